@@ -1,0 +1,61 @@
+/** Every message in one place: what was wrong, the value found, and what is allowed or to do. */
+
+export type ErrorCode =
+  | 'unknown-format'
+  | 'unreadable-file'
+  | 'unknown-extractor'
+  | 'bad-graph'
+  | 'unknown-node'
+  | 'ambiguous-node'
+  | 'unknown-theme'
+  | 'nothing-read'
+  | 'bad-option'
+  | 'unwritable';
+
+/** The one error that Lithograph throws on purpose. */
+export class LithographError extends Error {
+  readonly code: ErrorCode;
+  /** The file, where there is one. */
+  readonly source?: string;
+
+  constructor(code: ErrorCode, message: string, options: { readonly cause?: unknown; readonly source?: string } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'LithographError';
+    this.code = code;
+    if (options.source !== undefined) this.source = options.source;
+  }
+}
+
+export const unknownFormat = (name: string, allowed: readonly string[]): LithographError =>
+  new LithographError('unknown-format', `unknown format: ${name}; use one of ${allowed.join(', ')}`);
+
+export const unknownExtractor = (name: string, allowed: readonly string[]): LithographError =>
+  new LithographError('unknown-extractor', `unknown extractor: ${name}; use one of ${allowed.join(', ')}`);
+
+export const unreadableFile = (source: string, reason: string, cause?: unknown): LithographError =>
+  new LithographError('unreadable-file', `${source}: ${reason}`, { source, cause });
+
+export const unwritable = (target: string, reason: string, cause?: unknown): LithographError =>
+  new LithographError('unwritable', `cannot write ${target}: ${reason}`, { source: target, cause });
+
+export const badGraph = (reason: string, source?: string): LithographError =>
+  new LithographError(
+    'bad-graph',
+    `${source === undefined ? '' : `${source}: `}not a graph of Lithograph: ${reason}; build one with "lithograph build"`,
+    source === undefined ? {} : { source },
+  );
+
+export const unknownNode = (name: string, suggestions: readonly string[]): LithographError =>
+  new LithographError(
+    'unknown-node',
+    `nothing is called "${name}"${suggestions.length > 0 ? `; did you mean ${suggestions.join(', ')}?` : '; try "lithograph find"'}`,
+  );
+
+export const unknownTheme = (id: string, allowed: readonly number[]): LithographError =>
+  new LithographError('unknown-theme', `there is no theme ${id}; the themes are ${allowed.join(', ') || 'none'}`);
+
+export const nothingRead = (sources: readonly string[]): LithographError =>
+  new LithographError('nothing-read', `no paper could be read from ${sources.join(', ')}; see the messages above`);
+
+export const badOption = (option: string, value: string, allowed: string): LithographError =>
+  new LithographError('bad-option', `${option}: ${value} is not allowed; use ${allowed}`);

@@ -1,0 +1,222 @@
+/** The nouns that cross a stage, each declared once. Offsets are UTF-16 code units, end exclusive. */
+
+/** The kinds of things that a text can name. */
+export const ENTITY_KINDS = ['Model', 'Method', 'Dataset', 'Task', 'Metric', 'Tool', 'Concept'] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** All kinds of nodes. `Author` and `Venue` exist only where they were asked for. */
+export const NODE_KINDS = ['Paper', ...ENTITY_KINDS, 'Author', 'Venue'] as const;
+export type NodeKind = (typeof NODE_KINDS)[number];
+
+/** What an entity is to a paper, the strongest first. */
+export const ROLES = ['introduces', 'evaluates_on', 'compares_with', 'addresses', 'uses', 'mentions'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Relations between entities that an extractor reads from a text. */
+export const TEXT_RELATIONS = [
+  'USED_FOR',
+  'EVALUATED_ON',
+  'TRAINED_ON',
+  'BENCHMARK_FOR',
+  'MEASURED_BY',
+  'COMPARED_WITH',
+  'OUTPERFORMS',
+  'PART_OF',
+  'SUBCLASS_OF',
+  'DERIVED_FROM',
+  'IMPROVES',
+] as const;
+export type TextRelation = (typeof TEXT_RELATIONS)[number];
+
+/** Every relation that an edge of the graph can carry. */
+export const RELATION_TYPES = [...ROLES, ...TEXT_RELATIONS, 'VARIANT_OF', 'CITES', 'AUTHORED', 'PUBLISHED_IN'] as const;
+export type RelationType = (typeof RELATION_TYPES)[number];
+
+/** Relations without a direction: stored once, from the smaller to the larger node key. */
+export const SYMMETRIC_RELATIONS: ReadonlySet<RelationType> = new Set(['COMPARED_WITH']);
+
+/** A half-open stretch of a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A paper as it was read: the title and the abstract exactly as given, markup included. */
+export interface Document {
+  readonly id: string;
+  readonly title?: string;
+  readonly abstract: string;
+  readonly year?: number;
+  readonly authors?: readonly string[];
+  readonly venue?: string;
+  readonly url?: string;
+  readonly doi?: string;
+  readonly keywords?: readonly string[];
+  /** Ids or DOIs of the papers that this one cites. */
+  readonly references?: readonly string[];
+}
+
+/** Something that went wrong with one record, while the others went on. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  /** A stable short name, for programs: `bad-json`, `empty-abstract`. */
+  readonly code: string;
+  /** What was wrong, the value found, and what to do. */
+  readonly message: string;
+  /** The file, or `<stdin>`. */
+  readonly source?: string;
+  /** From 1. */
+  readonly line?: number;
+  /** The record's own id or key, where it has one. */
+  readonly record?: string;
+}
+
+/** What a reader returns: all that could be read, and a diagnostic for each record that could not. */
+export interface ReadResult {
+  readonly documents: readonly Document[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One thing named in one paper. Mentions are sorted by start and do not overlap. */
+export interface ExtractedEntity {
+  /** Unique in its extraction: `e1`, `e2`, … */
+  readonly id: string;
+  readonly name: string;
+  readonly type: EntityKind;
+  readonly role: Role;
+  readonly mentions: readonly Span[];
+  /** From 0 to 1, two decimals. */
+  readonly confidence: number;
+}
+
+/** Head entity id, relation, tail entity id. */
+export type ExtractedRelation = readonly [head: string, relation: TextRelation, tail: string];
+
+/** Where the text says so: the sentence, and one mention each of head and tail, normally in it. */
+export interface ExtractedEvidence {
+  readonly sentence: Span;
+  readonly head: Span;
+  readonly tail: Span;
+  /** From 0 to 1, two decimals. */
+  readonly confidence: number;
+}
+
+/**
+ * What an extractor found in one paper. Spans are offsets into {@link textOf} of the document. `evidence[i]` belongs to
+ * `relations[i]`.
+ */
+export interface Extraction {
+  readonly id: string;
+  readonly document: Document;
+  /** Name and version: `rules@1`. */
+  readonly extractor: string;
+  readonly entities: readonly ExtractedEntity[];
+  readonly relations: readonly ExtractedRelation[];
+  readonly evidence: readonly ExtractedEvidence[];
+}
+
+/** A way to read papers. Extractions come in the order of the documents. */
+export interface Extractor {
+  readonly name: string;
+  readonly version: string;
+  extract(documents: Iterable<Document>): AsyncIterable<Extraction>;
+}
+
+/** A name by which an entity is known, and why it was joined to it. */
+export interface Alias {
+  readonly name: string;
+  /** Number of mentions. */
+  readonly count: number;
+  /** `label`, `same key`, `acronym defined in arXiv:2504.06141`, … */
+  readonly reason: string;
+}
+
+/** What one paper says of an entity. */
+export interface Occurrence {
+  readonly paper: string;
+  readonly role: Role;
+  readonly mentions: readonly Span[];
+  /** For the edge from the paper: the sentence of the mention that shows the role best; `tail` is that mention. */
+  readonly evidence: Evidence;
+}
+
+/** One thing, whatever papers call it. */
+export interface Entity {
+  /** `e-` and 12 hex digits: the hash of `key`. */
+  readonly id: string;
+  /** The resolution key, kind not included. */
+  readonly key: string;
+  readonly label: string;
+  readonly kind: EntityKind;
+  /** How many papers named it as which kind. */
+  readonly votes: Readonly<Partial<Record<EntityKind, number>>>;
+  /** Sorted by count, then by name; the label is among them. */
+  readonly aliases: readonly Alias[];
+  /** One for each paper, sorted by paper. Empty for a parent that was made from names alone. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** Why an edge stands. */
+export interface Evidence {
+  readonly paper: string;
+  /** `text`: the spans say so; `name`: the names do (VARIANT_OF); `metadata`: the record does (CITES). */
+  readonly source: 'text' | 'name' | 'metadata';
+  readonly sentence?: Span;
+  readonly head?: Span;
+  readonly tail?: Span;
+  readonly extractor: string;
+  /** From 0 to 1, two decimals. */
+  readonly confidence: number;
+}
+
+/** An edge to be, between ids of entities. */
+export interface Relation {
+  readonly source: string;
+  readonly relation: RelationType;
+  readonly target: string;
+  /** Sorted by paper, then by position. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** One decision of resolve: this name joined that entity. */
+export interface Merge {
+  readonly entity: string;
+  readonly label: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Two entities that look alike and were kept apart. */
+export interface Suspect {
+  readonly a: string;
+  readonly b: string;
+  readonly reason: string;
+}
+
+/** What resolve returns. All lists are sorted, so the order of the extractions does not show. */
+export interface Resolution {
+  readonly entities: readonly Entity[];
+  readonly relations: readonly Relation[];
+  readonly merges: readonly Merge[];
+  readonly suspects: readonly Suspect[];
+}
+
+/** A research theme: a community of nodes. */
+export interface Theme {
+  readonly id: number;
+  readonly name: string;
+  readonly terms: readonly { readonly label: string; readonly score: number }[];
+  /** Ids of the papers in it. */
+  readonly papers: readonly string[];
+  /** The most central ones of `papers`, the first three at most. */
+  readonly keyPapers: readonly string[];
+  /** Number of nodes, papers included. */
+  readonly size: number;
+  /** 0 for a theme of the finest level that the graph uses. */
+  readonly level: number;
+  readonly parent: number | null;
+  readonly firstYear?: number;
+  readonly lastYear?: number;
+  /** `#rrggbb`. */
+  readonly color: string;
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+// Two builds from one file: `vite build` makes the viewer, `vite build --mode library` the library and the command.
+export default defineConfig(({ mode }) => {
+  const library = mode === 'library';
+  return {
+    root: library || mode === 'test' ? '.' : 'src/viewer',
+    base: './',
+    publicDir: library ? false : resolve(import.meta.dirname, 'public'),
+    build: library
+      ? {
+          ssr: true,
+          target: 'node20',
+          outDir: resolve(import.meta.dirname, 'dist'),
+          emptyOutDir: false,
+          rollupOptions: {
+            input: { index: 'src/index.ts', node: 'src/node/index.ts', cli: 'src/cli/main.ts' },
+            output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+          },
+        }
+      : { outDir: resolve(import.meta.dirname, 'dist/viewer'), emptyOutDir: true, target: 'es2022' },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    server: { host: '127.0.0.1', port: 5173 },
+    worker: { format: 'es' },
+    test: {
+      include: ['test/**/*.test.{ts,tsx}'],
+      testTimeout: 30_000,
+    },
+  };
+});
