@@ -5,12 +5,17 @@ export type ErrorCode =
   | 'unreadable-file'
   | 'unknown-extractor'
   | 'bad-graph'
+  | 'bad-lexicon'
+  | 'bad-cues'
+  | 'bad-scorer'
+  | 'bad-weights'
   | 'unknown-node'
   | 'ambiguous-node'
   | 'unknown-theme'
   | 'nothing-read'
   | 'bad-option'
-  | 'unwritable';
+  | 'unwritable'
+  | 'no-free-port';
 
 /** The one error that Lithograph throws on purpose. */
 export class LithographError extends Error {
@@ -45,6 +50,24 @@ export const badGraph = (reason: string, source?: string): LithographError =>
     source === undefined ? {} : { source },
   );
 
+export const badLexicon = (reason: string): LithographError =>
+  new LithographError('bad-lexicon', `not a lexicon: ${reason}; data/lexicon.schema.json says what it must look like`);
+
+export const badCues = (reason: string): LithographError =>
+  new LithographError('bad-cues', `not a table of cues: ${reason}; data/cues.schema.json says what it must look like`);
+
+export const badWeights = (reason: string): LithographError =>
+  new LithographError('bad-weights', `not a table of weights: ${reason}; training/rules writes them`);
+
+export const badScorer = (reason: string): LithographError =>
+  new LithographError(
+    'bad-scorer',
+    `not the weights of a scorer: ${reason}; training/rules/train-relations.mjs writes them`,
+  );
+
+export const keyClash = (key: string): LithographError =>
+  new LithographError('bad-graph', `two nodes have the key ${key}: rename the paper with this id`);
+
 export const unknownNode = (name: string, suggestions: readonly string[]): LithographError =>
   new LithographError(
     'unknown-node',
@@ -59,3 +82,12 @@ export const nothingRead = (sources: readonly string[]): LithographError =>
 
 export const badOption = (option: string, value: string, allowed: string): LithographError =>
   new LithographError('bad-option', `${option}: ${value} is not allowed; use ${allowed}`);
+
+export const notThereYet = (option: string, instead: string): LithographError =>
+  new LithographError('bad-option', `${option} is not there yet in this version; ${instead}`);
+
+export const noFreePort = (first: number, last: number): LithographError =>
+  new LithographError(
+    'no-free-port',
+    `no port from ${first} to ${last} is free on 127.0.0.1; give another with --port`,
+  );
