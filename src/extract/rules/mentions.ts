@@ -1,0 +1,145 @@
+/**
+ * The things that a text names, with every place where it names them: the phrases worth a node, joined by coreference, then
+ * searched in the whole text. Linear in the length of the text.
+ */
+import type { Span } from '../../model.ts';
+import { type Atom, atomsOf, groupNames, isNameLike, nameKey, type OptionalHeads } from './coreference.ts';
+import type { DraftEntity } from './draft.ts';
+import type { EncodedText } from './encode.ts';
+import { guessKind } from './kinds.ts';
+import { type Phrase, scorePhrases } from './phrases.ts';
+import { type Form, type FormMatch, searchForms } from './search.ts';
+import type { Weights } from './weights.ts';
+
+/** What reading mentions takes besides the text. */
+export interface MentionModel {
+  readonly phrases: Weights;
+  readonly kinds: Weights;
+  readonly heads: OptionalHeads;
+  /** The probability from which a phrase is taken, 0 to 1. */
+  readonly threshold: number;
+  /** The probability from which a thing is taken that is named by one of its phrases at least. */
+  readonly entityThreshold: number;
+}
+
+/** The entities of a text, sorted by their first mention. Every mention is in the text as it stands. */
+export function readEntities(encoded: EncodedText, model: MentionModel): DraftEntity[] {
+  const phrases = choosePhrases(scorePhrases(encoded, model.phrases), model.threshold, encoded.word.length);
+  const atoms = atomsOf(encoded.annotated.tokens);
+  const { forms, phrasesOf } = collectForms(encoded, phrases, atoms, model.heads);
+  const places = new Map<string, FormMatch[]>();
+  for (const match of searchForms(atoms, forms)) {
+    const list = places.get(match.group);
+    if (list === undefined) places.set(match.group, [match]);
+    else list.push(match);
+  }
+  const entities: DraftEntity[] = [];
+  for (const [group, matches] of places) {
+    const taken = phrasesOf.get(group) ?? [];
+    if (taken.length === 0) continue;
+    const { kind, probability } = guessKind(encoded, taken, model.kinds);
+    const doubt = taken.reduce((product, phrase) => product * (1 - phrase.probability), 1);
+    if (1 - doubt < model.entityThreshold) continue;
+    const mentions = matches.map(({ start, end }): Span => ({ start, end }));
+    const name = chooseName(encoded, matches, group);
+    entities.push({ name, type: kind, mentions, confidence: (1 - doubt) * probability });
+  }
+  return entities;
+}
+
+/** Takes the likeliest phrases first; none overlaps another. Sorted by position. */
+export function choosePhrases(phrases: readonly Phrase[], threshold: number, size: number): Phrase[] {
+  const taken = new Uint8Array(size);
+  const likely = phrases.filter((phrase) => phrase.probability >= threshold);
+  likely.sort((a, b) => b.probability - a.probability || a.first - b.first || b.last - a.last);
+  const chosen: Phrase[] = [];
+  for (const phrase of likely) {
+    if (taken.subarray(phrase.first, phrase.last + 1).includes(1)) continue;
+    taken.fill(1, phrase.first, phrase.last + 1);
+    chosen.push(phrase);
+  }
+  return chosen.sort((a, b) => a.first - b.first);
+}
+
+interface Forms {
+  readonly forms: readonly Form[];
+  readonly phrasesOf: ReadonlyMap<string, readonly Phrase[]>;
+}
+
+// The names that were taken, and of each acronym of which one half was taken, the other half.
+function collectForms(
+  encoded: EncodedText,
+  phrases: readonly Phrase[],
+  atoms: readonly Atom[],
+  heads: OptionalHeads,
+): Forms {
+  const slice = atomSlicer(atoms);
+  const { tokens } = encoded.annotated;
+  const named = phrases.flatMap((phrase) => {
+    const part = slice(tokens[phrase.first]?.start ?? 0, tokens[phrase.last]?.end ?? 0);
+    return part.length === 0 ? [] : [{ phrase, part, key: nameKey(part) }];
+  });
+  const keys = new Map<string, boolean>();
+  for (const { part, key } of named)
+    keys.set(
+      key,
+      part.slice(0, -1).every((atom) => isNameLike(atom.text)),
+    );
+  const definitions: [string, string][] = [];
+  const halves: Atom[][] = [];
+  for (const { short, long } of encoded.acronyms) {
+    const parts = [slice(short.start, short.end), slice(long.start, long.end)] as const;
+    const shortKey = nameKey(parts[0]);
+    const longKey = nameKey(parts[1]);
+    if (parts[0].length === 0 || parts[1].length === 0 || shortKey === longKey) continue;
+    definitions.push([shortKey, longKey]);
+    if (keys.has(shortKey) || keys.has(longKey)) halves.push(...parts);
+  }
+  for (const part of halves) if (!keys.has(nameKey(part))) keys.set(nameKey(part), false);
+  const groups = groupNames(keys, definitions, heads);
+  const groupOf = (part: readonly Atom[]): string => groups.get(nameKey(part)) ?? nameKey(part);
+  const forms = [...named.map(({ part }) => part), ...halves].map(
+    (part): Form => ({ atoms: part, group: groupOf(part) }),
+  );
+  const phrasesOf = new Map<string, Phrase[]>();
+  for (const { phrase, part } of named) {
+    const group = groupOf(part);
+    const list = phrasesOf.get(group);
+    if (list === undefined) phrasesOf.set(group, [phrase]);
+    else list.push(phrase);
+  }
+  return { forms, phrasesOf };
+}
+
+// The atoms of a span that starts and ends with atoms.
+function atomSlicer(atoms: readonly Atom[]): (start: number, end: number) => Atom[] {
+  const indexAt = new Map(atoms.map((atom, index) => [atom.start, index]));
+  return (start, end) => {
+    const first = indexAt.get(start);
+    if (first === undefined) return [];
+    let last = first;
+    while ((atoms[last]?.end ?? end) < end) last += 1;
+    return atoms.slice(first, last + 1);
+  };
+}
+
+// The full form rather than the acronym or the name with an optional last word; in the running text rather than the title;
+// the most frequent; the first.
+function chooseName(encoded: EncodedText, matches: readonly FormMatch[], group: string): string {
+  const { text, title } = encoded.annotated;
+  const counts = new Map<string, { count: number; rank: number }>();
+  for (const { start, end } of matches) {
+    const name = text.slice(start, end);
+    const full =
+      nameKey(atomsOf([{ text: name, lower: name.toLowerCase(), start, end, pos: '', sentence: 0 }])) === group;
+    const rank = (full ? 2 : 0) + (end > (title?.end ?? 0) ? 1 : 0);
+    const known = counts.get(name);
+    counts.set(name, { count: (known?.count ?? 0) + 1, rank: Math.max(known?.rank ?? 0, rank) });
+  }
+  let best: string | null = null;
+  for (const [name, { count, rank }] of counts) {
+    const leader = best === null ? undefined : counts.get(best);
+    if (leader === undefined || rank > leader.rank || (rank === leader.rank && count > leader.count)) best = name;
+  }
+  return best ?? group;
+}

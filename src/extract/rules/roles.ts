@@ -1,0 +1,42 @@
+// What each entity is to the paper: one of six roles, by a learned scorer over cues, position, kind and name.
+import { ROLES, type Role } from '../../model.ts';
+import type { AnnotatedText } from './annotate.ts';
+import type { DraftEntity } from './draft.ts';
+import { createFeatureList } from './features.ts';
+import { type Reading, readScenes, type WordKnowledge } from './reading.ts';
+import { addRoleFeatures, sitesOf } from './role-features.ts';
+import { type Scorer, scoreClasses, sumRows } from './scorer.ts';
+
+/** What the readers of roles and relations know: the cues, and the weights of the two scorers. */
+export interface Judgement extends WordKnowledge {
+  readonly roles: Scorer;
+  readonly relations: Scorer;
+}
+
+/** The role of each entity, in their order. */
+export function readRoles(
+  annotated: AnnotatedText,
+  entities: readonly DraftEntity[],
+  judgement: Omit<Judgement, 'relations'>,
+): Role[] {
+  const reading = readScenes(annotated, entities, judgement);
+  return scoreRoles(reading, judgement).map((scores) => bestRole(scores));
+}
+
+/** The probability of each role (in the order of ROLES) for each entity. */
+export function scoreRoles(reading: Reading, { cues, roles }: Omit<Judgement, 'relations'>): Float64Array[] {
+  const sites = sitesOf(reading);
+  const features = createFeatureList();
+  return reading.entities.map((_, entity) => {
+    features.length = 0;
+    addRoleFeatures(features, reading, entity, sites[entity] ?? [], cues);
+    return scoreClasses(roles, [sumRows(roles, features)]);
+  });
+}
+
+/** The role with the highest probability; of two, the stronger. */
+export function bestRole(scores: ArrayLike<number>): Role {
+  let best = 0;
+  for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[best] ?? 0)) best = i;
+  return ROLES[best] ?? 'mentions';
+}

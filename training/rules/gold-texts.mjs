@@ -1,0 +1,122 @@
+// What the training scripts of the rules share: gold texts with the offsets of their mentions, and the project's own
+// TypeScript, loaded through vite, so that training reads texts exactly as the product does.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'vite';
+
+/** Where the gold and the corpora are. */
+export const SHARED = process.env.LITHOGRAPH_SHARED ?? '../shared';
+const ROOT = new URL('../..', import.meta.url).pathname;
+const wordCharacter = /[\p{L}\p{N}]/u;
+
+/** Loads modules of src/ by their paths; `close` when done. */
+export async function openSource() {
+  const server = await createServer({
+    root: ROOT,
+    configFile: false,
+    appType: 'custom',
+    logLevel: 'error',
+    optimizeDeps: { noDiscovery: true },
+    server: { middlewareMode: true, ws: false, watch: null, hmr: false },
+  });
+  return { load: (path) => server.ssrLoadModule(path), close: () => server.close() };
+}
+
+/** The gold papers of a set, `train` or `dev`: text, length of the title, entities with `spans`, relations. */
+export function readGold(set) {
+  const folder = `${SHARED}/gold`;
+  const papers = new Map(
+    JSON.parse(readFileSync(`${folder}/${set}.papers.json`, 'utf8')).map((paper) => [paper.id, paper]),
+  );
+  const lines = readFileSync(`${folder}/${set}.gold.jsonl`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.map((line) => {
+    const gold = JSON.parse(line);
+    const { title, abstract } = papers.get(gold.id);
+    const text = title ? `${title}\n${abstract}` : abstract;
+    const spans = findMentions(gold.entities, text);
+    const entities = gold.entities.map((entity, index) => ({ ...entity, spans: spans[index] }));
+    return { id: gold.id, text, titleLength: title?.length ?? 0, entities, relations: gold.relations };
+  });
+}
+
+/** A gold paper as the product reads it: TeX and markup gone, annotated, encoded; `spansOf` maps spans into that text. */
+export async function createReader(source) {
+  const { toUnicode } = await source.load('/src/text/latex.ts');
+  const { createAnnotator } = await source.load('/src/extract/rules/annotate.ts');
+  const { parseTagger } = await source.load('/src/extract/rules/tags.ts');
+  const { encodeText, parseWordGroups } = await source.load('/src/extract/rules/encode.ts');
+  const { parseLexicon } = await source.load('/src/extract/rules/lexicon.ts');
+  const annotate = createAnnotator(parseTagger(JSON.parse(readFileSync('data/tags.json', 'utf8'))));
+  const lexicon = parseLexicon(JSON.parse(readFileSync('data/lexicon.json', 'utf8')));
+  const groups = parseWordGroups(JSON.parse(readFileSync('data/word-groups.json', 'utf8')));
+  return (paper) => {
+    const plain = toUnicode(paper.text);
+    const titleLength = plain.fromOriginal({ start: 0, end: paper.titleLength }).end;
+    const annotated = annotate(plain.text, titleLength);
+    const firstAt = new Map(annotated.tokens.map((token, index) => [token.start, index]));
+    const lastAt = new Map(annotated.tokens.map((token, index) => [token.end, index]));
+    // Mentions by tokens; those that begin or end within a token are left out.
+    const entities = paper.entities.map(({ spans, type }) => {
+      const ranges = spans
+        .map((span) => plain.fromOriginal(span))
+        .map(({ start, end }) => ({ first: firstAt.get(start), last: lastAt.get(end) }));
+      return {
+        type,
+        ranges: ranges
+          .filter(({ first, last }) => first !== undefined && last !== undefined)
+          .sort((a, b) => a.first - b.first),
+      };
+    });
+    return { encoded: encodeText(annotated, lexicon, groups), entities };
+  };
+}
+
+// Every occurrence at word boundaries, the longest string first: as the guidelines say.
+function findMentions(entities, text) {
+  const spans = entities.map(() => []);
+  const taken = new Uint8Array(text.length);
+  const strings = entities.flatMap((entity, index) => entity.mentions.map((mention) => [mention, index]));
+  strings.sort((a, b) => b[0].length - a[0].length);
+  const joins = (i) => i > 0 && i < text.length && wordCharacter.test(text[i - 1]) && wordCharacter.test(text[i]);
+  for (const [string, index] of strings) {
+    for (let start = text.indexOf(string); start >= 0; start = text.indexOf(string, start + 1)) {
+      const end = start + string.length;
+      if (joins(start) || joins(end) || taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
+      spans[index].push({ start, end });
+    }
+  }
+  return spans;
+}
+
+/** `--name=value` arguments as numbers and strings, over defaults. */
+export function readOptions(defaults) {
+  const given = process.argv.slice(2).map((argument) => argument.replace(/^--/, '').split('='));
+  return {
+    ...defaults,
+    ...Object.fromEntries(
+      given.map(([name, value = '1']) => [name, Number.isNaN(Number(value)) ? value : Number(value)]),
+    ),
+  };
+}
+
+/** A seeded generator of numbers in [0, 1) (mulberry32). */
+export function createRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Shuffles an array in place. */
+export function shuffle(array, random) {
+  for (let i = array.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [array[i], array[j]] = [array[j], array[i]];
+  }
+  return array;
+}

@@ -1,0 +1,220 @@
+// Trains the scorers of roles and relations (src/extract/rules/scorer.ts) on the gold entities of the training set.
+//   node training/rules/train-relations.mjs [--full] [--write]
+// Without --full, the last 289 papers are held out and scored, which also chooses the threshold of relations; dev is only
+// ever scored. --write writes data/role-weights.json and data/relation-weights.json. Needs the shared gold.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { openSource, readGold, readOptions } from './gold-texts.mjs';
+import { trainScorer } from './network.mjs';
+
+const options = readOptions({
+  full: 0,
+  write: 0,
+  hidden: 16,
+  keep: 13000,
+  least: 8,
+  epochs: 4,
+  drop: 0.5,
+  rate: 0.03,
+  decay: 1e-5,
+  seed: 1,
+  folds: 4,
+  held: 289,
+  cues: 0,
+});
+const source = await openSource();
+const load = (name) => source.load(`/src/extract/rules/${name}.ts`);
+const { ROLES, TEXT_RELATIONS } = await source.load('/src/model.ts');
+const { createAnnotator } = await load('annotate');
+const { parseTagger } = await load('tags');
+const { parseCues } = await load('cues');
+const { parseWordGroups } = await load('encode');
+const { readScenes } = await load('reading');
+const { addRoleFeatures, sitesOf } = await load('role-features');
+const { addEntityFeatures, addPairFeatures } = await load('pair-features');
+const { preparePairs, readRolesAndRelations } = await load('relations');
+const { bestRole, scoreRoles } = await load('roles');
+const { parseScorer, scoreClasses, sumRows } = await load('scorer');
+const { createFeatureList } = await load('features');
+const { findDirectCue } = await load('direct-cues');
+const { FEATURE_MASK, formatWeights } = await load('weights');
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+const annotate = createAnnotator(parseTagger(readJson('data/tags.json')));
+const cues = parseCues(readJson('data/cues.json'));
+const groups = parseWordGroups(readJson('data/word-groups.json'));
+const CLASSES = ['none', ...TEXT_RELATIONS.flatMap((relation) => [`${relation}>`, `${relation}<`])];
+const ROLE_OPTIONS = { ...options, classes: ROLES, hidden: 12, keep: 6000, least: 6, epochs: 3, drop: 0.4 };
+const RELATION_OPTIONS = { ...options, classes: CLASSES };
+
+const buffer = createFeatureList();
+const collect = (...adders) => {
+  buffer.length = 0;
+  for (const add of adders) add(buffer);
+  return Int32Array.from(buffer.values.subarray(0, buffer.length), (feature) => feature & FEATURE_MASK);
+};
+
+function prepare(paper) {
+  const annotated = annotate(paper.text, paper.titleLength);
+  const entities = paper.entities.map(({ name, type, spans }) => ({
+    name,
+    type,
+    confidence: 1,
+    mentions: spans.toSorted((a, b) => a.start - b.start),
+  }));
+  const reading = readScenes(annotated, entities, { cues, groups });
+  const sites = sitesOf(reading);
+  const roles = entities.map((_, entity) => ({
+    label: ROLES.indexOf(paper.entities[entity].role),
+    features: collect((list) => addRoleFeatures(list, reading, entity, sites[entity], cues)),
+  }));
+  const index = new Map(paper.entities.map(({ id }, number) => [id, number]));
+  const relations = paper.relations.map(([head, relation, tail]) => [index.get(head), relation, index.get(tail)]);
+  return { annotated, entities, reading, roles, relations };
+}
+
+// The label of a pair is its first gold relation.
+function pairExamples(text) {
+  const gold = new Map();
+  for (const [head, relation, tail] of text.relations)
+    if (!gold.has(`${head} ${tail}`)) gold.set(`${head} ${tail}`, relation);
+  const { pairs, profiles, names } = preparePairs(text.reading, text.scores, cues);
+  return pairs.map((pair) => {
+    const [a, b] = [pair.first.entity, pair.second.entity];
+    const relation = gold.get(`${a} ${b}`) ?? gold.get(`${b} ${a}`);
+    const backwards = !gold.has(`${a} ${b}`) && relation !== 'COMPARED_WITH';
+    return {
+      pair,
+      relation,
+      backwards,
+      label: relation === undefined ? 0 : 1 + 2 * TEXT_RELATIONS.indexOf(relation) + (backwards ? 1 : 0),
+      features: collect(
+        (list) => addEntityFeatures(list, text.reading, a, profiles[a], 1, names[a]),
+        (list) => addEntityFeatures(list, text.reading, b, profiles[b], 2, names[b]),
+        (list) => addPairFeatures(list, text.reading, pair, profiles, cues),
+      ),
+    };
+  });
+}
+
+const train = readGold('train').map(prepare);
+const dev = readGold('dev').map(prepare);
+const fit = options.full ? train : train.slice(0, -options.held);
+const held = train.slice(-options.held);
+
+// Relations look at predicted roles, so they are trained on roles predicted by a scorer that did not see the paper.
+for (let fold = 0; fold < options.folds; fold++) {
+  const others = train.filter((_, index) => index % options.folds !== fold).flatMap(({ roles }) => roles);
+  const scorer = parseScorer(trainScorer(others, ROLE_OPTIONS, formatWeights));
+  train.forEach((text, index) => {
+    if (index % options.folds === fold) text.scores = scoreRoles(text.reading, { cues, groups, roles: scorer });
+  });
+}
+const roleWeights = trainScorer(
+  fit.flatMap(({ roles }) => roles),
+  ROLE_OPTIONS,
+  formatWeights,
+);
+const roles = parseScorer(roleWeights);
+for (const text of train) text.pairs = pairExamples(text);
+if (options.cues) {
+  printCues(train);
+  await source.close();
+  process.exit();
+}
+const relationWeights = trainScorer(
+  fit.flatMap(({ pairs }) => pairs),
+  RELATION_OPTIONS,
+  formatWeights,
+);
+const previous = readJsonOr('data/relation-weights.json', { threshold: 0.2 });
+relationWeights.threshold = options.full ? previous.threshold : bestThreshold(held);
+console.log('kept out:', score(held));
+console.log('dev:', score(dev));
+if (options.write) {
+  writeFileSync('data/role-weights.json', `${JSON.stringify(roleWeights)}\n`);
+  writeFileSync('data/relation-weights.json', `${JSON.stringify(relationWeights)}\n`);
+}
+await source.close();
+
+function readJsonOr(path, otherwise) {
+  try {
+    return readJson(path);
+  } catch {
+    return otherwise;
+  }
+}
+
+function keyOf(head, relation, tail) {
+  return relation === 'COMPARED_WITH' && head > tail ? `${tail} ${relation} ${head}` : `${head} ${relation} ${tail}`;
+}
+
+function bestThreshold(texts) {
+  const relations = parseScorer({ ...relationWeights, threshold: 0 });
+  const claims = texts.flatMap((text) => {
+    const gold = new Set(text.relations.map((relation) => keyOf(...relation)));
+    return readRolesAndRelations(text.annotated, text.entities, { cues, groups, roles, relations }).relations.map(
+      ({ head, relation, tail, confidence }) => [confidence, gold.has(keyOf(head, relation, tail)) ? 1 : 0],
+    );
+  });
+  const total = texts.reduce((sum, text) => sum + text.relations.length, 0);
+  const f1At = (threshold) => {
+    const kept = claims.filter(([confidence]) => confidence >= threshold);
+    return (2 * kept.reduce((sum, [, right]) => sum + right, 0)) / (kept.length + total);
+  };
+  for (let low = 0; low < 1; low += 0.1) {
+    const within = claims.filter(([confidence]) => confidence >= low && confidence < low + 0.1);
+    console.log(
+      `confidence ${low.toFixed(1)}: right ${(within.reduce((sum, [, right]) => sum + right, 0) / within.length).toFixed(2)} of ${within.length}`,
+    );
+  }
+  return Array.from({ length: 50 }, (_, i) => i / 100).reduce((best, t) => (f1At(t) > f1At(best) ? t : best), 0);
+}
+
+function score(texts) {
+  const relations = parseScorer(relationWeights);
+  const counts = { right: 0, roles: 0, introduced: [0, 0, 0], relations: [0, 0, 0] };
+  for (const text of texts) {
+    const found = readRolesAndRelations(text.annotated, text.entities, { cues, groups, roles, relations });
+    found.roles.forEach((role, entity) => {
+      const gold = ROLES[text.roles[entity].label];
+      counts.roles++;
+      if (role === gold) counts.right++;
+      count(counts.introduced, role === 'introduces', gold === 'introduces');
+    });
+    const gold = new Set(text.relations.map((relation) => keyOf(...relation)));
+    for (const { head, relation, tail } of found.relations)
+      count(counts.relations, true, gold.has(keyOf(head, relation, tail)), 0);
+    counts.relations[2] += gold.size;
+  }
+  return `role ${((100 * counts.right) / counts.roles).toFixed(1)}  introduces ${figures(counts.introduced)}  relations ${figures(counts.relations)} at ${relations.threshold}`;
+}
+
+function count(counts, found, gold, weight = 1) {
+  if (found && gold) counts[0]++;
+  if (found) counts[1]++;
+  if (gold) counts[2] += weight;
+}
+
+function figures([right, found, gold]) {
+  return `${((100 * right) / found).toFixed(1)} / ${((100 * right) / gold).toFixed(1)} / F1 ${((200 * right) / (found + gold)).toFixed(1)}`;
+}
+
+// How often each cue is right where it stands alone between two names: the "confidence" in data/cues.json.
+function printCues(texts) {
+  const table = new Map();
+  for (const { reading, pairs } of texts) {
+    for (const { pair, relation, backwards } of pairs) {
+      const cue = findDirectCue(reading, pair, cues);
+      if (!cue) continue;
+      const key = `${cue.id} ${cue.relation}`;
+      const row = table.get(key) ?? [0, 0];
+      row[1]++;
+      if (relation === cue.relation && (relation === 'COMPARED_WITH' || backwards === cue.reversed)) row[0]++;
+      table.set(key, row);
+    }
+  }
+  for (const [key, [right, all]] of [...table].sort(
+    (a, b) => Number.parseInt(a[0], 10) - Number.parseInt(b[0], 10) || b[1][1] - a[1][1],
+  )) {
+    console.log(`${key}: ${(right / all).toFixed(2)} of ${all}`);
+  }
+}
