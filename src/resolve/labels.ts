@@ -1,0 +1,53 @@
+/** Which of its names a thing is shown by, and why each of the others is one of them. */
+import type { Alias, EntityKind } from '../model.ts';
+import { compareStrings } from '../text/compare.ts';
+import { abbreviates, looksLikeAcronym } from './acronyms.ts';
+
+/** A name of a thing, with what is known of its use. */
+export interface NameUse {
+  readonly name: string;
+  readonly reason: string;
+  /** Whether it names the thing everywhere, not just by reference in one paper. */
+  readonly isFull: boolean;
+  /** Mentions. */
+  readonly count: number;
+  /** Mentions within a sentence of the abstract: titles and the starts of sentences write words in capitals that are none. */
+  readonly running: number;
+  /** Papers. */
+  readonly papers: number;
+}
+
+/** Kinds whose members have proper names. */
+const NAMED: readonly EntityKind[] = ['Model', 'Dataset', 'Tool', 'Metric'];
+
+/**
+ * The label: the most frequent full form in the authors' own casing, the long form before the acronym; ties go by code point.
+ * Where a proper name lives by its acronym (BERT, MBPP), the acronym is the label.
+ */
+export function chooseLabel(uses: readonly NameUse[], kind: EntityKind): string {
+  const full = uses.filter(({ isFull }) => isFull);
+  const ranked = rank(full.length > 0 ? full : uses);
+  const long = ranked.filter((use) => !looksLikeAcronym(use.name));
+  const acronym = ranked.find((use) => long.slice(0, 5).some(({ name }) => abbreviates(use.name, name)));
+  const best = long[0] ?? ranked[0];
+  if (best === undefined) return '';
+  if (acronym === undefined) return (ranked[0] ?? best).name;
+  const longPapers = long.reduce((sum, { papers }) => sum + papers, 0);
+  const livesByAcronym = NAMED.includes(kind) && acronym.papers >= 3 && acronym.papers >= 2 * longPapers;
+  return livesByAcronym && isTitleCase(best.name) ? acronym.name : best.name;
+}
+
+/** The aliases for a node, sorted by count, then by name. */
+export function toAliases(uses: readonly NameUse[], label: string): Alias[] {
+  return uses
+    .map(({ name, count, reason }) => ({ name, count, reason: name === label ? 'label' : reason }))
+    .sort((a, b) => b.count - a.count || compareStrings(a.name, b.name));
+}
+
+function rank(uses: readonly NameUse[]): NameUse[] {
+  return [...uses].sort((a, b) => b.running - a.running || b.count - a.count || compareStrings(a.name, b.name));
+}
+
+function isTitleCase(name: string): boolean {
+  return name.split(/[\s-]+/).every((word) => word.length <= 4 || /^[\p{Lu}\d]/u.test(word));
+}

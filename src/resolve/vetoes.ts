@@ -1,0 +1,72 @@
+/**
+ * Why two names that look alike must not be taken for the same thing. Similarity of strings may propose, never decide: on names
+ * of models and benchmarks it is mostly wrong. O(n) in the length of the names.
+ */
+import { compareStrings } from '../text/compare.ts';
+import type { NameReader } from './name-reader.ts';
+
+/** What keeps two names apart. */
+export type Veto = 'digits' | 'suffix' | 'variant' | 'negation';
+
+/**
+ * The first reason that keeps two names apart.
+ *
+ * @returns undefined where nothing does, which does not mean that they are the same.
+ * @example vetoOf('HumanEval', 'HumanEval+', names) // 'suffix'
+ */
+export function vetoOf(a: string, b: string, names: NameReader): Veto | undefined {
+  const [keyA, keyB] = [names.key(a), names.key(b)];
+  if (keyA === keyB) return undefined;
+  if (tokensOf(keyA, /\d+(?:\.\d+)*/g) !== tokensOf(keyB, /\d+(?:\.\d+)*/g)) return 'digits';
+  if (tokensOf(keyA, /[+*#]+/g) !== tokensOf(keyB, /[+*#]+/g)) return 'suffix';
+  if (areOfOneFamily(a, b, names)) return 'variant';
+  return areOpposites(a, b, names.vocabulary.negatingPrefixes) ? 'negation' : undefined;
+}
+
+/**
+ * Whether two names give different values to the same slot of the same family: Llama-3.1-8B and Llama-3.1-70B, but not
+ * Llama-3.1-8B and Llama-3.1, which may be short for it.
+ */
+export function contradict(a: string, b: string, names: NameReader): boolean {
+  const [first, second] = [names.parse(a), names.parse(b)];
+  if (first.pieces.length === 0 || second.pieces.length === 0) return false;
+  if (names.key(first.family) !== names.key(second.family)) return false;
+  const differ = (x: string | undefined, y: string | undefined): boolean =>
+    x !== undefined && y !== undefined && x !== y;
+  return (
+    differ(first.version, second.version) ||
+    differ(first.size?.label, second.size?.label) ||
+    differ(first.date, second.date) ||
+    differ(first.quantization, second.quantization)
+  );
+}
+
+function tokensOf(key: string, pattern: RegExp): string {
+  return (key.match(pattern) ?? []).sort(compareStrings).join(' ');
+}
+
+// One family, but not one thing, or the keys would be equal.
+function areOfOneFamily(a: string, b: string, names: NameReader): boolean {
+  const [first, second] = [names.parse(a), names.parse(b)];
+  return names.key(first.family) === names.key(second.family) && first.variants.join(' ') !== second.variants.join(' ');
+}
+
+function areOpposites(a: string, b: string, prefixes: readonly string[]): boolean {
+  const [wordsA, wordsB] = [a, b].map((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const [onlyA, onlyB] = [without(wordsA ?? [], wordsB ?? []), without(wordsB ?? [], wordsA ?? [])];
+  const [joinedA, joinedB] = [onlyA.join(''), onlyB.join('')];
+  if (joinedA === '' || joinedB === '') return prefixes.includes(joinedA + joinedB);
+  if (prefixes.includes(joinedA) && prefixes.includes(joinedB)) return true;
+  const stems = (word: string): string[] => [
+    word,
+    ...prefixes
+      .filter((prefix) => word.startsWith(prefix) && word.length - prefix.length >= 3)
+      .map((p) => word.slice(p.length)),
+  ];
+  const stemsA = new Set(stems(joinedA));
+  return stems(joinedB).some((stem) => stemsA.has(stem));
+}
+
+function without(words: readonly string[], others: readonly string[]): string[] {
+  return words.filter((word) => !others.includes(word));
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { chooseLabel, type NameUse, toAliases } from '../../src/resolve/labels.ts';
+
+const use = (name: string, running: number, more: Partial<NameUse> = {}): NameUse => ({
+  name,
+  reason: 'same key',
+  isFull: true,
+  count: running,
+  running,
+  papers: 1,
+  ...more,
+});
+
+describe('chooseLabel', () => {
+  test.each([
+    [
+      'the most frequent in running text',
+      [use('Reward Model', 1, { count: 9 }), use('reward model', 2)],
+      'reward model',
+    ],
+    ['then the most frequent at all', [use('Mamba', 0, { count: 2 }), use('MAMBA', 0, { count: 1 })], 'Mamba'],
+    ['then the first by code point', [use('reward models', 1), use('reward model', 1)], 'reward model'],
+    ['never a name by reference', [use('the backbone', 9, { isFull: false }), use('Mamba', 1)], 'Mamba'],
+    ['but where there is nothing else', [use('our thing', 2, { isFull: false })], 'our thing'],
+    [
+      'the long form before the acronym',
+      [use('RLHF', 9), use('reinforcement learning from human feedback', 1)],
+      'reinforcement learning from human feedback',
+    ],
+    ['an acronym that stands for none of the others by count', [use('YOLO', 5), use('darknet', 1)], 'YOLO'],
+  ])('%s', (_, uses, label) => {
+    expect(chooseLabel(uses, 'Model')).toBe(label);
+    expect(chooseLabel([...uses].reverse(), 'Model')).toBe(label);
+  });
+
+  const bert = [
+    use('BERT', 30, { papers: 20 }),
+    use('Bidirectional Encoder Representations from Transformers', 2, { papers: 2 }),
+  ];
+
+  test('an acronym is the name of a named thing where most papers know it by nothing else', () => {
+    expect(chooseLabel(bert, 'Model')).toBe('BERT');
+  });
+
+  test('a method keeps its long form', () => {
+    expect(chooseLabel(bert, 'Method')).toBe('Bidirectional Encoder Representations from Transformers');
+  });
+
+  test('of nothing is empty', () => {
+    expect(chooseLabel([], 'Model')).toBe('');
+  });
+});
+
+describe('toAliases', () => {
+  test('by count, then by name; the label says that it is one', () => {
+    const uses = [use('b', 1), use('c', 3, { reason: 'known alias' }), use('a', 1)];
+    expect(toAliases(uses, 'a')).toEqual([
+      { name: 'c', count: 3, reason: 'known alias' },
+      { name: 'a', count: 1, reason: 'label' },
+      { name: 'b', count: 1, reason: 'same key' },
+    ]);
+  });
+});

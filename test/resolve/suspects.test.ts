@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { Extraction } from '../../src/model.ts';
+import { resolveEntities } from '../../src/resolve/resolve.ts';
+import { paper, resolve } from './papers.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const papersOf = (names: readonly string[]): Extraction[] =>
+  names.map((name, index) => paper(`p${index}`, `We use ${name} here.`, [`Task uses: ${name}`]));
+
+const reasonsOf = (names: readonly string[]): string[] => resolve(papersOf(names)).suspects.map(({ reason }) => reason);
+
+describe('suspects', () => {
+  test.each([
+    ['one letter differs', ['summarization', 'summarzation']],
+    ['one letter differs', ['relational triples', 'relational triplets']],
+    ['the version is written differently', ['SQuAD 2', 'SQuAD 2.0']],
+    ['the version is written differently', ['AIME 24', 'AIME 2024']],
+    ['its letters are the initials', ['RLHF', 'reinforcement learning from human feedback']],
+  ])('%s: %j', (reason, names) => {
+    expect(reasonsOf(names)).toEqual([reason]);
+  });
+
+  test.each([
+    [['GPT-3', 'GPT-4']],
+    [['HumanEval', 'HumanEval+']],
+    [['supervised learning', 'unsupervised learning']],
+    [['symmetric kernels', 'asymmetric kernels']],
+    [['emotion recognition', 'motion recognition']],
+    [['morality', 'modality']],
+    [['X-Fusion', 'fusion']],
+    [['RGB cameras', 'RGBD cameras']],
+    [['reward model', 'speculative decoding']],
+  ])('nobody need look at %j', (names) => {
+    expect(reasonsOf(names)).toEqual([]);
+  });
+
+  test('initials that two long forms have say nothing', () => {
+    expect(reasonsOf(['RAP', 'reasoning and planning', 'retrieval and prompting'])).toEqual([]);
+  });
+
+  test('are no more than asked for, the likeliest and the most named first', () => {
+    const papers = papersOf(['summarization', 'summarzation', 'SQuAD 2', 'SQuAD 2.0']);
+    const some = resolveEntities(papers, { vocabulary, maxSuspects: 1 });
+    expect(some.suspects.map(({ reason }) => reason)).toEqual(['the version is written differently']);
+    expect(resolveEntities(papers, { vocabulary, maxSuspects: 0 }).suspects).toEqual([]);
+  });
+
+  test('name two entities that exist, the smaller id first', () => {
+    const { suspects, entities } = resolve(papersOf(['summarization', 'summarzation', 'SQuAD 2', 'SQuAD 2.0']));
+    const ids = new Set(entities.map(({ id }) => id));
+    for (const { a, b } of suspects) {
+      expect(ids.has(a) && ids.has(b)).toBe(true);
+      expect(a < b).toBe(true);
+    }
+  });
+});
