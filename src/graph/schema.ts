@@ -52,6 +52,15 @@ export interface GraphAttributes {
 
 export type KnowledgeGraph = MultiDirectedGraph<NodeAttributes, EdgeAttributes, GraphAttributes>;
 
+/** Before themes and layout have spoken: no theme, at the origin, small and grey. */
+export const UNPLACED = {
+  theme: null,
+  x: 0,
+  y: 0,
+  size: 4,
+  color: '#8a8a8a',
+} as const satisfies Partial<NodeAttributes>;
+
 /** Version of graph.json. */
 export const FORMAT_VERSION = 1;
 
@@ -83,7 +92,13 @@ export const RELATION_KINDS: Readonly<Record<TextRelation, Pairs>> = {
     Tool: ['Task', 'Method', 'Model', 'Concept', 'Dataset', 'Tool'],
     Concept: ['Task', 'Method', 'Model', 'Concept', 'Dataset', 'Tool', 'Metric'],
   },
-  EVALUATED_ON: { Model: ['Dataset'], Method: ['Dataset'], Tool: ['Dataset'], Metric: ['Dataset'], Concept: ['Dataset'] },
+  EVALUATED_ON: {
+    Model: ['Dataset'],
+    Method: ['Dataset'],
+    Tool: ['Dataset'],
+    Metric: ['Dataset'],
+    Concept: ['Dataset'],
+  },
   TRAINED_ON: { Model: ['Dataset', 'Concept'], Method: ['Dataset', 'Concept'] },
   BENCHMARK_FOR: { Dataset: ['Task', 'Model', 'Concept', 'Method', 'Tool'] },
   MEASURED_BY: {
@@ -98,7 +113,12 @@ export const RELATION_KINDS: Readonly<Record<TextRelation, Pairs>> = {
   COMPARED_WITH: { ...SAME, Dataset: ['Dataset', 'Method'], Model: ['Model', 'Method', 'Concept'] },
   OUTPERFORMS: { ...SAME, Tool: ['Tool', 'Method', 'Model'], Concept: ['Concept', 'Model'] },
   PART_OF: { Model: ANY, Method: ANY, Dataset: ANY, Task: ANY, Metric: ANY, Tool: ANY, Concept: ANY },
-  SUBCLASS_OF: { ...SAME, Tool: ['Tool', 'Method', 'Concept'], Dataset: ['Dataset', 'Concept'], Model: ['Model', 'Method', 'Concept'] },
+  SUBCLASS_OF: {
+    ...SAME,
+    Tool: ['Tool', 'Method', 'Concept'],
+    Dataset: ['Dataset', 'Concept'],
+    Model: ['Model', 'Method', 'Concept'],
+  },
   DERIVED_FROM: {
     Model: ['Model', 'Method'],
     Method: ['Method', 'Model'],

@@ -1,0 +1,99 @@
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { Evidence, NodeKind, Span } from '../model.ts';
+import { compareStrings } from '../text/compare.ts';
+
+/** What every question of this folder returns: the question as it was understood, and its answers, the best first. */
+export interface Answer<T, Question extends { readonly ask: string } = { readonly ask: string }> {
+  readonly question: Question;
+  /** How many answers there are; more than `answers` holds if a limit cut them. */
+  readonly total: number;
+  readonly answers: readonly T[];
+}
+
+/** A node, as an answer names it. */
+export interface NodeSummary {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: NodeKind;
+  /** In how many papers it is named. */
+  readonly papers: number;
+  readonly theme: number | null;
+  readonly themeName?: string;
+  readonly firstYear?: number;
+  readonly lastYear?: number;
+  readonly url?: string;
+}
+
+/** A piece of evidence with the words it stands on, TeX and all as the paper has them. */
+export interface QuotedEvidence {
+  /** The paper's key. */
+  readonly paper: string;
+  /** The paper's label: its title, or how its abstract begins. */
+  readonly title: string;
+  readonly year?: number;
+  readonly url?: string;
+  readonly source: Evidence['source'];
+  /** Missing where the evidence is no text: a name (VARIANT_OF) or a record (CITES). */
+  readonly sentence?: string;
+  readonly head?: string;
+  readonly tail?: string;
+  /** Where `head` is in `sentence`; missing if it lies outside. */
+  readonly headSpan?: Span;
+  /** Where `tail` is in `sentence`; missing if it lies outside. */
+  readonly tailSpan?: Span;
+  readonly extractor: string;
+  readonly confidence: number;
+}
+
+/** A node's summary. */
+export function summarize(graph: KnowledgeGraph, node: string): NodeSummary {
+  const { label, kind, papers, theme, firstYear, lastYear, url } = graph.getNodeAttributes(node);
+  const themeName = theme === null ? undefined : graph.getAttribute('themes').find(({ id }) => id === theme)?.name;
+  return {
+    key: node,
+    label,
+    kind,
+    papers,
+    theme,
+    ...(themeName === undefined ? {} : { themeName }),
+    ...(firstYear === undefined ? {} : { firstYear }),
+    ...(lastYear === undefined ? {} : { lastYear }),
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+/** The words that a piece of evidence stands on. */
+export function quoteEvidence(graph: KnowledgeGraph, evidence: Evidence): QuotedEvidence {
+  const { paper, source, sentence, head, tail, extractor, confidence } = evidence;
+  const { label, text = '', year, url } = graph.getNodeAttributes(paper);
+  const words = (span: Span) => text.slice(span.start, span.end);
+  const headSpan = within(head, sentence);
+  const tailSpan = within(tail, sentence);
+  return {
+    paper,
+    title: label,
+    ...(year === undefined ? {} : { year }),
+    ...(url === undefined ? {} : { url }),
+    source,
+    ...(sentence === undefined ? {} : { sentence: words(sentence) }),
+    ...(head === undefined ? {} : { head: words(head) }),
+    ...(tail === undefined ? {} : { tail: words(tail) }),
+    ...(headSpan === undefined ? {} : { headSpan }),
+    ...(tailSpan === undefined ? {} : { tailSpan }),
+    extractor,
+    confidence,
+  };
+}
+
+/** All evidence of an edge, the most confident first. */
+export function quoteEdge(graph: KnowledgeGraph, edge: string): readonly QuotedEvidence[] {
+  return [...graph.getEdgeAttribute(edge, 'evidence')]
+    .sort((a, b) => b.confidence - a.confidence || compareStrings(a.paper, b.paper))
+    .map((evidence) => quoteEvidence(graph, evidence));
+}
+
+function within(span: Span | undefined, sentence: Span | undefined): Span | undefined {
+  if (span === undefined || sentence === undefined) return undefined;
+  if (span.start < sentence.start || span.end > sentence.end) return undefined;
+  return { start: span.start - sentence.start, end: span.end - sentence.start };
+}

@@ -1,0 +1,162 @@
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import { type NodeKind, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
+import { compareStrings } from '../text/compare.ts';
+import { foldKey } from '../text/fold.ts';
+import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
+import { editDistance } from './edit-distance.ts';
+import { indexNames } from './name-index.ts';
+import { checkEdgeFilter, checkKind, checkWhole } from './options.ts';
+
+/** How to look for nodes. */
+export interface FindOptions {
+  /** Only nodes of this kind. Default: all. */
+  readonly kind?: NodeKind;
+  /** The most answers. Default 10. */
+  readonly limit?: number;
+  /** Only nodes with an edge of at least this confidence, and only evidence as sure. Default 0. */
+  readonly minimumConfidence?: number;
+  /** Only nodes that at least so many papers name. Default 0. */
+  readonly minimumSupport?: number;
+}
+
+/** How a name matched, the best first. */
+export type Match = 'exact' | 'spelling' | 'start' | 'words' | 'part' | 'misspelt';
+
+/** A node that was found. */
+export interface FoundNode extends NodeSummary {
+  /** The name that matched: the label or an alias. */
+  readonly matched: string;
+  readonly match: Match;
+  /** From 0 to 1. */
+  readonly score: number;
+  /** What papers say it is to them (of a paper: what it says), the strongest roles first, three at most. */
+  readonly evidence: readonly QuotedEvidence[];
+}
+
+/** The question of {@link findNodes}. */
+export interface FindQuestion extends FindOptions {
+  readonly ask: 'find';
+  readonly name: string;
+}
+
+const SCORES: Readonly<Record<Match, number>> = {
+  exact: 1,
+  spelling: 0.95,
+  start: 0.8,
+  words: 0.7,
+  part: 0.5,
+  misspelt: 0.4,
+};
+
+const QUOTES = 3;
+
+/**
+ * Finds nodes by name or alias: as written, spelt otherwise ("llama 3" for "Llama-3"), by their first letters, by some of
+ * their words, or misspelt ("HumanEvl"). The best match first, then the node in most papers. O(names).
+ */
+export function findNodes(
+  graph: KnowledgeGraph,
+  name: string,
+  options: FindOptions = {},
+): Answer<FoundNode, FindQuestion> {
+  const limit = checkWhole('limit', options.limit ?? 10, { least: 1 });
+  if (options.kind !== undefined) checkKind(options.kind);
+  checkEdgeFilter({ minimumConfidence: options.minimumConfidence ?? 0, minimumSupport: options.minimumSupport ?? 0 });
+  const found = rankMatches(graph, name)
+    .filter(({ node }) => options.kind === undefined || graph.getNodeAttribute(node, 'kind') === options.kind)
+    .filter(({ node }) => isCertain(graph, node, options))
+    .sort((a, b) => b.score - a.score || compareNodes(graph, a.node, b.node));
+  return {
+    question: { ask: 'find', name, ...options, limit },
+    total: found.length,
+    answers: found.slice(0, limit).map(({ node, name: matched, match, score }) => ({
+      ...summarize(graph, node),
+      matched,
+      match,
+      score,
+      evidence: roleEvidence(graph, node, options.minimumConfidence ?? 0),
+    })),
+  };
+}
+
+/** The node in more papers first; entities before papers; then by label and key. */
+export function compareNodes(graph: KnowledgeGraph, a: string, b: string): number {
+  const [first, second] = [graph.getNodeAttributes(a), graph.getNodeAttributes(b)];
+  return (
+    Number(first.kind === 'Paper') - Number(second.kind === 'Paper') ||
+    second.papers - first.papers ||
+    compareStrings(first.label, second.label) ||
+    compareStrings(a, b)
+  );
+}
+
+interface Ranked {
+  readonly node: string;
+  readonly name: string;
+  readonly match: Match;
+  readonly score: number;
+}
+
+/** Each node once, by its best name. */
+function rankMatches(graph: KnowledgeGraph, query: string): Ranked[] {
+  const folded = foldKey(query);
+  const best = new Map<string, Ranked>();
+  if (graph.hasNode(query)) best.set(query, { node: query, name: query, match: 'exact', score: SCORES.exact });
+  if (folded === '') return [...best.values()];
+  for (const { node, name, folded: candidate } of indexNames(graph).names) {
+    const matched = name === query ? { match: 'exact' as const, score: SCORES.exact } : matchNames(folded, candidate);
+    if (matched === undefined || (best.get(node)?.score ?? 0) >= matched.score) continue;
+    best.set(node, { node, name, ...matched });
+  }
+  return [...best.values()];
+}
+
+function matchNames(query: string, name: string): Pick<Ranked, 'match' | 'score'> | undefined {
+  const match = howMatched(query, name);
+  if (match === undefined) return undefined;
+  if (match === 'misspelt') {
+    const slips = editDistance(query, name, slipsAllowed(query));
+    return { match, score: round(SCORES.misspelt * (1 - slips / query.length)) };
+  }
+  // The less of the name the query leaves unsaid, the better.
+  const share = match === 'spelling' ? 1 : query.length / name.length;
+  return { match, score: round(SCORES[match] - 0.09 * (1 - share)) };
+}
+
+function howMatched(query: string, name: string): Match | undefined {
+  if (name === query) return 'spelling';
+  if (name.startsWith(query)) return 'start';
+  const words = name.split(' ');
+  if (query.split(' ').every((part) => words.some((word) => word.startsWith(part)))) return 'words';
+  if (query.length >= 3 && name.includes(query)) return 'part';
+  const limit = slipsAllowed(query);
+  return limit > 0 && editDistance(query, name, limit) <= limit ? 'misspelt' : undefined;
+}
+
+/** One slip from four letters on, two from eight: fewer letters with a slip could be any word. */
+function slipsAllowed(query: string): number {
+  return query.length < 4 ? 0 : query.length < 8 ? 1 : 2;
+}
+
+function isCertain(graph: KnowledgeGraph, node: string, options: FindOptions): boolean {
+  const { minimumConfidence = 0, minimumSupport = 0 } = options;
+  if (graph.getNodeAttribute(node, 'papers') < minimumSupport) return false;
+  return minimumConfidence === 0 || graph.someEdge(node, (_, { confidence }) => confidence >= minimumConfidence);
+}
+
+function roleEvidence(graph: KnowledgeGraph, node: string, _minimumConfidence: number): readonly QuotedEvidence[] {
+  const rank = (relation: RelationType) => RELATION_TYPES.indexOf(relation);
+  return graph
+    .edges(node)
+    .map((edge) => ({ edge, ...graph.getEdgeAttributes(edge) }))
+    .filter(({ relation }) => ROLES.some((role) => role === relation))
+    .sort(
+      (a, b) => rank(a.relation) - rank(b.relation) || b.confidence - a.confidence || compareStrings(a.edge, b.edge),
+    )
+    .slice(0, QUOTES)
+    .flatMap(({ edge }) => quoteEdge(graph, edge).slice(0, 1));
+}
+
+function round(score: number): number {
+  return Math.round(score * 1000) / 1000;
+}

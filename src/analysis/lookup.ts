@@ -1,0 +1,42 @@
+import { unknownNode } from '../errors.ts';
+import { referenceKey } from '../graph/citations.ts';
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import { foldKey } from '../text/fold.ts';
+import { type NodeSummary, summarize } from './answer.ts';
+import { compareNodes, findNodes } from './find.ts';
+import { indexNames } from './name-index.ts';
+
+/** A name as it was given, and the node that it was taken to mean. */
+export interface ResolvedName {
+  readonly given: string;
+  readonly node: NodeSummary;
+  /** Other nodes of that name, if any: the one in most papers was taken. */
+  readonly others?: readonly NodeSummary[];
+}
+
+const SUGGESTIONS = 3;
+
+/**
+ * The node that a name means: by key, by label or alias as written, then however spelt; papers by DOI, arXiv id and link
+ * too. Of several with the name, entities go before papers and the one in most papers is meant.
+ *
+ * @throws LithographError `unknown-node`, with names that come near.
+ */
+export function lookUp(graph: KnowledgeGraph, name: string): ResolvedName {
+  if (graph.hasNode(name)) return { given: name, node: summarize(graph, name) };
+  const { exact, folded } = indexNames(graph);
+  const candidates = exact.get(name) ?? folded.get(foldKey(name)) ?? exact.get(referenceKey(name)) ?? [];
+  const [node, ...others] = [...candidates].sort((a, b) => compareNodes(graph, a, b));
+  if (node === undefined) {
+    const near = findNodes(graph, name, { limit: SUGGESTIONS }).answers;
+    throw unknownNode(
+      name,
+      near.map(({ label }) => label),
+    );
+  }
+  return {
+    given: name,
+    node: summarize(graph, node),
+    ...(others.length === 0 ? {} : { others: others.map((other) => summarize(graph, other)) }),
+  };
+}

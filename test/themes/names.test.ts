@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { buildGraph } from '../../src/graph/build.ts';
+import { nameThemes } from '../../src/themes/names.ts';
+import { isNearDuplicate } from '../../src/themes/similar-labels.ts';
+import { entityId, SMALL_OPTIONS, smallDocuments, smallGraph, smallResolution } from '../fixtures/small.ts';
+
+describe('isNearDuplicate', () => {
+  test.each([
+    ['language model', 'language models'],
+    ['Language-Model', 'language model'],
+    ['decoding', 'speculative decoding'],
+    ['LLM', 'large language models'],
+    ['large language models', 'LLMs'],
+    ['Larch-2-7B', 'Larch-2-70B'],
+    ['code generation model', 'code generation'],
+    ['ontologies', 'ontology'],
+  ])('%s and %s', (a, b) => {
+    expect(isNearDuplicate(a, b)).toBe(true);
+    expect(isNearDuplicate(b, a)).toBe(true);
+  });
+
+  test.each([
+    ['code generation', 'code completion'],
+    ['HumanEval', 'MBPP'],
+    ['reward hacking', 'reward models'],
+    ['loss', 'los angeles'],
+    ['模型', '推理'],
+  ])('not %s and %s', (a, b) => {
+    expect(isNearDuplicate(a, b)).toBe(false);
+    expect(isNearDuplicate(b, a)).toBe(false);
+  });
+});
+
+describe('names of the small corpus', () => {
+  const graph = smallGraph();
+  const themes = graph.getAttribute('themes');
+
+  test('say what the papers share', () => {
+    expect(themes.map(({ name }) => name)).toEqual([
+      'code generation, CodeQuiz, speculative sampling',
+      'reward hacking, ThornBench, reward models',
+      'logical inference, MossNets, credal networks',
+    ]);
+  });
+
+  test('leave out the generic hub', () => {
+    expect(themes.flatMap(({ terms }) => terms.map(({ label }) => label))).not.toContain('language models');
+  });
+
+  test('have at most ten terms, the best first', () => {
+    for (const { terms } of themes) {
+      const scores = terms.map(({ score }) => score);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      expect(scores.length).toBeLessThanOrEqual(10);
+      expect(scores.every((score) => score > 0)).toBe(true);
+    }
+  });
+});
+
+test('two themes with the same terms get different names', () => {
+  const graph = smallGraph();
+  const nodes = ['paper-5', entityId('mossnets')];
+  const names = nameThemes(graph, [nodes, nodes, nodes]).map(({ name }) => name);
+  expect(new Set(names).size).toBe(3);
+});
+
+test('a theme without papers is named after its entities', () => {
+  const graph = buildGraph(smallDocuments, smallResolution, SMALL_OPTIONS).graph;
+  expect(nameThemes(graph, [[entityId('larch'), entityId('codequiz')]])[0]?.name).toBe('Larch, CodeQuiz');
+});
+
+test('a theme of one paper that names nothing still has a name', () => {
+  const graph = buildGraph(smallDocuments, smallResolution, SMALL_OPTIONS).graph;
+  expect(nameThemes(graph, [['paper-7']])[0]?.name).toBe('Errata');
+});

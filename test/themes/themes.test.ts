@@ -1,0 +1,139 @@
+import { UndirectedGraph } from 'graphology';
+import { connectedComponents } from 'graphology-components';
+import { describe, expect, test } from 'vitest';
+import { buildGraph } from '../../src/graph/build.ts';
+import { genericHubs, type Projection, projectGraph } from '../../src/graph/project.ts';
+import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import { OTHER_COLOR, PALETTE } from '../../src/themes/palette.ts';
+import { detectThemes } from '../../src/themes/themes.ts';
+import { randomCorpus, shuffled } from '../fixtures/random-corpus.ts';
+import { entityId, SMALL_OPTIONS, smallDocuments, smallGraph, smallResolution } from '../fixtures/small.ts';
+
+function randomGraph(seed: number, order?: number): KnowledgeGraph {
+  const { documents, resolution } = randomCorpus(seed, { papers: 60, entities: 200, named: 6 });
+  if (order === undefined) return buildGraph(documents, resolution, SMALL_OPTIONS).graph;
+  const { entities, relations } = resolution;
+  return buildGraph(
+    shuffled(documents, order),
+    { entities: shuffled(entities, order), relations: shuffled(relations, order) },
+    SMALL_OPTIONS,
+  ).graph;
+}
+
+describe.each<[string, () => KnowledgeGraph]>([
+  ['the small corpus', () => buildGraph(smallDocuments, smallResolution, SMALL_OPTIONS).graph],
+  ['a random corpus', () => randomGraph(1)],
+  ['another random corpus', () => randomGraph(2)],
+  ['papers alone', () => buildGraph(smallDocuments, { entities: [], relations: [] }, SMALL_OPTIONS).graph],
+  ['nothing', () => buildGraph([], { entities: [], relations: [] }, SMALL_OPTIONS).graph],
+])('themes of %s', (_, create) => {
+  const graph = create();
+  const themes = detectThemes(graph);
+  const projection = projectGraph(graph);
+
+  test('every node has one theme, or none because it is a hub or joined to nothing else', () => {
+    const hubs = genericHubs(graph);
+    graph.forEachNode((node, { theme }) => {
+      if (theme === null) expect(hubs.has(node) || !projection.hasNode(node)).toBe(true);
+      else expect(themes[theme]?.id).toBe(theme);
+      expect(theme === null).toBe(!projection.hasNode(node));
+    });
+  });
+
+  test('each is connected', () => {
+    for (const { id } of themes) {
+      const inside: Projection = new UndirectedGraph();
+      projection.forEachNode((node) => {
+        if (graph.getNodeAttribute(node, 'theme') === id) inside.addNode(node);
+      });
+      projection.forEachEdge((_edge, attributes, source, target) => {
+        if (inside.hasNode(source) && inside.hasNode(target)) inside.addEdge(source, target, attributes);
+      });
+      expect(connectedComponents(inside)).toHaveLength(1);
+    }
+  });
+
+  test('ids run by size; sizes and papers are those of the nodes; key papers are among the papers', () => {
+    expect(themes.map(({ id }) => id)).toEqual([...themes.keys()]);
+    expect(themes.map(({ size }) => size)).toEqual(themes.map(({ size }) => size).sort((a, b) => b - a));
+    for (const { id, size, papers, keyPapers } of themes) {
+      const nodes = graph.filterNodes((_node, { theme }) => theme === id);
+      expect(size).toBe(nodes.length);
+      expect(papers).toEqual(nodes.filter((node) => graph.getNodeAttribute(node, 'kind') === 'Paper'));
+      expect(keyPapers).toHaveLength(Math.min(3, papers.length));
+      expect(papers).toEqual(expect.arrayContaining([...keyPapers]));
+    }
+  });
+
+  test('names are there and distinct, and so are the first twelve colours', () => {
+    const names = themes.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.every((name) => name.length > 0)).toBe(true);
+    const colors = themes.map(({ color }) => color);
+    expect(new Set(colors.slice(0, PALETTE.length)).size).toBe(Math.min(PALETTE.length, colors.length));
+    expect(colors.slice(PALETTE.length).every((color) => color === OTHER_COLOR)).toBe(true);
+  });
+
+  test('the graph carries them, and a second run changes nothing', () => {
+    expect(graph.getAttribute('themes')).toEqual(themes);
+    expect(detectThemes(graph)).toEqual(themes);
+  });
+});
+
+describe('the small corpus', () => {
+  const graph = smallGraph();
+  const themeOf = (node: string) => graph.getNodeAttribute(node, 'theme');
+
+  test('falls into code models, reward hacking and moss', () => {
+    expect(graph.getAttribute('themes').map(({ papers }) => papers)).toEqual([
+      ['arXiv:2401.00001', 'arXiv:2402.00003', 'doi:10.1000/alder'],
+      ['arXiv:2312.00004', 'paper-6'],
+      ['paper-5'],
+    ]);
+  });
+
+  test('puts families of names where their members are', () => {
+    expect(themeOf(entityId('larch'))).toBe(themeOf('arXiv:2401.00001'));
+    expect(themeOf(entityId('larch-2'))).toBe(themeOf('arXiv:2401.00001'));
+  });
+
+  test('gives no theme to the hub and to the paper that names nothing', () => {
+    expect(graph.filterNodes((_, { theme }) => theme === null).sort()).toEqual(
+      [entityId('language model'), 'paper-7'].sort(),
+    );
+  });
+
+  test('knows the years of its themes', () => {
+    const years = graph.getAttribute('themes').map(({ firstYear, lastYear }) => [firstYear, lastYear]);
+    expect(years).toEqual([
+      [2023, 2024],
+      [2023, 2023],
+      [2021, 2021],
+    ]);
+  });
+});
+
+test.each([1, 2, 3])('the order of the input does not show (shuffle %i)', (order) => {
+  const [straight, mixed] = [randomGraph(4), randomGraph(4, order)];
+  expect(detectThemes(mixed)).toEqual(detectThemes(straight));
+  const themes = (graph: KnowledgeGraph) => graph.mapNodes((node, { theme }) => [node, theme]);
+  expect(themes(mixed)).toEqual(themes(straight));
+});
+
+test('a higher resolution gives more themes', () => {
+  const graph = randomGraph(5);
+  const counts = [0.3, 1, 4].map((resolution) => detectThemes(graph, { resolution }).length);
+  expect(counts).toEqual([...counts].sort((a, b) => a - b));
+  expect(counts[2]).toBeGreaterThan(counts[0] ?? Number.NaN);
+});
+
+test('most themes keep their colour when a paper is added', () => {
+  const { documents, resolution } = randomCorpus(6, { papers: 60, entities: 200, named: 6 });
+  const before = detectThemes(buildGraph(documents.slice(0, -1), resolution, SMALL_OPTIONS).graph);
+  const after = detectThemes(buildGraph(documents, resolution, SMALL_OPTIONS).graph);
+  const colorOf = (themes: typeof before) =>
+    new Map(themes.flatMap(({ papers, color }) => papers.map((paper) => [paper, color] as const)));
+  const [old, now] = [colorOf(before), colorOf(after)];
+  const kept = [...old].filter(([paper, color]) => now.get(paper) === color).length;
+  expect(kept / old.size).toBeGreaterThan(0.5);
+});
