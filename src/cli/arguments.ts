@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A parser of whole numbers for an option. */
+export function integer(from: number, to: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^[-+]?\d+$/.test(text) && value >= from && value <= to) return value;
+    throw new InvalidArgumentError(
+      to === Number.MAX_SAFE_INTEGER
+        ? `It must be a whole number from ${from} on.`
+        : `It must be a whole number from ${from} to ${to}.`,
+    );
+  };
+}
+
+/** A parser of numbers from 0 to 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (/^[\d.]+$/.test(text) && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('It must be a number from 0 to 1.');
+}
+
+/** A parser of numbers above 0. */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (/^[\d.]+$/.test(text) && value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('It must be a number above 0.');
+}
+
+/** A parser of one of the allowed words, whatever its case. */
+export function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = allowed.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+    if (found !== undefined) return found;
+    throw new InvalidArgumentError(`It must be one of ${allowed.join(', ')}.`);
+  };
+}
+
+/** A parser of allowed words separated by commas. Given twice, the option means all of them. */
+export function severalOf<T extends string>(
+  allowed: readonly T[],
+): (text: string, before?: readonly T[]) => readonly T[] {
+  const parse = oneOf(allowed);
+  return (text, before = []) => [...before, ...text.split(',').map(parse)];
+}

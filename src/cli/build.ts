@@ -1,0 +1,109 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { FORMAT_NAMES, type FormatName } from '../corpus/formats.ts';
+import { nothingRead, notThereYet, unknownFormat } from '../errors.ts';
+import { BYLINES, type Byline } from '../graph/bylines.ts';
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import { createProgress } from '../node/progress.ts';
+import { checkFolder, writeBuild } from '../node/write-build.ts';
+import { integer, positive, severalOf } from './arguments.ts';
+import { say, sayDiagnostics } from './terminal.ts';
+
+interface BuildFlags {
+  readonly output: string;
+  readonly extractor: string;
+  readonly format?: string;
+  readonly resolution: number;
+  readonly seed: number;
+  readonly jobs: number;
+  readonly overrides?: string;
+  readonly with?: readonly Byline[];
+  readonly quiet?: true;
+}
+
+const HELP = `
+DIR gets graph.json, graph.graphml, themes.json, report.md and build.json.
+A record that cannot be read is reported with its file and line, and the rest goes on.
+
+Examples:
+  lithograph build library.bib -o graph
+  lithograph build papers/ more.jsonl -o graph --resolution 1.5`;
+
+/** `lithograph build`: papers in, a graph in a folder out. */
+export function createBuildCommand(home: string): Command {
+  return new Command('build')
+    .description('Build the knowledge graph of papers: from files, or all files of folders.')
+    .argument('<input...>', `files or folders: ${FORMAT_NAMES.join(', ')}`)
+    .requiredOption('-o, --output <dir>', 'the folder to write, made if need be')
+    .option('--extractor <name>', 'how papers are read: rules', 'rules')
+    .option('--format <name>', `format of the input: ${FORMAT_NAMES.join(', ')} (default: told from each file)`)
+    .option('--resolution <number>', 'above 1 gives more and smaller themes', positive, 1)
+    .option('--seed <integer>', 'seed of the theme detection', integer(0), 1)
+    .option(
+      '--jobs <count>',
+      'threads that read papers (default: one for each core)',
+      integer(1, 256),
+      availableParallelism(),
+    )
+    .option('--overrides <file>', "a user's own merges and splits (not there yet)")
+    .option('--with <kinds>', 'authors,venues: make nodes of them too (default: neither)', severalOf(BYLINES))
+    .option('--no-cache', 'read every paper anew (nothing is kept yet, so this changes nothing)')
+    .option('--quiet', 'say nothing but errors')
+    .addHelpText('after', HELP)
+    .action((inputs: readonly string[], flags: BuildFlags) => build(inputs, flags, home));
+}
+
+async function build(inputs: readonly string[], flags: BuildFlags, home: string): Promise<void> {
+  const { extractor: extractorName, jobs, output, resolution, seed } = flags;
+  const quiet = flags.quiet === true;
+  const bylines = BYLINES.filter((byline) => flags.with?.includes(byline));
+  const format = checkFlags(flags);
+  await checkFolder(output);
+  // Readers, extractor and what comes after are the larger part of the program: no other command waits for them.
+  const { readFiles } = await import('../node/read-files.ts');
+  const { createExtractor } = await import('../node/extractors.ts');
+  const { buildKnowledgeGraph } = await import('../pipeline.ts');
+  createExtractor(extractorName);
+  const progress = createProgress(process.stderr, { quiet });
+  try {
+    progress.show('reading files');
+    const { documents, diagnostics } = await readFiles(inputs, format === undefined ? {} : { format });
+    progress.clear();
+    sayDiagnostics(diagnostics, quiet);
+    if (documents.length === 0) throw nothingRead(inputs);
+    const total = documents.length;
+    const workerFile = join(home, 'extract-worker.js');
+    const extractor = createExtractor(extractorName, { jobs, papers: total, workerFile });
+    const { graph, report } = await buildKnowledgeGraph(documents, {
+      extractor,
+      resolution,
+      seed,
+      with: bylines,
+      onProgress: (done) => progress.show(done === total ? 'joining, finding themes' : 'reading papers', done, total),
+    });
+    progress.show('writing');
+    await writeBuild(output, { graph, notes: { ...report, diagnostics }, settings: { with: bylines } });
+    progress.clear();
+    if (!quiet) say(`${summaryOf(graph)} → ${output}`);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** What must be wrong before anything is read. @returns the format, if one was given. */
+function checkFlags(flags: BuildFlags): FormatName | undefined {
+  const { format } = flags;
+  if (flags.overrides !== undefined) throw notThereYet('--overrides', 'leave it out');
+  if (format === undefined) return undefined;
+  if (!isFormatName(format)) throw unknownFormat(format, FORMAT_NAMES);
+  return format;
+}
+
+const isFormatName = (name: string): name is FormatName => FORMAT_NAMES.some((known) => known === name);
+
+function summaryOf(graph: KnowledgeGraph): string {
+  const papers = graph.filterNodes((_, { kind }) => kind === 'Paper').length;
+  const themes = graph.getAttribute('themes').length;
+  return `${papers} papers, ${graph.order - papers} other nodes, ${graph.size} edges, ${themes} themes`;
+}

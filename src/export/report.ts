@@ -1,0 +1,130 @@
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import { type Diagnostic, type Merge, NODE_KINDS, RELATION_TYPES, type Suspect, type Theme } from '../model.ts';
+import { compareStrings } from '../text/compare.ts';
+import { toMarkdown, toMarkdownTable } from './markdown.ts';
+
+/** What a build knows besides its graph. */
+export interface BuildNotes {
+  readonly merges: readonly Merge[];
+  readonly suspects: readonly Suspect[];
+  /** How many relations crossed the table of kinds, by `Head RELATION Tail`. */
+  readonly dropped: Readonly<Record<string, number>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NOTHING = 'None.';
+
+/**
+ * report.md: what is in the graph and what was decided on the way, for a person to read. Everything that comes from
+ * papers is escaped. The same for the same graph and notes, in whatever order they come.
+ */
+export function toReport(graph: KnowledgeGraph, notes: BuildNotes): string {
+  const sections: readonly (readonly [heading: string, body: string])[] = [
+    ['Nodes', countsByKind(graph)],
+    ['Relations', countsByRelation(graph)],
+    ['Themes', themes(graph)],
+    ['Merges', merges(notes.merges)],
+    ['Alike, kept apart', suspects(graph, notes.suspects)],
+    ['Dropped relations', dropped(notes.dropped)],
+    ['Messages', diagnostics(notes.diagnostics)],
+  ];
+  const body = sections.map(([heading, text]) => `## ${heading}\n\n${text}\n`).join('\n');
+  return `# Report of the build\n\n${summary(graph)}\n\n${body}`;
+}
+
+function summary(graph: KnowledgeGraph): string {
+  const { extractor, seed, resolution } = graph.getAttributes();
+  const papers = graph.filterNodes((_, { kind }) => kind === 'Paper').length;
+  const counts = [
+    counted(papers, 'paper'),
+    counted(graph.order - papers, 'other node'),
+    counted(graph.size, 'edge'),
+    counted(graph.getAttribute('themes').length, 'theme'),
+  ];
+  return `${counts.join(', ')}. Extractor ${toMarkdown(extractor)}, seed ${seed}, resolution ${resolution}.`;
+}
+
+function countsByKind(graph: KnowledgeGraph): string {
+  const rows = NODE_KINDS.flatMap((kind) => {
+    const nodes = graph.filterNodes((_, attributes) => attributes.kind === kind);
+    const themeless = nodes.filter((node) => graph.getNodeAttribute(node, 'theme') === null).length;
+    return nodes.length === 0 ? [] : [[kind, nodes.length, themeless]];
+  });
+  return rows.length === 0 ? NOTHING : toMarkdownTable(['Kind', 'Nodes', 'In no theme'], rows);
+}
+
+function countsByRelation(graph: KnowledgeGraph): string {
+  const rows = RELATION_TYPES.flatMap((relation) => {
+    const edges = graph.filterEdges((_, attributes) => attributes.relation === relation);
+    const shared = edges.filter((edge) => graph.getEdgeAttribute(edge, 'support') > 1).length;
+    return edges.length === 0 ? [] : [[toMarkdown(relation), edges.length, shared]];
+  });
+  return rows.length === 0 ? NOTHING : toMarkdownTable(['Relation', 'Edges', 'Said by several papers'], rows);
+}
+
+function themes(graph: KnowledgeGraph): string {
+  const all = [...graph.getAttribute('themes')].sort((a, b) => a.id - b.id);
+  return all.map((theme) => themeSection(graph, theme)).join('\n\n') || NOTHING;
+}
+
+function themeSection(graph: KnowledgeGraph, theme: Theme): string {
+  const years = yearsOf(theme);
+  const facts = `${counted(theme.size, 'node')}, ${counted(theme.papers.length, 'paper')}${years === '' ? '' : `, ${years}`}.`;
+  const terms = theme.terms.map(({ label }) => toMarkdown(label)).join(', ');
+  const keyPapers = theme.keyPapers.map((paper) => `- ${titleOf(graph, paper)} (${toMarkdown(paper)})`);
+  return [
+    `### ${theme.id}. ${toMarkdown(theme.name)}`,
+    terms === '' ? facts : `${facts} Terms: ${terms}.`,
+    ...(keyPapers.length === 0 ? [] : [`Key papers:\n\n${keyPapers.join('\n')}`]),
+  ].join('\n\n');
+}
+
+function yearsOf({ firstYear, lastYear }: Theme): string {
+  if (firstYear === undefined || lastYear === undefined) return '';
+  return firstYear === lastYear ? String(firstYear) : `${firstYear} to ${lastYear}`;
+}
+
+function merges(all: readonly Merge[]): string {
+  const byEntity = new Map<string, Merge[]>();
+  for (const merge of all) byEntity.set(merge.entity, [...(byEntity.get(merge.entity) ?? []), merge]);
+  const lines = [...byEntity].map(([entity, joined]) => {
+    const names = joined
+      .map(({ name, reason }) => `“${toMarkdown(name)}” (${toMarkdown(reason)})`)
+      .sort(compareStrings);
+    return `- ${toMarkdown(joined[0]?.label ?? entity)} (${toMarkdown(entity)}): ${names.join('; ')}`;
+  });
+  return lines.sort(compareStrings).join('\n') || NOTHING;
+}
+
+function suspects(graph: KnowledgeGraph, all: readonly Suspect[]): string {
+  const lines = all.map(({ a, b, reason }) => `- ${titleOf(graph, a)} and ${titleOf(graph, b)}: ${toMarkdown(reason)}`);
+  return lines.sort(compareStrings).join('\n') || NOTHING;
+}
+
+function dropped(counts: Readonly<Record<string, number>>): string {
+  const rows = Object.entries(counts).sort(([a, m], [b, n]) => n - m || compareStrings(a, b));
+  if (rows.length === 0) return NOTHING;
+  const table = toMarkdownTable(
+    ['Relation', 'Dropped'],
+    rows.map(([relation, count]) => [toMarkdown(relation), count]),
+  );
+  return `Their kinds do not go together.\n\n${table}`;
+}
+
+function diagnostics(all: readonly Diagnostic[]): string {
+  const lines = all.map(
+    (diagnostic) => `- ${diagnostic.severity}: ${toMarkdown(formatDiagnostic(diagnostic))} (${diagnostic.code})`,
+  );
+  return lines.sort(compareStrings).join('\n') || NOTHING;
+}
+
+/** One line: where, then what. */
+export function formatDiagnostic({ source, line, message }: Diagnostic): string {
+  const where = [source, line].filter((part) => part !== undefined).join(':');
+  return where === '' ? message : `${where}: ${message}`;
+}
+
+const titleOf = (graph: KnowledgeGraph, key: string): string =>
+  toMarkdown(graph.hasNode(key) ? graph.getNodeAttribute(key, 'label') : key);
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,8 @@
+/** What Lithograph adds where there are files: `import { readFiles, writeBuild } from 'lithograph/node'`. */
+export { extractLines, type FailedLine } from './extract-lines.ts';
+export { createExtractor, EXTRACTOR_NAMES, type ExtractorOptions } from './extractors.ts';
+export { type ReadFilesOptions, readFiles } from './read-files.ts';
+export { readGraphFile } from './read-graph.ts';
+export { type ServeOptions, serveViewer, type ViewerServer } from './serve.ts';
+export { type Build, type BuildSettings, writeBuild } from './write-build.ts';
+export { writeText } from './write-text.ts';

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { toJson } from '../../src/export/json.ts';
+import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import { edge, evidence, handMadeGraph, paper } from '../export/hand-made.ts';
+import { temporaryFolder } from '../node/temporary.ts';
+import { type Ran, run } from './run.ts';
+
+const ask = (parameters: readonly string[], graph: KnowledgeGraph = handMadeGraph()): Promise<Ran> =>
+  run(parameters, { folder: temporaryFolder({ 'graph/graph.json': toJson(graph) }) });
+
+describe('as text', () => {
+  test.each<[string, readonly string[], string]>([
+    [
+      'find names the node, its kind, papers and theme, and quotes',
+      ['find', 'graph', 'oak', '--kind', 'model'],
+      'Oak: Model, 2 papers, theme 0: models\n    “We train Oak on TreeText.” Oak: a <fast> & small model (2023)\n',
+    ],
+    ['find says that there is nothing', ['find', 'graph', 'zzzzzz'], 'nothing is called "zzzzzz", or nearly so\n'],
+    [
+      'neighbors aligns the relations and puts the sentences under them',
+      ['neighbors', 'graph', 'Elm', '--min-confidence', '0.6'],
+      [
+        'Elm: Model, 2 papers, theme 0: models',
+        '  the name is also that of: Elm (Paper, arXiv:2401.00001)',
+        '  ← OUTPERFORMS  Oak  Model  0.90 to 1.00, 2 papers',
+        '      “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
+        '      “It is beaten by Oak on CodeQuiz.” Elm',
+        '',
+      ].join('\n'),
+    ],
+    [
+      'neighbors keeps the relations that were asked for',
+      ['neighbors', 'graph', 'e-oak', '--relation', 'evaluated_on', '--direction', 'out'],
+      'Oak: Model, 2 papers, theme 0: models\n  → EVALUATED_ON  CodeQuiz  Dataset  0.50, 1 paper\n      “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)\n',
+    ],
+    [
+      'path shows each step with its sentence',
+      ['path', 'graph', 'e-elm', 'CodeQuiz', '--count', '1'],
+      [
+        '1. Elm – Oak – CodeQuiz (2 steps)',
+        '    Elm  ← OUTPERFORMS   Oak       0.90, 2 papers',
+        '        “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
+        '    Oak  EVALUATED_ON →  CodeQuiz  0.50, 1 paper',
+        '        “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
+        '',
+      ].join('\n'),
+    ],
+    [
+      'themes lists key papers',
+      ['themes', 'graph'],
+      [
+        '0. models: 1 node, 0 papers',
+        '    Elm, Oak',
+        '    key paper: Oak: a <fast> & small model',
+        '    “We train Oak on TreeText.” Oak: a <fast> & small model (2023)',
+        '1. data: 1 node, 0 papers',
+        '    CodeQuiz',
+        '',
+      ].join('\n'),
+    ],
+  ])('%s', async (_name, parameters, stdout) => {
+    expect(await ask(parameters)).toEqual({ stdout, stderr: '', code: 0 });
+  });
+
+  test('no text of a paper can steer the terminal', async () => {
+    const graph = handMadeGraph();
+    const text = 'Evil \u001B[2J\u202Etitle\nEvil\u0007 uses\u001B]0;x\u0007 Oak\u2028.';
+    graph.addNode('evil', paper(text, { label: 'Evil \u001B[2J\u202Etitle' }));
+    graph.addEdgeWithKey(
+      'r-9',
+      'evil',
+      'e-oak',
+      edge({ evidence: [evidence('evil', text, 'Evil\u0007 uses\u001B]0;x\u0007 Oak\u2028.')] }),
+    );
+    for (const parameters of [
+      ['find', 'graph', 'evil'],
+      ['neighbors', 'graph', 'evil'],
+      ['path', 'graph', 'evil', 'Oak'],
+    ]) {
+      const { stdout } = await ask(parameters, graph);
+      expect(stdout).toContain('Evil');
+      expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u202E]/u);
+    }
+  });
+});
+
+describe('as JSON', () => {
+  test.each<[string, readonly string[]]>([
+    ['find', ['find', 'graph', 'Oak']],
+    ['neighbors', ['neighbors', 'graph', 'e-oak']],
+    ['path', ['path', 'graph', 'Oak', 'CodeQuiz']],
+    ['themes', ['themes', 'graph']],
+  ])('%s prints the question and answers that each have evidence', async (name, parameters) => {
+    const { code, stderr, stdout } = await ask([...parameters, '--json']);
+    expect([code, stderr]).toEqual([0, '']);
+    const { answers, question } = JSON.parse(stdout);
+    expect(question).toMatchObject({ ask: name });
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer.evidence).toBeInstanceOf(Array);
+  });
+
+  test('evidence quotes the sentence, and is filtered by confidence', async () => {
+    const { stdout } = await ask([
+      'neighbors',
+      'graph',
+      'e-oak',
+      '--json',
+      '--min-confidence',
+      '0.9',
+      '--min-support',
+      '2',
+    ]);
+    const { answers } = JSON.parse(stdout);
+    expect(answers).toHaveLength(1);
+    expect(answers[0].evidence[0]).toMatchObject({
+      paper: 'doi:10.1/oak',
+      sentence: 'Oak beats Elm on CodeQuiz.',
+      confidence: 0.9,
+    });
+  });
+});
+
+test.each<[string, readonly string[], RegExp]>([
+  [
+    'neighbors',
+    ['neighbors', 'graph', 'CodeQuizz'],
+    /^error: nothing is called "CodeQuizz"; did you mean CodeQuiz\?\n$/,
+  ],
+  ['path', ['path', 'graph', 'Oak', 'Birch'], /^error: nothing is called "Birch"/],
+  ['themes', ['themes', 'graph', '--theme', '9'], /^error: there is no theme 9; the themes are 0, 1\n$/],
+])('%s of what is not there fails with a suggestion', async (_name, parameters, stderr) => {
+  const ran = await ask(parameters);
+  expect([ran.code, ran.stdout]).toEqual([1, '']);
+  expect(ran.stderr).toMatch(stderr);
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { type BuildNotes, formatDiagnostic, toReport } from '../../src/export/report.ts';
+import { emptyGraph, handMadeGraph, paper, theme } from './hand-made.ts';
+
+const NOTES: BuildNotes = {
+  merges: [
+    { entity: 'e-oak', label: 'Oak', name: 'OAK', reason: 'same key' },
+    { entity: 'e-elm', label: 'Elm', name: 'elms', reason: 'same key' },
+    { entity: 'e-oak', label: 'Oak', name: 'Large *Oak*', reason: 'acronym defined in doi:10.1/oak' },
+  ],
+  suspects: [{ a: 'e-oak', b: 'e-elm', reason: 'one letter apart' }],
+  dropped: { 'Metric USED_FOR Paper': 2, 'Tool OUTPERFORMS Task': 7 },
+  diagnostics: [
+    { severity: 'warning', code: 'duplicate', message: 'the same as record a', source: 'b.jsonl', line: 7 },
+    { severity: 'error', code: 'bad-json', message: 'not JSON: {"<i>', source: 'a.jsonl', line: 2 },
+  ],
+};
+const NOTHING: BuildNotes = { merges: [], suspects: [], dropped: {}, diagnostics: [] };
+
+const section = (report: string, heading: string): string =>
+  report
+    .split(`## ${heading}\n\n`)[1]
+    ?.split(/\n(?=## )/)[0]
+    ?.trim() ?? '';
+
+describe('the report', () => {
+  const report = toReport(handMadeGraph(), NOTES);
+
+  test.each([
+    [
+      'Nodes',
+      '| Kind | Nodes | In no theme |\n| --- | ---: | ---: |\n| Paper | 2 | 0 |\n| Model | 2 | 0 |\n| Dataset | 1 | 0 |',
+    ],
+    [
+      'Merges',
+      '- Elm (e-elm): “elms” (same key)\n- Oak (e-oak): “Large \\*Oak\\*” (acronym defined in doi:10.1/oak); “OAK” (same key)',
+    ],
+    ['Alike, kept apart', '- Oak and Elm: one letter apart'],
+    [
+      'Dropped relations',
+      'Their kinds do not go together.\n\n| Relation | Dropped |\n| --- | ---: |\n| Tool OUTPERFORMS Task | 7 |\n| Metric USED\\_FOR Paper | 2 |',
+    ],
+    [
+      'Messages',
+      '- error: a.jsonl:2: not JSON: \\{"\\<i\\> (bad-json)\n- warning: b.jsonl:7: the same as record a (duplicate)',
+    ],
+  ])('has a section %s', (heading, expected) => {
+    expect(section(report, heading)).toBe(expected);
+  });
+
+  test('counts relations, and those that several papers state', () => {
+    expect(section(report, 'Relations')).toContain('| OUTPERFORMS | 1 | 1 |');
+    expect(section(report, 'Relations')).toContain('| COMPARED\\_WITH | 1 | 0 |');
+  });
+
+  test('opens with the counts and what the build must be repeated with', () => {
+    expect(report).toMatch(/2 papers, 3 other nodes, 4 edges, 2 themes\. Extractor rules@1, seed 1, resolution 1\./);
+  });
+
+  test('lists the themes with years, terms and the titles of key papers', () => {
+    const graph = emptyGraph([
+      theme(1, { name: 'b', size: 3 }),
+      theme(0, {
+        name: 'a | b',
+        terms: [{ label: 'x_y', score: 1 }],
+        papers: ['p'],
+        keyPapers: ['p'],
+        size: 1,
+        firstYear: 2020,
+        lastYear: 2024,
+      }),
+    ]);
+    graph.addNode('p', paper('Title of p\nText.'));
+    expect(section(toReport(graph, NOTHING), 'Themes')).toBe(
+      '### 0. a \\| b\n\n1 node, 1 paper, 2020 to 2024. Terms: x\\_y.\n\nKey papers:\n\n- Title of p (p)\n\n### 1. b\n\n3 nodes, 0 papers.',
+    );
+  });
+
+  test('does not depend on the order of the notes', () => {
+    const { diagnostics, dropped, merges, suspects } = NOTES;
+    const shuffled = {
+      merges: merges.toReversed(),
+      suspects: suspects.toReversed(),
+      dropped: Object.fromEntries(Object.entries(dropped).reverse()),
+      diagnostics: diagnostics.toReversed(),
+    };
+    expect(toReport(handMadeGraph(), shuffled)).toBe(report);
+  });
+});
+
+test('an empty graph and no notes say so in each section', () => {
+  expect(toReport(emptyGraph(), NOTHING).match(/^None\.$/gm)).toHaveLength(7);
+});
+
+test.each([
+  [{ source: 'a.bib', line: 3 }, 'a.bib:3: bad'],
+  [{ source: 'a.bib' }, 'a.bib: bad'],
+  [{ line: 3 }, '3: bad'],
+  [{}, 'bad'],
+])('a diagnostic at %j is one line', (where, expected) => {
+  expect(formatDiagnostic({ severity: 'error', code: 'x', message: 'bad', ...where })).toBe(expected);
+});
