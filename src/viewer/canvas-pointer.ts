@@ -1,0 +1,62 @@
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { GraphSigma } from './canvas-camera.ts';
+import { nearestEdge, nearestNode, type Point } from './geometry.ts';
+import type { PlacedLabel } from './label-layout.ts';
+import { type Spot, themeOfLabel } from './overlay.ts';
+import type { Scene } from './reducers.ts';
+
+export interface PointerEvents {
+  onNode(node: string): void;
+  onEdge(edge: string): void;
+  onTheme(theme: number): void;
+  /** A click on nothing. */
+  onStage(): void;
+  onHover(node: string | null): void;
+}
+
+/** Reach of the pointer beyond a node's border and around an edge, in pixels; fingers are thicker. */
+const REACH = { node: 12, edge: 7 };
+const TOUCH_REACH = { node: 22, edge: 14 };
+
+/** What the pointer may meet. */
+export interface Pointing {
+  readonly graph: KnowledgeGraph;
+  readonly events: PointerEvents;
+  readonly spotOf: (node: string) => Spot | null;
+  readonly shown: () => Scene['shown'];
+  readonly labels: () => readonly PlacedLabel[];
+}
+
+/** Turns clicks and moves into events: a node, a name, what is near enough, or nothing. */
+export function listenToPointer(sigma: GraphSigma, pointing: Pointing): void {
+  const { graph, events, spotOf, shown, labels } = pointing;
+  sigma.on('clickNode', ({ node }) => events.onNode(node));
+  sigma.on('enterNode', ({ node }) => events.onHover(node));
+  sigma.on('leaveNode', () => events.onHover(null));
+  // Sigma's picking of edges draws all of them twice in each frame; a look at the geometry on a click costs nothing.
+  sigma.on('clickStage', ({ event }) => {
+    const point: Point = { x: event.x, y: event.y };
+    const reach = 'touches' in event.original ? TOUCH_REACH : REACH;
+    const nodes = [...shown().nodes].flatMap((key) => {
+      const spot = spotOf(key);
+      return spot === null ? [] : [{ key, ...spot }];
+    });
+    const node = nearestNode(point, nodes, reach.node);
+    if (node !== null) return events.onNode(node);
+    const label = labels().find(({ box }) => isInside(point, box));
+    const theme = label === undefined ? null : themeOfLabel(label.id);
+    if (theme !== null) return events.onTheme(theme);
+    if (label !== undefined) return events.onNode(label.id);
+    const edges = [...shown().edges].flatMap((key) => {
+      const [from, to] = graph.extremities(key).map(spotOf);
+      return from && to ? [{ key, from, to }] : [];
+    });
+    const edge = nearestEdge(point, edges, reach.edge);
+    if (edge !== null) events.onEdge(edge);
+    else events.onStage();
+  });
+}
+
+function isInside(point: Point, box: PlacedLabel['box']): boolean {
+  return point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height;
+}

@@ -1,0 +1,28 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { DARK, LIGHT, type Palette } from './palette.ts';
+
+/** The palette that fits the reader's colour scheme, now and whenever that changes. */
+export function watchPalette(window: Window): ReadonlySignal<Palette> {
+  const query = window.matchMedia('(prefers-color-scheme: dark)');
+  const palette = signal(query.matches ? DARK : LIGHT);
+  query.addEventListener('change', () => {
+    palette.value = query.matches ? DARK : LIGHT;
+  });
+  return palette;
+}
+
+/** Whether the reader asked for less motion. */
+export function prefersStillness(window: Window): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Hands the reader a file. */
+export function download(document: Document, name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has its own hold on the file by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,119 @@
+/**
+ * Puts labels where none covers another: greedy, in order of importance, each at the first of its places that is free.
+ * A grid of buckets makes it near linear: O(labels × places).
+ */
+
+/** A box of pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LabelCandidate {
+  readonly id: string;
+  /** Where it may go, the best place first. */
+  readonly places: readonly Box[];
+  /** Whether it may cover obstacles if every place has one. Default false. */
+  readonly mayCover?: boolean;
+}
+
+export interface PlacedLabel {
+  readonly id: string;
+  readonly box: Box;
+}
+
+const BUCKET = 64;
+
+export interface LabelRoom {
+  /** Labels that would leave it are not placed. */
+  readonly area: Box;
+  /** Where no label goes. Default: none. */
+  readonly reserved?: Iterable<Box>;
+  /** What labels should keep clear of: the dots. Default: none. */
+  readonly obstacles?: Iterable<Box>;
+}
+
+/** @param candidates - the most important first. */
+export function placeLabels(candidates: Iterable<LabelCandidate>, room: LabelRoom): PlacedLabel[] {
+  const { area, reserved = [], obstacles = [] } = room;
+  const dots = new Map<string, Box[]>();
+  for (const obstacle of obstacles) take(dots, obstacle);
+  const taken = new Map<string, Box[]>();
+  for (const box of reserved) take(taken, box);
+  const placed: PlacedLabel[] = [];
+  for (const { id, places, mayCover = false } of candidates) {
+    const free = places.filter((place) => contains(area, place) && isFree(taken, place));
+    const box = free.find((place) => isFree(dots, place)) ?? (mayCover ? free[0] : undefined);
+    if (box === undefined) continue;
+    take(taken, box);
+    placed.push({ id, box });
+  }
+  return placed;
+}
+
+/** The four places around a dot: right, left, under, over. */
+export function placesAround(
+  x: number,
+  y: number,
+  size: { readonly radius: number; readonly width: number; readonly height: number },
+): Box[] {
+  const { radius, width, height } = size;
+  const gap = radius + 4;
+  return [
+    { x: x + gap, y: y - height / 2, width, height },
+    { x: x - gap - width, y: y - height / 2, width, height },
+    { x: x - width / 2, y: y + gap, width, height },
+    { x: x - width / 2, y: y - gap - height, width, height },
+  ];
+}
+
+/** A place in the middle and, should that be taken, ever further above, below and aside of it. */
+export function placesStacked(x: number, y: number, width: number, height: number): Box[] {
+  const rows = [0, -1, 1, -2, 2, -3, 3, -4, 4];
+  const columns = [0, -0.3, 0.3];
+  return rows.flatMap((row) =>
+    columns.map((column) => ({
+      x: x - width / 2 + column * width,
+      y: y - height / 2 + row * height * 0.7,
+      width,
+      height,
+    })),
+  );
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function contains(area: Box, box: Box): boolean {
+  return (
+    box.x >= area.x &&
+    box.y >= area.y &&
+    box.x + box.width <= area.x + area.width &&
+    box.y + box.height <= area.y + area.height
+  );
+}
+
+function take(taken: Map<string, Box[]>, box: Box): void {
+  for (const bucket of bucketsOf(box)) {
+    const boxes = taken.get(bucket);
+    if (boxes === undefined) taken.set(bucket, [box]);
+    else boxes.push(box);
+  }
+}
+
+function isFree(taken: ReadonlyMap<string, readonly Box[]>, box: Box): boolean {
+  return bucketsOf(box).every((bucket) => !taken.get(bucket)?.some((other) => overlaps(box, other)));
+}
+
+function bucketsOf(box: Box): string[] {
+  const buckets: string[] = [];
+  for (let column = Math.floor(box.x / BUCKET); column <= Math.floor((box.x + box.width) / BUCKET); column += 1) {
+    for (let row = Math.floor(box.y / BUCKET); row <= Math.floor((box.y + box.height) / BUCKET); row += 1) {
+      buckets.push(`${column} ${row}`);
+    }
+  }
+  return buckets;
+}

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { watchPalette } from '../environment.ts';
+import { setArrangement } from '../state.ts';
+import type { Store } from '../store.ts';
+import { Details } from './details.tsx';
+import { Filters } from './filters.tsx';
+import { List } from './list.tsx';
+import { MapView } from './map-view.tsx';
+import { Masthead } from './masthead.tsx';
+
+/** The page once there is a graph. */
+export function App({ store }: { store: Store }): JSX.Element {
+  const palette = useMemo(() => watchPalette(window), []);
+  const filtersOpen = useSignal(false);
+  const list = useRef<HTMLElement>(null);
+  const hasMap = store.map.value !== 'none';
+  const arrangement = hasMap ? store.state.value.arrangement : 'list';
+  const props = { store, palette };
+  const toList = (): void => {
+    if (store.state.value.arrangement === 'map') store.change(setArrangement('both'));
+    requestAnimationFrame(() => list.current?.focus());
+  };
+  return (
+    <>
+      {/* Not a link: the fragment of the address is the state's. */}
+      <button type="button" class="skip" onClick={toList}>
+        View as a list
+      </button>
+      <Masthead {...props} filtersOpen={filtersOpen} />
+      <main class="page" data-arrangement={arrangement} data-filters={filtersOpen.value ? 'open' : 'closed'}>
+        <Filters {...props} open={filtersOpen} />
+        <div class="middle">
+          {hasMap && <MapView {...props} />}
+          {!hasMap && (
+            <p class="without-map" role="note">
+              This browser offers no WebGL, so there is no map. The list has everything that the map would show.
+            </p>
+          )}
+          {arrangement !== 'map' && <List {...props} region={list} />}
+        </div>
+        <Details {...props} />
+      </main>
+      <p class="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
+        {store.announcement.value}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { select } from '../state.ts';
+import type { PanelProps } from './context.ts';
+import { NodePanel } from './node-panel.tsx';
+import { Overview } from './overview.tsx';
+import { PaperPanel } from './paper-panel.tsx';
+import { RelationPanel } from './relation-panel.tsx';
+import { ThemePanel } from './theme-panel.tsx';
+
+/** What is known of the selection; without one, what there is to see. On a phone it is a sheet from below. */
+export function Details(props: PanelProps): JSX.Element {
+  const { store } = props;
+  const { selection } = store.state.value;
+  const isTall = useSignal(false);
+  const id = useComputed(() => JSON.stringify(store.state.value.selection));
+  useEffect(() => {
+    document.querySelector('.details-body')?.scrollTo(0, 0);
+  }, [id.value]);
+  const height = selection === null && !isTall.value ? 'low' : isTall.value ? 'tall' : 'half';
+  return (
+    <aside class="details" aria-label="Details" data-height={height}>
+      <div class="details-bar">
+        <button
+          type="button"
+          class="button is-quiet sheet-handle"
+          aria-expanded={isTall.value}
+          onClick={() => {
+            isTall.value = !isTall.value;
+          }}
+        >
+          {isTall.value ? 'Less' : 'More'}
+        </button>
+        {selection !== null && (
+          <button
+            type="button"
+            class="button is-quiet details-close"
+            onClick={() => {
+              isTall.value = false;
+              store.change(select(null));
+            }}
+          >
+            Close
+          </button>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll with the keyboard too. */}
+      <section class="details-body" tabIndex={0} aria-labelledby="details-title">
+        <Selected {...props} />
+      </section>
+    </aside>
+  );
+}
+
+function Selected(props: PanelProps): JSX.Element {
+  const { selection } = props.store.state.value;
+  switch (selection?.type) {
+    case undefined:
+      return <Overview {...props} />;
+    case 'edge':
+      return <RelationPanel {...props} edge={selection.key} />;
+    case 'theme':
+      return <ThemePanel {...props} id={selection.id} />;
+    case 'node':
+      return props.store.graph.getNodeAttribute(selection.key, 'kind') === 'Paper' ? (
+        <PaperPanel {...props} paper={selection.key} />
+      ) : (
+        <NodePanel {...props} node={selection.key} />
+      );
+  }
+}

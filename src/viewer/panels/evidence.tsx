@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import type { Evidence } from '../../model.ts';
+import { nodeName } from '../catalog.ts';
+import { type End, sentenceOf } from '../details.ts';
+import { shorten } from '../display.ts';
+import type { Segment } from '../marks.ts';
+import { type Citation, openPaper } from '../state.ts';
+import type { PanelProps } from './context.ts';
+import { WebLinks } from './parts.tsx';
+
+interface EvidenceProps extends PanelProps {
+  readonly evidence: Evidence;
+  readonly citation: Citation;
+}
+
+/** One reason for a relation: the sentence with both ends marked, and where it stands. */
+export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): JSX.Element {
+  const { store } = props;
+  const sentence = sentenceOf(store.graph, evidence);
+  const isThere = store.graph.hasNode(evidence.paper);
+  const paper = isThere ? store.graph.getNodeAttributes(evidence.paper) : undefined;
+  return (
+    <figure class="evidence">
+      {sentence !== null ? (
+        <blockquote dir="auto">
+          <Sentence segments={sentence} />
+        </blockquote>
+      ) : (
+        <p class="evidence-source">
+          {evidence.source === 'name' ? 'The names themselves say so.' : 'The record of the paper says so.'}
+        </p>
+      )}
+      <figcaption>
+        {isThere ? (
+          <button
+            type="button"
+            class="paper-link"
+            onClick={() => {
+              store.change(openPaper(evidence.paper, citation));
+              store.flyTo(evidence.paper);
+            }}
+          >
+            <bdi>{shorten(nodeName(store.catalog, evidence.paper), 140)}</bdi>
+          </button>
+        ) : (
+          <span>{evidence.paper}</span>
+        )}
+        <span class="evidence-facts">
+          {paper?.year !== undefined && <span>{paper.year}</span>}
+          <WebLinks url={paper?.url} doi={paper?.doi} />
+          <span>confidence {evidence.confidence.toFixed(2)}</span>
+          <span>{evidence.extractor}</span>
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Head and tail differ by the line under them too, not by colour alone. */
+function Sentence({ segments }: { segments: readonly Segment<End>[] }): JSX.Element {
+  return (
+    <p>
+      {segments.map((segment, index) => {
+        const end = segment.values[0];
+        if (end === undefined) return <span key={index}>{segment.text}</span>;
+        return (
+          <mark key={index} class={segment.values.length > 1 ? 'is-head is-tail' : `is-${end}`} data-end={end}>
+            {segment.text}
+          </mark>
+        );
+      })}
+    </p>
+  );
+}

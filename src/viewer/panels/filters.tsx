@@ -1,0 +1,128 @@
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren, JSX } from 'preact';
+import { ROLES } from '../../model.ts';
+import { themeName } from '../catalog.ts';
+import type { FacetCount } from '../filter.ts';
+import { colorOfTheme } from '../reducers.ts';
+import { type Facet, isFiltered, resetFilters, showOnly, toggle } from '../state.ts';
+import { KIND_PLURALS, RELATION_WORDS, withThousands } from '../words.ts';
+import type { PanelProps } from './context.ts';
+import { Glyph, Swatch } from './glyph.tsx';
+
+const ROLE_NAMES: ReadonlySet<string> = new Set(ROLES);
+
+/** What is shown, by kind, theme and relation. The list is the legend at the same time. */
+export function Filters(props: PanelProps & { open: Signal<boolean> }): JSX.Element {
+  const { store, palette, open } = props;
+  const { kinds, relations, themes } = store.counts.value;
+  const { nodes, edges } = store.shown.value;
+  const { graph, catalog } = store;
+  const colors = palette.value;
+  return (
+    <aside class="filters" id="filters" aria-label="Filters">
+      <div class="filters-head">
+        <h2>Show</h2>
+        <button
+          type="button"
+          class="button is-quiet"
+          disabled={!isFiltered(store.state.value)}
+          onClick={() => store.change(resetFilters())}
+        >
+          Show all
+        </button>
+        <button
+          type="button"
+          class="button is-quiet filters-close"
+          onClick={() => {
+            open.value = false;
+          }}
+        >
+          Done
+        </button>
+      </div>
+      <p class="of" role="status" data-testid="of">
+        {withThousands(nodes.size)} of {withThousands(graph.order)} nodes, {withThousands(edges.size)} of{' '}
+        {withThousands(graph.size)} relations
+      </p>
+      <FacetList {...props} facet="kinds" title="Kinds" counts={kinds}>
+        {(kind) => (
+          <>
+            <Glyph kind={kind} color={colors.kinds[kind]} /> {KIND_PLURALS[kind]}
+          </>
+        )}
+      </FacetList>
+      <FacetList {...props} facet="themes" title="Themes" counts={themes}>
+        {(theme) => (
+          <>
+            <Swatch color={colorOfTheme(theme, catalog, colors)} /> <bdi>{themeName(catalog, theme)}</bdi>
+          </>
+        )}
+      </FacetList>
+      <FacetList
+        {...props}
+        facet="relations"
+        title="What papers do"
+        counts={relations.filter(({ value }) => ROLE_NAMES.has(value))}
+      >
+        {(relation) => (
+          <>
+            <Swatch line color={colors.families[RELATION_WORDS[relation].family]} /> {RELATION_WORDS[relation].forward}
+          </>
+        )}
+      </FacetList>
+      <FacetList
+        {...props}
+        facet="relations"
+        title="How things relate"
+        counts={relations.filter(({ value }) => !ROLE_NAMES.has(value))}
+      >
+        {(relation) => (
+          <>
+            <Swatch line color={colors.families[RELATION_WORDS[relation].family]} /> {RELATION_WORDS[relation].forward}
+          </>
+        )}
+      </FacetList>
+    </aside>
+  );
+}
+
+interface FacetListProps<F extends Facet> extends PanelProps {
+  readonly facet: F;
+  readonly title: string;
+  readonly counts: readonly FacetCount<F>[];
+  readonly children: (value: FacetCount<F>['value']) => ComponentChildren;
+}
+
+function FacetList<F extends Facet>({ store, facet, title, counts, children }: FacetListProps<F>): JSX.Element | null {
+  if (counts.length === 0) return null;
+  const all = store.counts.value[facet].map(({ value }) => value);
+  return (
+    <details class="facet" open>
+      <summary>
+        <h3>{title}</h3>
+      </summary>
+      <ul>
+        {counts.map(({ value, total, shown, hidden }) => (
+          <li key={String(value)} class="facet-row">
+            <label>
+              <input
+                type="checkbox"
+                checked={!hidden}
+                data-facet={facet}
+                data-value={String(value)}
+                onChange={() => store.change(toggle(facet, value))}
+              />
+              <span class="facet-name">{children(value)}</span>
+              <span class="facet-count">
+                {shown === total ? withThousands(total) : `${withThousands(shown)} of ${withThousands(total)}`}
+              </span>
+            </label>
+            <button type="button" class="only" onClick={() => store.change(showOnly(facet, value, all))}>
+              only<span class="visually-hidden"> {children(value)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

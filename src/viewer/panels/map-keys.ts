@@ -1,0 +1,70 @@
+import type { GraphCanvas } from '../canvas.ts';
+import { nodeName, themeName } from '../catalog.ts';
+import { type CursorKey, enterGraph, type Field, moveCursor, neighborsByAngle } from '../cursor.ts';
+import { selectNode } from '../state.ts';
+import type { Store } from '../store.ts';
+import { count } from '../words.ts';
+import type { PanelProps } from './context.ts';
+
+const MOVES: ReadonlySet<string> = new Set<CursorKey>([
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'PageUp',
+  'PageDown',
+]);
+
+/** The keys of the map, while it has the focus. */
+export function onMapKey(event: KeyboardEvent, { store }: PanelProps, canvas: GraphCanvas | null): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const cursor = store.cursor.peek();
+  const field: Field = { graph: store.graph, catalog: store.catalog, shown: store.shown.peek() };
+  const { selection } = store.state.peek();
+  if (event.key === 'Enter') {
+    if (cursor === null) store.cursor.value = enterGraph(field, selection?.type === 'node' ? selection.key : null);
+    else open(store, cursor.node);
+  } else if (event.key === 'Escape') {
+    store.cursor.value = null;
+  } else if (isMove(event.key)) {
+    store.cursor.value = cursor === null ? enterGraph(field, null) : moveCursor(cursor, event.key, field);
+  } else if (!zoom(event.key, canvas)) {
+    return;
+  }
+  event.preventDefault();
+  const node = store.cursor.peek()?.node;
+  if (node !== undefined && isMove(event.key)) canvas?.flyTo(node);
+}
+
+/** Says where the keyboard is in the graph. */
+export function announceCursor({ cursor, catalog, graph, shown, announcement }: Store): void {
+  const at = cursor.value;
+  if (at === null) return;
+  const entry = catalog.entries.get(at.node);
+  if (entry === undefined) return;
+  const theme = entry.theme === null ? 'no theme' : `theme ${themeName(catalog, entry.theme)}`;
+  const words = [`${entry.name}, ${entry.kind}, ${theme}, ${count(entry.relations, 'relation')}`];
+  if (at.node !== at.pivot) {
+    const neighbors = neighborsByAngle(at.pivot, { graph, catalog, shown: shown.peek() });
+    words.push(`${neighbors.indexOf(at.node) + 1} of ${neighbors.length} neighbours of ${nodeName(catalog, at.pivot)}`);
+  }
+  announcement.value = words.join('; ');
+}
+
+function open(store: Store, node: string): void {
+  store.change(selectNode(node));
+  requestAnimationFrame(() => document.getElementById('details-title')?.focus());
+}
+
+function zoom(key: string, canvas: GraphCanvas | null): boolean {
+  if (key === '+' || key === '=') canvas?.zoom(1.5);
+  else if (key === '-') canvas?.zoom(1 / 1.5);
+  else if (key === '0') canvas?.setCamera(null);
+  else return false;
+  return true;
+}
+
+function isMove(key: string): key is CursorKey {
+  return MOVES.has(key);
+}

@@ -1,0 +1,39 @@
+import type { FocusedEdges } from './overlay.ts';
+import type { Palette } from './palette.ts';
+import type { Scene } from './reducers.ts';
+import type { Store } from './store.ts';
+
+export interface Picture {
+  readonly scene: Scene;
+  readonly focus: FocusedEdges;
+}
+
+/**
+ * What the map shows now. The focus is on the node under the pointer, else under the keyboard's cursor, else on what is
+ * selected: it, its neighbours and their relations stand out from the rest.
+ */
+export function pictureOf(store: Store, palette: Palette): Picture {
+  const { graph, catalog } = store;
+  const state = store.state.value;
+  const shown = store.shown.value;
+  const { selection } = state;
+  const edge = selection?.type === 'edge' ? selection.key : null;
+  const selected = new Set(edge !== null ? graph.extremities(edge) : selection?.type === 'node' ? [selection.key] : []);
+  const pointed = store.hover.value ?? store.cursor.value?.node ?? null;
+  const center = pointed ?? (selection?.type === 'node' ? selection.key : null);
+  const base = { coloring: state.coloring, palette, catalog, shown, selected };
+  if (center !== null && shown.nodes.has(center)) {
+    const edges = graph.filterEdges(center, (key) => shown.edges.has(key));
+    const near = new Set([center, ...edges.flatMap((key) => graph.extremities(key))]);
+    return { scene: { ...base, near }, focus: { edges, selected: edge } };
+  }
+  if (edge !== null && shown.edges.has(edge)) {
+    return { scene: { ...base, near: selected }, focus: { edges: [edge], selected: edge } };
+  }
+  if (selection?.type === 'theme') {
+    const near = new Set([...shown.nodes].filter((node) => graph.getNodeAttribute(node, 'theme') === selection.id));
+    const edges = [...shown.edges].filter((key) => graph.extremities(key).every((node) => near.has(node)));
+    return { scene: { ...base, near }, focus: { edges, selected: null } };
+  }
+  return { scene: { ...base, near: null }, focus: { edges: [], selected: null } };
+}

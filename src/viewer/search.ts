@@ -1,0 +1,91 @@
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import { compareStrings } from '../text/compare.ts';
+import { foldKey } from '../text/fold.ts';
+import type { Catalog } from './catalog.ts';
+import { plain, shorten } from './display.ts';
+
+/** Longest part of a name that is searched. */
+const SEARCHED_LENGTH = 400;
+
+interface IndexedName {
+  readonly name: string;
+  readonly folded: string;
+  readonly isAlias: boolean;
+}
+
+export interface SearchIndex {
+  /** In the order of importance. */
+  readonly nodes: readonly { readonly key: string; readonly names: readonly IndexedName[] }[];
+}
+
+export interface SearchHit {
+  readonly key: string;
+  /** The alias that matched, where the label did not. */
+  readonly alias: string | null;
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  /** How many there are beyond the limit too. */
+  readonly total: number;
+}
+
+export function createSearchIndex(graph: KnowledgeGraph, catalog: Catalog): SearchIndex {
+  const nodes = catalog.byImportance.map((key) => {
+    const { label, aliases } = graph.getNodeAttributes(key);
+    const names = [indexName(label, false)];
+    for (const alias of aliases) {
+      const name = indexName(alias.name, true);
+      if (!names.some((other) => other.folded === name.folded)) names.push(name);
+    }
+    return { key, names };
+  });
+  return { nodes };
+}
+
+/**
+ * The nodes whose label or alias holds the query, all of its words in any order: first those that are called so, then
+ * those that begin so, then those with a word that does; short names before long titles, then the most important. Case, dashes and accents
+ * do not count.
+ *
+ * @param limit - how many hits; default 12.
+ */
+export function searchNodes(index: SearchIndex, query: string, limit = 12): SearchResult {
+  const folded = foldKey(query.slice(0, SEARCHED_LENGTH));
+  if (folded === '') return { hits: [], total: 0 };
+  const words = folded.split(' ');
+  const found: { hit: SearchHit; rank: number; order: number }[] = [];
+  for (const [order, { key, names }] of index.nodes.entries()) {
+    let best = Number.POSITIVE_INFINITY;
+    let alias: string | null = null;
+    for (const name of names) {
+      const rank = rankOf(name, folded, words);
+      if (rank < best) {
+        best = rank;
+        alias = name.isAlias ? name.name : null;
+      }
+    }
+    if (best < Number.POSITIVE_INFINITY) found.push({ hit: { key, alias }, rank: best, order });
+  }
+  found.sort((a, b) => a.rank - b.rank || a.order - b.order || compareStrings(a.hit.key, b.hit.key));
+  return { hits: found.slice(0, limit).map(({ hit }) => hit), total: found.length };
+}
+
+/** A name this many times longer than the query is mostly about something else. */
+const MUCH_LONGER = 3;
+
+/** Smaller is better; an alias comes after a label that matches as well, a long title after a short name. */
+function rankOf(name: IndexedName, folded: string, words: readonly string[]): number {
+  const penalty = (name.isAlias ? 0.5 : 0) + (name.folded.length > MUCH_LONGER * folded.length ? 0.25 : 0);
+  if (name.folded === folded) return penalty;
+  if (name.folded.startsWith(folded)) return 1 + penalty;
+  const spaced = ` ${name.folded}`;
+  if (words.every((word) => spaced.includes(` ${word}`))) return 2 + penalty;
+  if (words.every((word) => name.folded.includes(word))) return 3 + penalty;
+  return Number.POSITIVE_INFINITY;
+}
+
+function indexName(name: string, isAlias: boolean): IndexedName {
+  const shown = plain(name.slice(0, SEARCHED_LENGTH));
+  return { name: shorten(shown, 80), folded: foldKey(shown), isAlias };
+}

@@ -1,0 +1,61 @@
+import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import { entityId, smallGraph } from '../viewer/small-graph.ts';
+
+/** What a paper could be called by someone who means harm, or by accident. */
+export const HOSTILE_TITLES: readonly string[] = [
+  '<img src=x onerror="window.hacked = true">',
+  '</script><script>window.hacked = true</script>',
+  '"><svg/onload=window.hacked=true>',
+  '{{constructor.constructor("window.hacked=true")()}}',
+  '\u202Egnp.txt\u202C \u2066reversed\u2069 and \u0007 bells',
+  `A title of 20,000 characters ${'very '.repeat(4000)}long`,
+  'Wörter, 日本語の題名, עברית ו-العربية',
+];
+
+/** The small graph, with titles, names, texts and addresses from {@link HOSTILE_TITLES}. */
+export function hostileGraph(): KnowledgeGraph {
+  const graph = smallGraph();
+  const papers = graph.filterNodes((_, { kind }) => kind === 'Paper').sort();
+  for (const [index, paper] of papers.entries()) {
+    const title = HOSTILE_TITLES[index % HOSTILE_TITLES.length] ?? '';
+    const { text = '', title: before = '' } = graph.getNodeAttributes(paper);
+    // The new title has another length, so what is said of the text must move along.
+    const shift = before === '' ? title.length + 1 : title.length - before.length;
+    graph.mergeNodeAttributes(paper, {
+      title,
+      label: title.slice(0, 200),
+      text: before === '' ? `${title}\n${text}` : title + text.slice(before.length),
+      url: index % 2 === 0 ? 'javascript:window.hacked=true' : 'data:text/html,<script>window.hacked=true</script>',
+      doi: '10.1/"onmouseover="window.hacked=true',
+      authors: ['<b onmouseover=window.hacked=true>Mallory</b>'],
+      venue: '<style>*{display:none}</style>',
+    });
+    moveEvidence(graph, paper, shift);
+  }
+  graph.mergeNodeAttributes(entityId('alder'), {
+    label: '<img src=x onerror="window.hacked = true">',
+    aliases: [{ name: '<script>window.hacked = true</script>', count: 1, reason: '<b>because</b>' }],
+  });
+  graph.updateAttribute('themes', (themes = []) =>
+    themes.map((theme) => ({ ...theme, name: `<img src=x onerror="window.hacked = true"> ${theme.id}` })),
+  );
+  return graph;
+}
+
+function moveEvidence(graph: KnowledgeGraph, paper: string, by: number): void {
+  const moved = <T extends { start: number; end: number } | undefined>(span: T) =>
+    span === undefined ? {} : { start: span.start + by, end: span.end + by };
+  graph.updateEachEdgeAttributes((_, attributes) => ({
+    ...attributes,
+    evidence: attributes.evidence.map((piece) =>
+      piece.paper !== paper
+        ? piece
+        : {
+            ...piece,
+            ...(piece.sentence && { sentence: moved(piece.sentence) as { start: number; end: number } }),
+            ...(piece.head && { head: moved(piece.head) as { start: number; end: number } }),
+            ...(piece.tail && { tail: moved(piece.tail) as { start: number; end: number } }),
+          },
+    ),
+  }));
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { createCatalog } from '../../src/viewer/catalog.ts';
+import { filterGraph } from '../../src/viewer/filter.ts';
+import { contrast, DARK, LIGHT } from '../../src/viewer/palette.ts';
+import { colorOfTheme, lookOfEdge, lookOfNode, type Scene } from '../../src/viewer/reducers.ts';
+import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
+import { edgeBetween, entityId, smallGraph } from './small-graph.ts';
+
+const graph = smallGraph();
+const scene: Scene = {
+  coloring: 'theme',
+  palette: LIGHT,
+  catalog: createCatalog(graph),
+  shown: filterGraph(graph, NOTHING_HIDDEN),
+  near: null,
+  selected: new Set(),
+};
+const alder = entityId('alder');
+const node = (key: string, changes: Partial<Scene> = {}, attributes = {}) =>
+  lookOfNode(key, { ...graph.getNodeAttributes(key), ...attributes }, { ...scene, ...changes });
+const edge = (key: string, changes: Partial<Scene> = {}, attributes = {}) =>
+  lookOfEdge(key, { ...graph.getEdgeAttributes(key), ...attributes }, { ...scene, ...changes });
+
+describe('a node', () => {
+  test('has the colour of its theme, or of its kind', () => {
+    expect(node(alder).color).toBe('#4e79a7');
+    expect(node(entityId('mossnets')).color).toBe('#c4504f');
+    expect(node(alder, { coloring: 'kind' }).color).toBe(LIGHT.kinds.Model);
+  });
+
+  test('without a theme is grey', () => {
+    expect(node('paper-7').color).toBe(LIGHT.none);
+  });
+
+  test('is hidden when the filters hide it', () => {
+    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Model'] });
+    expect(node(alder, { shown }).hidden).toBe(true);
+    expect(node(entityId('codequiz'), { shown }).hidden).toBe(false);
+  });
+
+  test('is highlighted when it is selected or in focus, never when it is hidden', () => {
+    const selected = new Set([alder]);
+    expect(node(alder).highlighted).toBe(false);
+    expect(node(alder, { selected }).highlighted).toBe(true);
+    expect(node(alder, { near: selected }).highlighted).toBe(true);
+    expect(node(alder, { near: new Set(['paper-7']) }).highlighted).toBe(false);
+    expect(node(alder, { selected, shown: { nodes: new Set(), edges: new Set() } }).highlighted).toBe(false);
+  });
+
+  test.each([
+    ['nothing', 0],
+    ['much', 10_000],
+    ['no number', Number.NaN],
+    ['infinity', Number.POSITIVE_INFINITY],
+    ['less than nothing', -5],
+  ])('of size %s can be hit and leaves room', (_name, size) => {
+    const look = node(alder, {}, { size });
+    expect(look.size).toBeGreaterThanOrEqual(4.5);
+    expect(look.size).toBeLessThanOrEqual(22);
+  });
+
+  test('is smaller in a small window', () => {
+    const attributes = { ...graph.getNodeAttributes(alder), size: 20 };
+    expect(lookOfNode(alder, attributes, scene, 0.5).size).toBe(10);
+  });
+});
+
+describe('an edge', () => {
+  const outperforms = edgeBetween(graph, entityId('larch-2-70b'), 'OUTPERFORMS', alder);
+
+  test('is paler the less sure it is, in the colour of its family', () => {
+    const [sure, unsure] = [edge(outperforms, {}, { confidence: 1 }), edge(outperforms, {}, { confidence: 0.1 })];
+    const onPaper = (look: { color: string }): number => contrast(look.color, LIGHT.background);
+    expect(onPaper(sure)).toBeGreaterThan(onPaper(unsure));
+    expect(edge(outperforms, { palette: DARK }).color).not.toBe(edge(outperforms).color);
+  });
+
+  test('that only mentions is paler still', () => {
+    const mentions = edge(outperforms, {}, { relation: 'mentions' });
+    expect(contrast(mentions.color, LIGHT.background)).toBeLessThan(
+      contrast(edge(outperforms).color, LIGHT.background),
+    );
+  });
+
+  test('is thicker the more papers say so, within bounds', () => {
+    const sizes = [1, 2, 5, 1000].map((support) => edge(outperforms, {}, { support }).size);
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+    expect(sizes.at(-1)).toBeLessThanOrEqual(3);
+  });
+
+  test('is hidden when the filters hide it', () => {
+    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, relations: ['OUTPERFORMS'] });
+    expect(edge(outperforms, { shown }).hidden).toBe(true);
+  });
+});
+
+describe('the colour of a theme', () => {
+  test.each([
+    ['none', null],
+    ['one that the graph does not have', 99],
+  ])('that is %s is grey', (_name, theme) => {
+    expect(colorOfTheme(theme, scene.catalog, LIGHT)).toBe(LIGHT.none);
+  });
+});
