@@ -15,7 +15,12 @@ export default defineConfig(({ mode }) => {
           outDir: resolve(import.meta.dirname, 'dist'),
           emptyOutDir: false,
           rollupOptions: {
-            input: { index: 'src/index.ts', node: 'src/node/index.ts', cli: 'src/cli/main.ts' },
+            input: {
+              index: 'src/index.ts',
+              node: 'src/node/index.ts',
+              cli: 'src/cli/main.ts',
+              'extract-worker': 'src/node/extract-worker.ts',
+            },
             output: { chunkFileNames: 'chunks/[name]-[hash].js' },
           },
         }

@@ -199,6 +199,8 @@ export interface Resolution {
   readonly relations: readonly Relation[];
   readonly merges: readonly Merge[];
   readonly suspects: readonly Suspect[];
+  /** What was left out, by reason: `self-loops` (both ends became one entity), `ungrounded` (no span in the text). */
+  readonly dropped?: Readonly<Record<string, number>>;
 }
 
 /** A research theme: a community of nodes. */

@@ -1,0 +1,72 @@
+/** What `import … from 'lithograph'` gives: everything that runs in Node and in the browser alike. */
+
+export type { Answer, NodeSummary, QuotedEvidence } from './analysis/answer.ts';
+export { type FindOptions, type FindQuestion, type FoundNode, findNodes as find } from './analysis/find.ts';
+export {
+  type Direction,
+  type Neighbor,
+  type NeighborOptions,
+  type NeighborQuestion,
+  neighborsOf as neighbors,
+} from './analysis/neighbors.ts';
+export {
+  findPath as path,
+  type Path,
+  type PathOptions,
+  type PathQuestion,
+  type PathStep,
+} from './analysis/path.ts';
+export {
+  listThemes as themes,
+  type ThemeAnswer,
+  type ThemeOptions,
+  type ThemeQuestion,
+} from './analysis/themes.ts';
+export { FORMAT_NAMES, type FormatName } from './corpus/formats.ts';
+export { mergeDocuments } from './corpus/merge.ts';
+export { type ReadOptions, readCorpus } from './corpus/read.ts';
+export { type ErrorCode, LithographError } from './errors.ts';
+export { type GraphmlOptions, graphmlChunks, toGraphml } from './export/graphml.ts';
+export { toJson } from './export/json.ts';
+export { type BuildNotes, toReport } from './export/report.ts';
+export { type Selection, selectTheme } from './export/selection.ts';
+export { toThemesJson } from './export/themes.ts';
+export { WRITER_NAMES, type WriterName } from './export/writers.ts';
+export { parseGraph } from './graph/parse.ts';
+export type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } from './graph/schema.ts';
+export {
+  type Alias,
+  type Diagnostic,
+  type Document,
+  ENTITY_KINDS,
+  type EntityKind,
+  type Evidence,
+  type Extraction,
+  type Extractor,
+  type Merge,
+  NODE_KINDS,
+  type NodeKind,
+  RELATION_TYPES,
+  type ReadResult,
+  type RelationType,
+  ROLES,
+  type Role,
+  type Span,
+  type Suspect,
+  TEXT_RELATIONS,
+  type TextRelation,
+  type Theme,
+} from './model.ts';
+export {
+  assembleGraph,
+  type BuildOptions,
+  type BuildReport,
+  type BuildResult,
+  buildKnowledgeGraph,
+  createDefaultExtractor,
+} from './pipeline.ts';
+export { compareStrings } from './text/compare.ts';
+export { textOf } from './text/document.ts';
+export { toUnicode } from './text/latex.ts';
+export type { NormalizedText } from './text/offsets.ts';
+export { splitSentences } from './text/sentences.ts';
