@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   random: [],
   errors: ['model'],
-  text: ['model'],
+  text: ['model', 'data'],
   corpus: ['model', 'text', 'errors'],
   extract: ['model', 'text', 'errors'],
   resolve: ['model', 'text', 'errors'],

@@ -18,14 +18,15 @@ const SUGGESTIONS = 3;
 
 /**
  * The node that a name means: by key, by label or alias as written, then however spelt; papers by DOI, arXiv id and link
- * too. Of several with the name, entities go before papers and the one in most papers is meant.
+ * too; then as the first words of a longer name. Of several with the name, entities go before papers and the one in most papers is meant.
  *
  * @throws LithographError `unknown-node`, with names that come near.
  */
 export function lookUp(graph: KnowledgeGraph, name: string): ResolvedName {
   if (graph.hasNode(name)) return { given: name, node: summarize(graph, name) };
   const { exact, folded } = indexNames(graph);
-  const candidates = exact.get(name) ?? folded.get(foldKey(name)) ?? exact.get(referenceKey(name)) ?? [];
+  const candidates =
+    exact.get(name) ?? folded.get(foldKey(name)) ?? exact.get(referenceKey(name)) ?? longerNames(folded, name);
   const [node, ...others] = [...candidates].sort((a, b) => compareNodes(graph, a, b));
   if (node === undefined) {
     const near = findNodes(graph, name, { limit: SUGGESTIONS }).answers;
@@ -39,4 +40,16 @@ export function lookUp(graph: KnowledgeGraph, name: string): ResolvedName {
     node: summarize(graph, node),
     ...(others.length === 0 ? {} : { others: others.map((other) => summarize(graph, other)) }),
   };
+}
+
+/**
+ * Nodes of which the name is the first words: Mamba layers, for Mamba. A number next would make another thing of it:
+ * Llama is not Llama 3.
+ */
+function longerNames(folded: ReadonlyMap<string, readonly string[]>, name: string): readonly string[] {
+  const start = `${foldKey(name)} `;
+  if (start.trim() === '') return [];
+  return [...folded]
+    .filter(([key]) => key.startsWith(start) && !/^\d/.test(key.slice(start.length)))
+    .flatMap(([, nodes]) => nodes);
 }

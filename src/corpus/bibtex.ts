@@ -1,8 +1,9 @@
 /** The only module that knows the BibTeX parser, which is large: what needs no BibTeX can leave this file out. */
 
-import { type Creator, type Entry, parse } from '@retorquere/bibtex-parser';
+import { type Entry, type Library, parse } from '@retorquere/bibtex-parser';
 import type { ReadResult } from '../model.ts';
 import { type Collector, createCollector, type PaperRecord } from './collect.ts';
+import type { Problem } from './duplicates.ts';
 import { splitList } from './fields.ts';
 import { createLineCounter } from './json-items.ts';
 import type { ReaderOptions } from './reader.ts';
@@ -22,14 +23,7 @@ export function readBibtex(text: string, options: ReaderOptions = {}): ReadResul
   const collector = createCollector(options.source);
   const library = parseLibrary(text, collector);
   if (library === null) return collector.finish();
-  const broken = new Set<string>();
-  const errorLine = createLocator(text);
-  for (const { error, input } of library.errors) {
-    const key = /@\s*\w+\s*[{(]\s*([^\s,{}()]+)/.exec(input ?? '')?.[1];
-    if (key !== undefined) broken.add(key);
-    const message = `${firstLine(error)}; correct the entry (braces, quotes, commas)`;
-    collector.report({ severity: 'error', code: 'bad-entry', message }, errorLine(input), key);
-  }
+  const broken = reportErrors(library.errors, text, collector);
   const entryLine = createLocator(text);
   for (const entry of library.entries) {
     if (entry.input === '' && broken.has(entry.key)) continue;
@@ -42,9 +36,56 @@ export function readBibtex(text: string, options: ReaderOptions = {}): ReadResul
   return collector.finish();
 }
 
-function parseLibrary(text: string, collector: Collector): ReturnType<typeof parse> | null {
+/** Reports what the parser found wrong; returns the keys of the entries that are lost. */
+function reportErrors(errors: Library['errors'], text: string, collector: Collector): ReadonlySet<string> {
+  const broken = new Set<string>();
+  const unknown = new Set<string>();
+  const lineOf = createLocator(text);
+  for (const { error, input } of errors) {
+    const name = /^Unresolved @string reference "(.*)"$/.exec(error)?.[1];
+    if (name !== undefined) {
+      if (!unknown.has(name)) collector.report(unknownString(name), lineOfUse(text, name));
+      unknown.add(name);
+      continue;
+    }
+    const key = /@\s*\w+\s*[{(]\s*([^\s,{}()]+)/.exec(input ?? '')?.[1];
+    if (key !== undefined) broken.add(key);
+    const message = `${firstLine(error)}; correct the entry (braces, quotes, commas)`;
+    const stated = /at line (\d+), column/.exec(error)?.[1];
+    collector.report(
+      { severity: 'error', code: 'bad-entry', message },
+      lineOf(input) ?? (stated === undefined ? undefined : Number(stated)),
+      key,
+    );
+  }
+  return broken;
+}
+
+const unknownString = (name: string): Problem => ({
+  severity: 'warning',
+  code: 'unknown-string',
+  message: `${name} is not defined in this file; it was taken as it stands: add @string{${name} = {…}}, or put it in braces`,
+});
+
+/** The line of the first field that is but the given name. */
+function lineOfUse(text: string, name: string): number | undefined {
+  const pattern = new RegExp(`[=#]\\s*${name.replace(/[^\w]/g, '\\$&')}\\s*[,#})\n]`);
+  const index = text.search(pattern);
+  return index < 0 ? undefined : createLineCounter(text)(index + 1);
+}
+
+/** All fields are taken as they stand, which is what `raw` promises, but so without parsing their TeX first: much faster. */
+const LEFT_AS_IS = /^/;
+
+function parseLibrary(text: string, collector: Collector): Library | null {
   try {
-    return parse(text, { raw: true, sentenceCase: false, english: false, unsupported: 'ignore' });
+    return parse(text, {
+      raw: true,
+      sentenceCase: false,
+      english: false,
+      unsupported: 'ignore',
+      verbatimFields: [LEFT_AS_IS],
+    });
   } catch (error) {
     const reason = firstLine(error instanceof Error ? error.message : String(error));
     const message = `this BibTeX could not be read: ${reason}; correct the file`;
@@ -54,7 +95,7 @@ function parseLibrary(text: string, collector: Collector): ReturnType<typeof par
 }
 
 function addEntry(entry: Entry, line: number | undefined, collector: Collector): void {
-  const { fields, key, type } = entry;
+  const { key, type } = entry;
   if (NOT_PAPERS.has(type.toLowerCase())) {
     const message = `@${type} is not a paper; it was left out`;
     collector.report({ severity: 'warning', code: 'not-a-paper', message }, line, key);
@@ -69,13 +110,13 @@ function addEntry(entry: Entry, line: number | undefined, collector: Collector):
     id: key,
     title: title !== undefined && subtitle !== undefined ? `${title}: ${subtitle}` : title,
     abstract: text('abstract'),
-    year: text('year') ?? text('date'),
-    authors: fields.author?.map(nameOf).filter((name) => name !== 'others'),
+    year: (text('year') ?? text('date'))?.replace(/[{}]/g, ''),
+    authors: splitAuthors(text('author') ?? ''),
     venue: text('journaltitle') ?? text('journal') ?? text('booktitle'),
     url: text('url')?.replace(/^\\url\{(.*)\}$/, '$1'),
     doi: text('doi'),
     arxiv: isArxiv || /^\d{4}\.\d{4,5}/.test(eprint ?? '') ? eprint : undefined,
-    keywords: fields.keywords?.flatMap(splitList),
+    keywords: keywordsOf(entry),
   };
   collector.add(record, line);
 }
@@ -89,9 +130,34 @@ function textField(entry: Entry, name: string): string | undefined {
   return line === '' ? undefined : line;
 }
 
-function nameOf({ name, firstName, prefix, lastName, suffix }: Creator): string {
-  const whole = name ?? [firstName, prefix, lastName, suffix].filter((part) => part !== undefined).join(' ');
-  return whole.replace(/^\{(.*)\}$/s, '$1').trim();
+/** The parser splits them at commas, at semicolons, or not at all. */
+function keywordsOf({ fields }: Entry): readonly string[] {
+  const value: unknown = fields.keywords;
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.flatMap((item) => (typeof item === 'string' ? splitList(item) : []));
+}
+
+/** `Gu, Albert and {Open AI} and de la Cruz, Jr., Juan and others`, each in reading order. */
+function splitAuthors(field: string): readonly string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: piece, index } of field.matchAll(/\\.|[{}]|\sand(?=\s)|$/gs)) {
+    if (piece === '{') depth += 1;
+    else if (piece === '}') depth -= 1;
+    else if (!piece.startsWith('\\') && (depth <= 0 || piece === '')) {
+      names.push(field.slice(start, index).trim());
+      start = index + piece.length;
+    }
+  }
+  return names.filter((name) => name !== '' && name !== 'others').map(inReadingOrder);
+}
+
+function inReadingOrder(name: string): string {
+  if (/^\{[^{}]*\}$/.test(name)) return name;
+  const [family = '', second, third] = name.split(/\s*,\s*/);
+  const parts = third === undefined ? [second, family] : [third, family, second];
+  return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 160);

@@ -1,5 +1,6 @@
 import type { Diagnostic, Document, ReadResult } from '../model.ts';
-import { createDuplicateCheck } from './duplicates.ts';
+import { toUnicode } from '../text/latex.ts';
+import { createDuplicateCheck, type Problem } from './duplicates.ts';
 import { identify, readArxivId, readDoi } from './identity.ts';
 
 /** A paper as a format gives it, its fields already of the right types. */
@@ -17,9 +18,6 @@ export interface PaperRecord {
   readonly keywords?: readonly string[] | undefined;
   readonly references?: readonly string[] | undefined;
 }
-
-/** A problem with the record at hand. */
-export type Problem = Pick<Diagnostic, 'severity' | 'code' | 'message'>;
 
 /** Gathers what a reader finds. */
 export interface Collector {
@@ -77,7 +75,7 @@ function toDocument(record: PaperRecord): {
     ...text,
     ...given('year', year),
     ...filled('authors', record.authors),
-    ...given('venue', record.venue?.trim() || undefined),
+    ...given('venue', plain(record.venue ?? '') || undefined),
     ...given('url', safeUrl(record.url) ?? arxivUrl),
     ...given('doi', doi),
     ...filled('keywords', record.keywords),
@@ -96,9 +94,12 @@ function filled<Key extends string>(
   key: Key,
   values: readonly string[] | undefined,
 ): { readonly [K in Key]?: readonly string[] } {
-  const kept = values?.map((value) => value.trim()).filter((value) => value !== '');
+  const kept = values?.map(plain).filter((value) => value !== '');
   return given(key, kept === undefined || kept.length === 0 ? undefined : kept);
 }
+
+/** What is shown and never pointed into is Unicode from the start. */
+const plain = (text: string): string => toUnicode(text).text.replace(/\s+/g, ' ').trim();
 
 function textProblem(title: string, abstract: string): Problem | null {
   if (title.length + abstract.length > MAX_TEXT) {

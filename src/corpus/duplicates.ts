@@ -1,6 +1,8 @@
-import type { Document } from '../model.ts';
+import type { Diagnostic, Document } from '../model.ts';
 import { textOf } from '../text/document.ts';
-import type { Problem } from './collect.ts';
+
+/** A problem with the record at hand. */
+export type Problem = Pick<Diagnostic, 'severity' | 'code' | 'message'>;
 
 interface Seen {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** Fields of records in JSON, whose types nobody vouches for. */
 
-import type { Problem } from './collect.ts';
+import type { Problem } from './duplicates.ts';
 
 /** A record of JSON: only its own properties are looked at. */
 export type JsonRecord = Readonly<Record<string, unknown>>;

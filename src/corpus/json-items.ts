@@ -17,18 +17,29 @@ export function* readJsonItems(text: string): Generator<JsonItem> {
   const lineOf = createLineCounter(text);
   let position = skipBetween(text, 0);
   if (text[position] === '[') position = skipBetween(text, position + 1);
+  let restarts = 0;
   while (position < text.length) {
     const character = text[position];
     if (character === ']') {
       position = skipBetween(text, position + 1);
       continue;
     }
-    const end = character === '{' ? objectEnd(text, position) : scalarEnd(text, position);
-    const line = lineOf(position);
-    yield { line, ...parseJson(text.slice(position, end), end >= text.length) };
+    let end = character === '{' ? objectEnd(text, position) : scalarEnd(text, position);
+    if (end >= text.length && restarts < MAX_RESTARTS) {
+      // A record that never closes, in an array on one line: the next one starts after a brace and a comma.
+      const next = text.slice(position).search(/\}\s*,\s*\{/);
+      if (next >= 0) {
+        end = position + next + 1;
+        restarts += 1;
+      }
+    }
+    yield { line: lineOf(position), ...parseJson(text.slice(position, end), end >= text.length) };
     position = skipBetween(text, Math.max(end, position + 1));
   }
 }
+
+/** Each costs a look at the rest of the text. */
+const MAX_RESTARTS = 100;
 
 /** Parses one record. `last`: nothing follows it, so that it may have been cut off. */
 export function parseJson(text: string, last: boolean): Pick<JsonItem, 'value' | 'problem'> {

@@ -61,6 +61,10 @@ function continueField(record: OpenRecord | null, row: string, line: number, col
 }
 
 function closeUnended(record: OpenRecord, line: number, collector: Collector): void {
+  if (record.fields.size === 0) {
+    addRecord(record, collector);
+    return;
+  }
   const message = 'the record has no end; it was read up to here: put "ER  - " after each record';
   collector.report({ severity: 'warning', code: 'unended-record', message }, line);
   addRecord(record, collector);

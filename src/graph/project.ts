@@ -1,5 +1,5 @@
 import { UndirectedGraph } from 'graphology';
-import type { RelationType } from '../model.ts';
+import type { NodeKind, RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { roundTo } from './evidence.ts';
 import type { KnowledgeGraph } from './schema.ts';
@@ -31,6 +31,9 @@ const AFFINITY: Readonly<Record<RelationType, number>> = {
   AUTHORED: 0.3,
   PUBLISHED_IN: 0,
 };
+
+/** Papers that report an accuracy or run Python have little in common. */
+const KIND_AFFINITY: Readonly<Partial<Record<NodeKind, number>>> = { Metric: 0.4, Tool: 0.6 };
 
 /** An entity is a generic hub when it is in more than this share of the papers, */
 const HUB_SHARE = 0.2;
@@ -71,11 +74,14 @@ function countPapers(graph: KnowledgeGraph): number {
   return graph.reduceNodes((count, _, { kind }) => count + (kind === 'Paper' ? 1 : 0), 0);
 }
 
-/** From 1 for an entity of one paper down towards 0 for one in all of many; 1 for a paper. */
+/** From 1 for an entity of one paper down towards 0 for one in all of many, less for kinds that join little; 1 for a paper. */
 function rarity(graph: KnowledgeGraph, node: string, paperCount: number): number {
   const { kind, papers } = graph.getNodeAttributes(node);
   if (kind === 'Paper') return 1;
-  return Math.log(1 + paperCount / Math.max(1, papers)) / Math.log(1 + Math.max(1, paperCount));
+  return (
+    ((KIND_AFFINITY[kind] ?? 1) * Math.log(1 + paperCount / Math.max(1, papers))) /
+    Math.log(1 + Math.max(1, paperCount))
+  );
 }
 
 function projectionOf(weights: ReadonlyMap<string, ReadonlyMap<string, number>>): Projection {

@@ -31,28 +31,29 @@ export function abbreviates(short: string, long: string): boolean {
   if (repeats(singularShort(short), words)) return false;
   if (long.length <= letters.length || words.length < 2) return false;
   if (words.length > Math.min(letters.length + 5, letters.length * 2)) return false;
-  const limit = Math.floor(letters.length / 4);
+  const limit = Math.floor(letters.length / 6);
   return [false, true].some((fromLast) => {
     const used = align(letters, words, fromLast);
     return used !== null && silentWords(compounds, used) <= limit;
   });
 }
 
-// `BERT models` and `Qwen2.5 32B` contain the short form; they do not spell it out.
+// `BERT models`, `Qwen2.5 32B` and, for GPT-4, `GPT-4o` contain the short form or its beginning; they do not spell it out.
 function repeats(short: string, words: readonly string[]): boolean {
-  const lower = short.toLowerCase();
-  return words.some((word, index) => {
-    const other = singularShort(word).toLowerCase();
-    return other === lower || (index === 0 && other.startsWith(lower));
-  });
+  const head = /^\p{Lu}{2,}(?=-)/u.exec(short)?.[0] ?? short;
+  return words[0]?.startsWith(head) === true || words.some((word) => singularShort(word) === short);
 }
 
-// A part of a compound may be silent: the `trained` of `Generative Pre-trained Transformer`.
+const SMALL_WORDS: ReadonlySet<string> = new Set(['from', 'with', 'into', 'over', 'under', 'between', 'based']);
+
+// A part of a compound may be silent: the `trained` of `Generative Pre-trained Transformer`. A number may not.
 function silentWords(compounds: readonly (readonly string[])[], used: ReadonlySet<number>): number {
   let index = 0;
   let silent = 0;
   for (const parts of compounds) {
-    if (parts.join('').length > 3 && !parts.some((_, part) => used.has(index + part))) silent += 1;
+    const isHeard = parts.some((_, part) => used.has(index + part));
+    if (parts.some((word, part) => /^\d/.test(word) && !used.has(index + part))) return Number.POSITIVE_INFINITY;
+    if (!isHeard && parts.join('').length > 3 && !SMALL_WORDS.has(parts.join('').toLowerCase())) silent += 1;
     index += parts.length;
   }
   return silent;

@@ -56,16 +56,25 @@ function meaningFor(
   kinds: ReadonlyMap<string, EntityKind>,
 ): string {
   const [first] = meanings;
-  const total = meanings.reduce((sum, { papers }) => sum + papers.length, 0);
+  const count = (list: readonly Meaning[]): number => list.reduce((sum, { papers }) => sum + papers.length, 0);
   const { key } = entity;
-  if (first === undefined || first.papers.length < DOMINANT * total) return key;
+  if (first === undefined) return key;
+  const agreeing = count(meanings.filter((meaning) => isInflection(meaning.key, first.key)));
+  if (agreeing < DOMINANT * count(meanings)) return key;
   // The list of aliases knows the acronym too: they must agree.
   if (root(key) !== key) return root(key) === first.key ? first.key : key;
   // Two letters mean so many things that one paper's definition is not enough.
   const letters = key.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < 3 && first.papers.length < 2) return key;
+  if (letters < 3 && agreeing < 2) return key;
   const kind = kinds.get(first.key);
   return kind === undefined || areKin(entity.kind, kind) ? first.key : key;
+}
+
+// `magnetic resonance imaging` and `magnetic resonance image` are one meaning, though they are two keys.
+function isInflection(a: string, b: string): boolean {
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared += 1;
+  return shared > 3 && shared >= Math.min(a.length, b.length) - 3;
 }
 
 /** The kind of each meaning, by the votes on its full form. */

@@ -124,7 +124,8 @@ function readOccurrences(
       const strongest = Math.min(...own.map(({ role }) => ROLES.indexOf(role)));
       const role = ROLES[strongest] ?? 'mentions';
       const mentions = mergeSpans(own.flatMap((entity) => entity.mentions));
-      const shown = mergeSpans(own.filter((entity) => entity.role === role).flatMap((entity) => entity.mentions));
+      const telling = own.filter((entity) => entity.role === role).flatMap((entity) => entity.mentions);
+      const shown = mentions.filter(({ start, end }) => telling.some((span) => span.start < end && start < span.end));
       const confidence = Math.max(...own.map((entity) => entity.confidence));
       return { paper, role, mentions, evidence: readEvidence(paper, shown, confidence, contexts) };
     });

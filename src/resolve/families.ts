@@ -65,14 +65,14 @@ function baseKey({ key }: Entity): string {
 function indexNames(entities: readonly Entity[], names: NameReader): Map<string, Entity[]> {
   const index = new Map<string, Entity[]>();
   for (const entity of entities) {
-    // `GLMs` are a class of models; GLM-4 is none of them.
+    // `GLMs` are a class of models, and GLM-4 is none of them; two letters (CS3) say nothing.
     const classes = entity.aliases
       .filter(({ name }) => singularShort(name) !== name)
       .map(({ name }) => names.key(name));
     const keys = entity.aliases
       .filter(({ reason }) => !reason.startsWith('named so'))
       .map(({ name }) => names.key(name))
-      .filter((key) => !classes.includes(key));
+      .filter((key) => key.length > 2 && !classes.includes(key));
     for (const key of new Set([baseKey(entity), ...keys])) {
       const known = index.get(key);
       if (known === undefined) index.set(key, [entity]);

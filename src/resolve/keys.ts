@@ -26,31 +26,46 @@ export function displayName(name: string): string {
  * @example keyOf('Fine-Tuned LLaMA-3.1 8B models', vocabulary)
  */
 export function keyOf(name: string, vocabulary: Vocabulary): string {
-  const display = displayName(name);
-  const bare = withoutOwnAcronym(display).replace(/^(\p{L}+)\s+(?=\S)/u, (start, word: string) =>
-    vocabulary.articles.has(word.toLowerCase()) ? '' : start,
-  );
+  return keyOfDisplayed(displayName(name), vocabulary);
+}
+
+/** As {@link keyOf}, of a name that {@link displayName} returned. */
+export function keyOfDisplayed(name: string, vocabulary: Vocabulary): string {
+  const bare = withoutOwnAcronym(withoutArticle(name, vocabulary));
   const canonical = canonicalName(parseName(bare, vocabulary));
   const key = joinWords(wordsOf(canonical, vocabulary));
-  return key === '' ? display.toLowerCase() : key;
+  return key === '' ? name.toLowerCase() : key;
+}
+
+function withoutArticle(name: string, vocabulary: Vocabulary): string {
+  const space = name.indexOf(' ');
+  return space > 0 && vocabulary.articles.has(name.slice(0, space).toLowerCase()) ? name.slice(space + 1) : name;
 }
 
 // `Mostly Basic Python Problems (MBPP)` as one mention.
 function withoutOwnAcronym(name: string): string {
+  if (!name.endsWith(')')) return name;
   const match = /^(.+?)\s*\(([^()]+)\)\s*$/u.exec(name);
   return match?.[1] !== undefined && match[2] !== undefined && abbreviates(match[2], match[1]) ? match[1] : name;
 }
 
 function wordsOf(name: string, vocabulary: Vocabulary): string[] {
   const singular = singularOf(name.replace(/['’]s\b/g, '').replaceAll('(s)', ''), vocabulary);
-  return foldKey(singular)
-    .replace(/&/g, ' and ')
-    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
-    .replace(/[^\p{L}\p{M}\p{N}\p{S}+*#@%.:/]|[$^_|~]/gu, ' ')
-    .replace(/[.:/](?!\d)|(?<!\d)[.:/]/g, ' ')
+  const folded = foldKey(singular);
+  const plain = /^[a-z\d ]*$/.test(folded) ? folded : withoutPunctuation(folded);
+  return plain
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => americanSpelling(word, vocabulary));
+}
+
+// Dots, colons and slashes count between digits only: 3.1, 50:95, 1/2.
+function withoutPunctuation(folded: string): string {
+  return folded
+    .replace(/&/g, ' and ')
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+    .replace(/[^\p{L}\p{M}\p{N}\p{S}+*#@%.:/]|[$^_|~]/gu, ' ')
+    .replace(/[.:/](?!\d)|(?<!\d)[.:/]/g, ' ');
 }
 
 function joinWords(words: readonly string[]): string {

@@ -22,6 +22,7 @@ const NAMED: readonly EntityKind[] = ['Model', 'Dataset', 'Tool', 'Metric'];
 
 /**
  * The label: the most frequent full form in the authors' own casing, the long form before the acronym; ties go by code point.
+ * A term that authors often write small is written small, even if most capitalize it to show where its acronym comes from.
  * Where a proper name lives by its acronym (BERT, MBPP), the acronym is the label.
  */
 export function chooseLabel(uses: readonly NameUse[], kind: EntityKind): string {
@@ -29,12 +30,20 @@ export function chooseLabel(uses: readonly NameUse[], kind: EntityKind): string 
   const ranked = rank(full.length > 0 ? full : uses);
   const long = ranked.filter((use) => !looksLikeAcronym(use.name));
   const acronym = ranked.find((use) => long.slice(0, 5).some(({ name }) => abbreviates(use.name, name)));
-  const best = long[0] ?? ranked[0];
-  if (best === undefined) return '';
-  if (acronym === undefined) return (ranked[0] ?? best).name;
+  const [first] = ranked;
+  if (first === undefined) return '';
+  if (acronym === undefined) return (smallForm(first, ranked) ?? first).name;
+  const best = smallForm(long[0], long) ?? first;
   const longPapers = long.reduce((sum, { papers }) => sum + papers, 0);
   const livesByAcronym = NAMED.includes(kind) && acronym.papers >= 3 && acronym.papers >= 2 * longPapers;
   return livesByAcronym && isTitleCase(best.name) ? acronym.name : best.name;
+}
+
+/** The same words in lower case, where at least a quarter as many sentences have them so. */
+function smallForm(best: NameUse | undefined, uses: readonly NameUse[]): NameUse | undefined {
+  if (best === undefined || !/\s|-/.test(best.name) || /\d/.test(best.name)) return best;
+  const small = uses.find(({ name }) => name === best.name.toLowerCase());
+  return small !== undefined && small.running > 0 && small.running * 4 >= best.running ? small : best;
 }
 
 /** The aliases for a node, sorted by count, then by name. */

@@ -6,7 +6,7 @@ import type { EntityKind, ExtractedEntity, ExtractedEvidence, Extraction, Role, 
 import { textOf } from '../text/document.ts';
 import { abbreviates, looksLikeAcronym } from './acronyms.ts';
 import type { NameReader } from './name-reader.ts';
-import { contradict } from './vetoes.ts';
+import { contradicts } from './vetoes.ts';
 
 /** A mention, as it is written and by its key. */
 export interface LocalMention extends Span {
@@ -89,7 +89,7 @@ function readEntity(
   const name = fullForm(given, mentions);
   const key = names.key(name);
   // `Llama-3.1-70B` is not a mention of Llama-3.1-8B, whatever an extractor says.
-  const strangers = mentions.filter((mention) => mention.key !== key && contradict(name, mention.surface, names));
+  const strangers = mentions.filter((mention) => mention.key !== key && contradicts(mention.surface, name, names));
   const own = mentions.filter((mention) => !strangers.includes(mention));
   const acronyms = [...new Set(own.filter(({ surface }) => abbreviates(surface, name)).map((mention) => mention.key))];
   const main = own.length === 0 ? [] : [{ draft: { ...base, name, key, mentions: own, acronyms }, isMain: true }];

@@ -1,5 +1,5 @@
 import { splitCoordinated } from './coordination.ts';
-import { displayName, keyOf } from './keys.ts';
+import { displayName, keyOfDisplayed } from './keys.ts';
 import { type ParsedName, parseName } from './names.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -18,7 +18,7 @@ export function createNameReader(vocabulary: Vocabulary): NameReader {
   return {
     vocabulary,
     display: remember(displayName),
-    key: remember((name) => keyOf(name, vocabulary)),
+    key: remember((name) => keyOfDisplayed(name, vocabulary)),
     parse: remember((name) => parseName(name, vocabulary)),
     split: remember((name) => splitCoordinated(name, vocabulary)),
   };

@@ -7,10 +7,10 @@ import type { Vocabulary } from './vocabulary.ts';
  * @example singularOf('reward models', vocabulary) // 'reward model'
  */
 export function singularOf(name: string, vocabulary: Vocabulary): string {
-  const match = /(?<![\p{L}\p{N}])([\p{L}\p{N}]*\p{L})(?=[^\p{L}\p{N}+*#@]*$)/u.exec(name);
-  const word = match?.[1];
-  if (match === null || word === undefined) return name;
-  return `${name.slice(0, match.index)}${singularWord(word, vocabulary)}${name.slice(match.index + word.length)}`;
+  const start = Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1;
+  const last = name.slice(start);
+  const [, before = '', word = '', after = ''] = /^(.*?)([\p{L}\p{N}]*\p{L})([^\p{L}\p{N}+*#@]*)$/u.exec(last) ?? [];
+  return word === '' ? name : `${name.slice(0, start)}${before}${singularWord(word, vocabulary)}${after}`;
 }
 
 function singularWord(word: string, vocabulary: Vocabulary): string {

@@ -24,20 +24,19 @@ export function vetoOf(a: string, b: string, names: NameReader): Veto | undefine
 }
 
 /**
- * Whether two names give different values to the same slot of the same family: Llama-3.1-8B and Llama-3.1-70B, but not
- * Llama-3.1-8B and Llama-3.1, which may be short for it.
+ * Whether a mention cannot stand for a name of its family: it fills a slot otherwise, or one that the name leaves open.
+ * `Llama-3.1-70B` is no Llama-3.1-8B and no Llama-3.1; `Llama-3.1` may be short for Llama-3.1-8B.
  */
-export function contradict(a: string, b: string, names: NameReader): boolean {
-  const [first, second] = [names.parse(a), names.parse(b)];
-  if (first.pieces.length === 0 || second.pieces.length === 0) return false;
-  if (names.key(first.family) !== names.key(second.family)) return false;
-  const differ = (x: string | undefined, y: string | undefined): boolean =>
-    x !== undefined && y !== undefined && x !== y;
+export function contradicts(mention: string, name: string, names: NameReader): boolean {
+  const [said, known] = [names.parse(mention), names.parse(name)];
+  if (said.pieces.length === 0 || names.key(said.family) !== names.key(known.family)) return false;
+  const differs = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a !== b;
   return (
-    differ(first.version, second.version) ||
-    differ(first.size?.label, second.size?.label) ||
-    differ(first.date, second.date) ||
-    differ(first.quantization, second.quantization)
+    differs(said.version, known.version) ||
+    differs(said.size?.label, known.size?.label) ||
+    differs(said.date, known.date) ||
+    differs(said.quantization, known.quantization) ||
+    said.variants.some((variant) => !known.variants.includes(variant))
   );
 }
 
@@ -48,7 +47,8 @@ function tokensOf(key: string, pattern: RegExp): string {
 // One family, but not one thing, or the keys would be equal.
 function areOfOneFamily(a: string, b: string, names: NameReader): boolean {
   const [first, second] = [names.parse(a), names.parse(b)];
-  return names.key(first.family) === names.key(second.family) && first.variants.join(' ') !== second.variants.join(' ');
+  const isParsed = first.pieces.length + second.pieces.length > 0;
+  return isParsed && names.key(first.family) === names.key(second.family);
 }
 
 function areOpposites(a: string, b: string, prefixes: readonly string[]): boolean {

@@ -20,7 +20,7 @@ export interface Entity {
   readonly text: string;
 }
 
-const TAG = /(?:<|&lt;)\/?([a-z][a-z0-9-]*(?::[a-z][a-z-]*)?)(?:\s[^<>]{0,500}?)?\s*\/?(?:>|&gt;)/iy;
+const TAG = /(?:<|&lt;)\/?([a-z][a-z0-9-]*(?::[a-z][a-z-]*)?)(?:\s[^<>]{0,500}?|\/)?(?:>|&gt;)/iy;
 const COMMENT = /<!--[\s\S]{0,500}?-->|<!\[CDATA\[|<\?xml[^<>]{0,200}\?>/y;
 const ANNOTATION = /<(?:mml:)?annotation[\s>][\s\S]{0,500}?<\/(?:mml:)?annotation>/y;
 const ENTITY = /&(?:amp;)?(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,9}));/iy;

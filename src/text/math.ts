@@ -19,8 +19,10 @@ export function mathEnd(text: string, start: number, width: number): number {
   for (let i = from; i < Math.min(text.length, from + MAX_MATH); i += 1) {
     const code = text.charCodeAt(i);
     if (code === 92) i += 1;
-    else if (code === 36) return isFormula(text.slice(from, i), text[i + width] ?? '') ? i : -1;
-    else if (code === 10 && text[i + 1] === '\n') return -1;
+    else if (code === 36) {
+      const closes = width === 1 || text[i + 1] === '$';
+      return closes && isFormula(text.slice(from, i), text[i + width] ?? '') ? i : -1;
+    } else if (code === 10 && text[i + 1] === '\n') return -1;
   }
   return -1;
 }
@@ -28,6 +30,8 @@ export function mathEnd(text: string, start: number, width: number): number {
 function isFormula(content: string, after: string): boolean {
   if (content.trim() === '') return false;
   if (/[\\^_{}]/.test(content)) return true;
+  // Signs alone (`$>$3`) and a letter between spaces (`$ T $`).
+  if (/^[^\p{L}\p{N}\s]+$|^\s*\p{L}{1,2}\s*$/u.test(content)) return true;
   // Money: a space inside the dollars ("$5 and $6") or a number after them ("$5-$6").
   if (/^\s|\s$/.test(content) || /\d/.test(after)) return false;
   return content.length <= 60;

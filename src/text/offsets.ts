@@ -95,31 +95,43 @@ export function createTextBuilder(source: string): TextBuilder {
 
 function mappedText(source: string, text: string, pieces: readonly Piece[], groups: readonly Group[]): NormalizedText {
   const nested = nestGroups(groups);
+  const fromOriginal = ({ start, end }: Span): Span => {
+    const outOf = (offset: number, side: 'start' | 'end'): number => {
+      const index = lastIndexAtMost(pieces, offset, (piece) => piece.start);
+      const piece = pieces[index];
+      if (piece === undefined) return 0;
+      const next = pieces[index + 1]?.out ?? text.length;
+      if (offset >= piece.end) return next;
+      if (piece.copied) return piece.out + offset - piece.start;
+      return side === 'start' || offset === piece.start ? piece.out : next;
+    };
+    const from = outOf(start, 'start');
+    return { start: from, end: Math.max(from, outOf(end, 'end')) };
+  };
   return {
     text,
-    toOriginal({ start, end }) {
-      const first = pieces[lastIndexAtMost(pieces, start, (piece) => piece.out)];
-      if (first === undefined) return { start: 0, end: source.length };
-      const from = first.copied ? Math.min(first.start + start - first.out, first.end) : first.start;
-      if (end <= start) return { start: from, end: from };
-      const final = pieces[lastIndexAtMost(pieces, end - 1, (piece) => piece.out)] ?? first;
-      const to = final.copied ? Math.min(final.start + end - final.out, final.end) : final.end;
-      return takeInGroups(nested, { start: from, end: to }, { start, end });
-    },
-    fromOriginal({ start, end }) {
-      const outOf = (offset: number, side: 'start' | 'end'): number => {
-        const index = lastIndexAtMost(pieces, offset, (piece) => piece.start);
-        const piece = pieces[index];
-        if (piece === undefined) return 0;
-        const next = pieces[index + 1]?.out ?? text.length;
-        if (offset >= piece.end) return next;
-        if (piece.copied) return piece.out + offset - piece.start;
-        return side === 'start' || offset === piece.start ? piece.out : next;
-      };
-      const from = outOf(start, 'start');
-      return { start: from, end: Math.max(from, outOf(end, 'end')) };
+    fromOriginal,
+    toOriginal(span) {
+      let original = piecesOf(pieces, span, source.length);
+      if (span.end <= span.start) return original;
+      // What a group brings along may reach into another one.
+      while (true) {
+        const wider = takeInGroups(nested, original, fromOriginal(original));
+        if (wider.start === original.start && wider.end === original.end) return original;
+        original = wider;
+      }
     },
   };
+}
+
+/** The stretch of the source of the pieces that a stretch of the text touches. */
+function piecesOf(pieces: readonly Piece[], { start, end }: Span, length: number): Span {
+  const first = pieces[lastIndexAtMost(pieces, start, (piece) => piece.out)];
+  if (first === undefined) return { start: 0, end: length };
+  const from = first.copied ? Math.min(first.start + start - first.out, first.end) : first.start;
+  if (end <= start) return { start: from, end: from };
+  const final = pieces[lastIndexAtMost(pieces, end - 1, (piece) => piece.out)] ?? first;
+  return { start: from, end: final.copied ? Math.min(final.start + end - final.out, final.end) : final.end };
 }
 
 interface NestedGroup extends Group {

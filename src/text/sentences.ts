@@ -64,10 +64,13 @@ function isSentenceEnd(text: string, index: number, marks: string, start: number
   if (next >= text.length) return true;
   const startsHigh = /^["'“‘([{*«]*[\p{Lu}\p{Lt}\p{Lo}]/u.test(word);
   const startsLow = /^["'“‘([{*«]*\p{Ll}/u.test(word);
-  if (/^[!?]/.test(marks)) return !startsLow || looksLikeName(word);
+  if (/^[!?]/.test(marks)) return !startsLow || looksLikeName(word) || ENUMERATOR.test(word);
   if (marks.startsWith('..')) return startsHigh;
   return isFullStop(text, { index, start, marks, word, startsHigh, startsLow });
 }
+
+/** `(ii)`, `(a)` and the like before a point of a list. */
+const ENUMERATOR = /^\((?:[ivx]{1,4}|[a-h])\)/;
 
 interface FullStop {
   readonly index: number;
@@ -85,6 +88,7 @@ function isFullStop(text: string, stop: FullStop): boolean {
   const starter = STARTERS.has(word.replace(/[^\p{L}]/gu, ''));
   if (marks.length === 1) {
     if (ABBREVIATIONS.has(lower)) return false;
+    if (lower === 'etc') return startsHigh;
     if (BEFORE_NUMBER.has(lower) && /^[([]?\d/.test(word)) return false;
     if (MAY_END.has(lower)) return starter && startsHigh;
     // An initial ("J. Smith"), but "vitamin C. We".
@@ -92,7 +96,7 @@ function isFullStop(text: string, stop: FullStop): boolean {
     // A number in a list ("1. First"): nothing but it since the sentence began.
     if (/^\(?\d{1,2}$/.test(token) && skipSpace(text, start, index) + token.length >= index) return false;
   }
-  if (!startsLow) return true;
+  if (!startsLow || ENUMERATOR.test(word)) return true;
   return looksLikeName(word) || (STARTERS.has(capitalized(word)) && /^\p{L}{3,}$/u.test(token));
 }
 

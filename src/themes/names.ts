@@ -3,6 +3,7 @@ import { genericHubs } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { NodeKind, RelationType, Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
+import { foldKey } from '../text/fold.ts';
 import { isNearDuplicate } from './similar-labels.ts';
 
 /** What a theme is called, and the entities that set it apart. */
@@ -25,6 +26,9 @@ const ROLE_SHARE: Readonly<Partial<Record<RelationType, number>>> = {
   mentions: 0.3,
 };
 
+/** What stands in the title is what the paper is about. */
+const TITLE_SHARE = 1.8;
+
 /** Tasks and methods name a field better than the data and figures by which it is measured. */
 const KIND_SHARE: Readonly<Record<NodeKind, number>> = {
   Task: 1.2,
@@ -44,7 +48,7 @@ const FOREIGN_SHARE = 0.5;
 
 /**
  * Names for themes, by class-based TF-IDF over entities: a theme is one long document, whose words are the entities that
- * its papers name, each counted by role and confidence; a term scores by its share of its theme times
+ * its papers name, each counted by role, confidence and place (title or not); a term scores by its share of its theme times
  * `ln(1 + average theme length / frequency in all themes)`. Generic hubs are no terms. The name joins the two or three
  * best terms that are not near-duplicates; no two themes get the same. O(edges, and the sorting of terms).
  *
@@ -83,9 +87,12 @@ function countTerms(
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const paper of [...nodes].sort(compareStrings)) {
-    if (graph.getNodeAttribute(paper, 'kind') !== 'Paper') continue;
+    const { kind, title } = graph.getNodeAttributes(paper);
+    if (kind !== 'Paper') continue;
+    const words = ` ${foldKey(title ?? '')} `;
     graph.forEachOutEdge(paper, (_, { relation, confidence }, _source, target) => {
-      const share = (ROLE_SHARE[relation] ?? 0) * confidence;
+      const inTitle = words.includes(` ${foldKey(graph.getNodeAttribute(target, 'label'))} `);
+      const share = (ROLE_SHARE[relation] ?? 0) * confidence * (inTitle ? TITLE_SHARE : 1);
       if (share > 0 && !hubs.has(target)) counts.set(target, (counts.get(target) ?? 0) + share);
     });
   }

@@ -15,8 +15,8 @@ describe('readBibtex', () => {
     ['round brackets', '@article(k, title={A}, abstract={a})', { id: 'k', title: 'A' }],
     [
       'names',
-      '@article{k, title={A}, abstract={a}, author={Gu, Albert and Tri Dao and {Open AI} and de la Cruz, Juan and others}}',
-      { authors: ['Albert Gu', 'Tri Dao', 'Open AI', 'Juan de la Cruz'] },
+      '@article{k, title={A}, abstract={a}, author={Gu, Albert and Tri Dao and {Open AI} and de la Cruz, Juan and Erd{\\H o}s, P\\`al and Lee, Jr., Ann and {A and B} and others}}',
+      { authors: ['Albert Gu', 'Tri Dao', 'Open AI', 'Juan de la Cruz', 'Pàl Erdős', 'Ann Lee Jr.', 'A and B'] },
     ],
     [
       'strings',
@@ -68,6 +68,8 @@ describe('readBibtex', () => {
     ['proceedings', '@proceedings{k, title={A}}', 'not-a-paper', 0],
     ['the same key', '@article{j, title={A}, abstract={a}}\n@article{j, title={B}, abstract={b}}', 'duplicate-id', 1],
     ['no entry', 'hello', 'no-record', 0],
+    ['a string that is not defined', '@article{k, title={A}, abstract={a}, journal=jair}', 'unknown-string', 1],
+    ['no brace', '@article, title={A}\n', 'bad-entry', 0],
   ])('%s', (_name, text, code, count) => {
     const { documents, diagnostics } = readBibtex(text);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);

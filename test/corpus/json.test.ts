@@ -147,6 +147,21 @@ describe('readJsonl, broken arrays', () => {
   });
 });
 
+test.each([
+  [
+    'a quote',
+    '[{"id":"1","abstract":"a"},{"id":"x","abstract":"a},{"id":"2","abstract":"b"},{"id":"3","abstract":"c"}]',
+  ],
+  [
+    'a brace',
+    '[{"id":"1","abstract":"a"},{"id":"x","abstract":{"b":"x"},{"id":"2","abstract":"b"},{"id":"3","abstract":"c"}]',
+  ],
+])('%s that is missing in an array on one line costs one record', (_name, text) => {
+  const { documents, diagnostics } = readJsonl(text);
+  expect(documents.map(({ id }) => id)).toEqual(['1', '2', '3']);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['bad-json']);
+});
+
 describe('readCslJson', () => {
   test.each<readonly [name: string, item: object, expected: Partial<Document>]>([
     ['date parts as numbers', { issued: { 'date-parts': [[2023, 4, 1]] } }, { year: 2023 }],

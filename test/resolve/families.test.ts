@@ -87,6 +87,14 @@ describe('VARIANT_OF', () => {
     expect(relationLines(resolve(papers))).toEqual([]);
   });
 
+  test('two letters are nobody’s family', () => {
+    const papers = [
+      paper('a', 'We use Compressive Sensing (CS) here.', ['Method uses: Compressive Sensing; CS']),
+      paper('b', 'We use CS-3 here.', ['Tool uses: CS-3']),
+    ];
+    expect(relationLines(resolve(papers))).toEqual([]);
+  });
+
   test.each(['Concept', 'Task', 'Metric'])('a %s has no family', (kind) => {
     expect(treeOf(['COVID-19', 'COVID'], kind)).toEqual([]);
   });

@@ -111,7 +111,7 @@ NVIDIA A100 GPUs = A100
 `);
 
 /** Different things with names that look alike. */
-const DIFFERENT = pairs(String.raw`
+const DIFFERENT = pairs(`
 GPT-4 = GPT-4o
 GPT-4 = GPT-4V
 GPT-4 = GPT-3

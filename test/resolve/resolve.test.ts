@@ -101,6 +101,18 @@ describe('acronyms', () => {
     expect(resolution.suspects.every(({ a, b }) => a === bare.id || b === bare.id)).toBe(true);
   });
 
+  test('has one meaning where the papers only inflect it differently', () => {
+    const imaging = 'magnetic resonance imaging';
+    const resolution = resolve([
+      paper('a', `We use ${imaging} (MRI).`, [`Method uses: ${imaging}; MRI`]),
+      paper('b', `We use ${imaging} (MRI).`, [`Method uses: ${imaging}; MRI`]),
+      paper('c', 'A magnetic resonance image (MRI) is read.', ['Concept uses: magnetic resonance image; MRI']),
+      paper('d', 'We use MRI.', ['Method uses: MRI']),
+    ]);
+    expect(labelled(resolution, imaging).occurrences.map((each) => each.paper)).toEqual(['a', 'b', 'd']);
+    expect(resolution.entities).toHaveLength(2);
+  });
+
   test('means what its own paper says, whatever the corpus says', () => {
     const common = ['a', 'b', 'c'].map((id) =>
       paper(id, 'State space models (SSM) are fast.', ['Model addresses: State space models; SSM']),
@@ -133,6 +145,13 @@ describe('acronyms', () => {
     expect(labelled(resolution, 'Mamba').aliases.find(({ name }) => name === 'backbone')?.reason).toBe('named so in a');
     expect(labelled(resolution, 'backbone').occurrences.map((each) => each.paper)).toEqual(['b']);
   });
+});
+
+test('a bracket after a name defines it only where it abbreviates it', () => {
+  const resolution = resolve([
+    paper('a', 'We use GPT-4o (GPT-4 is older).', ['Model uses: GPT-4o', 'Model uses: GPT-4']),
+  ]);
+  expect(resolution.entities.map(({ label }) => label).sort()).toEqual(['GPT', 'GPT-4', 'GPT-4o']);
 });
 
 describe('coordinated names', () => {
@@ -179,6 +198,13 @@ describe('an extractor’s mistakes', () => {
     ]);
     expect(labelled(resolution, 'Llama-3.1-8B').aliases.map(({ name }) => name)).toEqual(['Llama-3.1-8B']);
     expect(labelled(resolution, 'Llama-3.1-70B').occurrences).toHaveLength(1);
+  });
+
+  test('a variant is not a mention of what it varies', () => {
+    const resolution = resolve([
+      paper('a', 'We test on HumanEval and HumanEval+ here.', ['Dataset evaluates_on: HumanEval; HumanEval+']),
+    ]);
+    expect(relationLines(resolution)).toEqual(['HumanEval+ VARIANT_OF HumanEval']);
   });
 
   test('what no span stands for is left out and counted', () => {

@@ -51,6 +51,8 @@ describe('toUnicode', () => {
     ['cp1252', 'a\u0093b\u0094', 'a“b”'],
     ['set', '$\\{0,1\\}^n$', '{0,1}ⁿ'],
     ['paren math', '\\(x^2\\) and \\[y\\]', 'x² and y'],
+    ['signs and letters', 'by $>$3%, a text $ T $ here', 'by >3%, a text  T  here'],
+    ['a display that one dollar would close', '$$\\)$', '$\\)'],
     ['unpaired', 'a $ b', 'a $ b'],
     ['lone backslash', 'a \\', 'a \\'],
   ])('%s', (_name, input, expected) => {

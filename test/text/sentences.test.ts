@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitSentences } from '../../src/text/sentences.ts';
 
@@ -25,7 +26,8 @@ const CASES: readonly Case[] = [
   ['a missing space', ['We test on MBPP.', 'We win.'], ''],
   ['file names and sites', ['Node.js and example.com/a.b stay whole.']],
   ['lists', ['1. First we read.', '2. Then we write.']],
-  ['etc. before lower case and upper case', ['Images, etc. are used.', 'Sounds etc.', 'We use all.']],
+  ['etc. before lower case and upper case', ['Images, etc. are used.', 'Sounds etc.', 'Decomposability is next.']],
+  ['points of a list', ['We do this.', '(i) We read.', '(ii) We write!', '(iii) Done?', '(a) Yes.']],
   ['an ellipsis', ['It goes on... and on.', 'And ends...', 'Now.']],
   ['i.i.d.', ['Data are i.i.d. samples.', 'They are i.i.d.', 'We relax this.']],
   ['a name in lower case opens', ['We cluster.', 'k-means is used.', 'mBERT is not.']],
@@ -47,4 +49,33 @@ describe('splitSentences', () => {
     const text = sentences.join(separator);
     expect(splitSentences(text).map(({ start, end }) => text.slice(start, end))).toEqual(sentences);
   });
+
+  test('sentences ascend, are trimmed, and leave out nothing but white space', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.constantFrom('. ', '\n', 'We', 'e.g. ', '!', ' (', ')', '"', '3.', ' '),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        let end = 0;
+        for (const sentence of splitSentences(text)) {
+          expect(sentence.start).toBeGreaterThanOrEqual(end);
+          expect(sentence.end).toBeGreaterThan(sentence.start);
+          expect(text.slice(end, sentence.start).trim()).toBe('');
+          expect(text.slice(sentence.start, sentence.end)).not.toMatch(/^[ \n\t\r]|[ \n\t\r]$/);
+          end = sentence.end;
+        }
+        expect(text.slice(end).trim()).toBe('');
+      }),
+    );
+  });
+
+  test.each(['. ', '\n', 'Fig. ', '? ', '.', ' ', 'a', 'e.g. ', '.)', 'A. ', '1. '])(
+    'many %j in a row are read in one go',
+    (piece) => {
+      const text = piece.repeat(200_000 / piece.length);
+      expect(splitSentences(text).at(-1)?.end ?? 0).toBeLessThanOrEqual(text.length);
+    },
+  );
 });

@@ -37,8 +37,8 @@ describe('names of the small corpus', () => {
 
   test('say what the papers share', () => {
     expect(themes.map(({ name }) => name)).toEqual([
-      'code generation, CodeQuiz, speculative sampling',
-      'reward hacking, ThornBench, reward models',
+      'code generation, speculative sampling, Alder',
+      'reward hacking, ThornGuard, ThornBench',
       'logical inference, MossNets, credal networks',
     ]);
   });

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { findNodes } from '../../src/analysis/find.ts';
+import { lookUp } from '../../src/analysis/lookup.ts';
+import { LithographError } from '../../src/errors.ts';
+import { entityId, smallGraph } from '../fixtures/small.ts';
+
+const graph = smallGraph();
+
+describe('findNodes', () => {
+  test.each<[query: string, match: string, first: string]>([
+    ['Alder', 'exact', 'Alder'],
+    [entityId('alder'), 'exact', 'Alder'],
+    ['language model', 'exact', 'language models'],
+    ['larch 2 7b', 'spelling', 'Larch-2-7B'],
+    ['CODE-GENERATION', 'spelling', 'code generation'],
+    ['10.1000/alder', 'exact', 'Alder: Openly Trained'],
+    ['thorn', 'start', 'ThornBench'],
+    ['networks', 'words', 'Moss Networks'],
+    ['hack rew', 'words', 'reward hacking'],
+    ['draft', 'words', 'Speculative Sampling with Small Drafts'],
+    ['igdraf', 'part', 'TwigDraft'],
+    ['Aldre', 'misspelt', 'Alder'],
+    ['CodeQiuz', 'misspelt', 'CodeQuiz'],
+    ['speculatve samplng', 'misspelt', 'speculative sampling'],
+    ['TwigDarft', 'misspelt', 'TwigDraft'],
+  ])('"%s" matches (%s) %s', (query, match, label) => {
+    const [first] = findNodes(graph, query).answers.filter((answer) => answer.match === match);
+    expect(first?.label).toBe(label);
+    expect(findNodes(graph, query).answers[0]?.match).toBe(match);
+  });
+
+  test.each(['', '   ', 'xyzzy', 'zz', '\u0000', '.*', '__proto__', 'constructor'])('%j matches nothing', (query) => {
+    expect(findNodes(graph, query)).toMatchObject({ total: 0, answers: [] });
+  });
+
+  test('short names are not guessed at', () => {
+    expect(findNodes(graph, 'Ald').answers.map(({ match }) => match)).not.toContain('misspelt');
+    expect(findNodes(graph, 'Axd').total).toBe(0);
+  });
+
+  test('the best match goes first, each node once', () => {
+    const { answers } = findNodes(graph, 'Larch', { limit: 100 });
+    expect(answers[0]).toMatchObject({ label: 'Larch', match: 'exact', score: 1 });
+    expect(answers.map(({ score }) => score)).toEqual(answers.map(({ score }) => score).sort((a, b) => b - a));
+    expect(new Set(answers.map(({ key }) => key)).size).toBe(answers.length);
+  });
+
+  test('only nodes of a kind, and no more than the limit; the total says what was cut', () => {
+    const { question, total, answers } = findNodes(graph, 'larch', { kind: 'Model', limit: 2 });
+    expect(answers.every(({ kind }) => kind === 'Model')).toBe(true);
+    expect([answers.length, total]).toEqual([2, 4]);
+    expect(question).toEqual({ ask: 'find', name: 'larch', kind: 'Model', limit: 2 });
+  });
+
+  test('says where the node was found and who says so', () => {
+    const [alder] = findNodes(graph, 'Alder', { kind: 'Model' }).answers;
+    expect(alder).toMatchObject({
+      key: entityId('alder'),
+      kind: 'Model',
+      papers: 3,
+      matched: 'Alder',
+      firstYear: 2023,
+      lastYear: 2024,
+      themeName: graph.getAttribute('themes')[0]?.name,
+    });
+    expect(alder?.evidence.map(({ sentence }) => sentence)).toEqual([
+      'We present Alder, a language model trained on TreeText.',
+      'We compare TwigDraft with Alder on CodeQuiz.',
+      'Larch-2-70B outperforms Alder on CodeQuiz (pass@1).',
+    ]);
+  });
+
+  test('a paper is quoted on what it introduces', () => {
+    const [paper] = findNodes(graph, 'Moss Networks').answers;
+    expect(paper?.evidence[0]).toMatchObject({ paper: 'paper-5', tail: 'MossNets' });
+  });
+
+  test.each([
+    [{ limit: 0 }, /limit: 0 is not allowed; use a whole number from 1/],
+    [{ limit: 1.5 }, /limit: 1\.5 is not allowed/],
+    [{ kind: 'Spell' as 'Model' }, /kind: Spell is not allowed; use one of Paper, Model/],
+  ])('%j is refused', (options, message) => {
+    expect(() => findNodes(graph, 'Alder', options)).toThrow(message);
+  });
+});
+
+describe('lookUp', () => {
+  test.each<[name: string, key: string]>([
+    [entityId('alder'), entityId('alder')],
+    ['paper-5', 'paper-5'],
+    ['Alder', entityId('alder')],
+    ['alder', entityId('alder')],
+    ['language model', entityId('language model')],
+    ['Speculative  Sampling', entityId('speculative sampling')],
+    ['Larch-2: Code Models that Grow 3× Faster', 'arXiv:2401.00001'],
+    ['larch 2: code models that grow $3\\times$ faster', 'arXiv:2401.00001'],
+    ['2401.00001', 'arXiv:2401.00001'],
+    ['https://arxiv.org/abs/2401.00001v2', 'arXiv:2401.00001'],
+    ['arxiv:2401.00001', 'arXiv:2401.00001'],
+    ['10.1000/ALDER', 'doi:10.1000/alder'],
+    ['https://doi.org/10.1000/alder', 'doi:10.1000/alder'],
+  ])('"%s" is %s', (name, key) => {
+    expect(lookUp(graph, name).node.key).toBe(key);
+    expect(lookUp(graph, name).given).toBe(name);
+  });
+
+  test('of two with one name the one in more papers is meant, and the other is named', () => {
+    const twin = smallGraph();
+    twin.addNode('e-twin', { ...twin.getNodeAttributes(entityId('mossnets')), label: 'CodeQuiz', aliases: [] });
+    const { node, others } = lookUp(twin, 'CodeQuiz');
+    expect(node.key).toBe(entityId('codequiz'));
+    expect(others?.map(({ key }) => key)).toEqual(['e-twin']);
+    expect(lookUp(twin, 'Alder')).not.toHaveProperty('others');
+  });
+
+  test('takes the first words of a longer name, unless a number comes next', () => {
+    expect(lookUp(graph, 'reward').node.label).toMatch(/^reward (?:models?|hacking)$/);
+    expect(lookUp(graph, 'bayesian').node.label).toBe('Bayesian networks');
+    expect(() => lookUp(graph, 'bayes')).toThrow(LithographError);
+    const numbered = smallGraph();
+    const [someModel = ''] = numbered.filterNodes((_, { kind }) => kind === 'Model');
+    numbered.addNode('e-yew', { ...numbered.getNodeAttributes(someModel), label: 'Yew-3', aliases: [] });
+    expect(() => lookUp(numbered, 'Yew')).toThrow('did you mean Yew-3');
+  });
+
+  test('an unknown name is refused with names that come near', () => {
+    expect(() => lookUp(graph, 'ThornBenhc')).toThrow(
+      new LithographError('unknown-node', 'nothing is called "ThornBenhc"; did you mean ThornBench?'),
+    );
+    expect(() => lookUp(graph, 'xyzzy')).toThrow('nothing is called "xyzzy"; try "lithograph find"');
+    expect(() => lookUp(graph, '')).toThrow(/nothing is called ""/);
+  });
+});
