@@ -21,7 +21,7 @@ export default defineConfig(({ mode }) => {
               cli: 'src/cli/main.ts',
               'extract-worker': 'src/node/extract-worker.ts',
             },
-            output: { chunkFileNames: 'chunks/[name]-[hash].js' },
+            output: { chunkFileNames: 'chunks/[name].js' },
           },
         }
       : { outDir: resolve(import.meta.dirname, 'dist/viewer'), emptyOutDir: true, target: 'es2022' },
@@ -30,6 +30,7 @@ export default defineConfig(({ mode }) => {
     worker: { format: 'es' },
     test: {
       include: ['test/**/*.test.{ts,tsx}'],
+      globalSetup: ['test/global-setup.ts'],
       testTimeout: 30_000,
     },
   };

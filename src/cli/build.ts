@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { FORMAT_NAMES, type FormatName } from '../corpus/formats.ts';
 import { nothingRead, notThereYet, unknownFormat } from '../errors.ts';
 import { BYLINES, type Byline } from '../graph/bylines.ts';
@@ -40,11 +40,10 @@ export function createBuildCommand(home: string): Command {
     .option('--format <name>', `format of the input: ${FORMAT_NAMES.join(', ')} (default: told from each file)`)
     .option('--resolution <number>', 'above 1 gives more and smaller themes', positive, 1)
     .option('--seed <integer>', 'seed of the theme detection', integer(0), 1)
-    .option(
-      '--jobs <count>',
-      'threads that read papers (default: one for each core)',
-      integer(1, 256),
-      availableParallelism(),
+    .addOption(
+      new Option('--jobs <count>', 'threads that read papers')
+        .argParser(integer(1, 256))
+        .default(Math.min(availableParallelism(), 256), 'one for each core'),
     )
     .option('--overrides <file>', "a user's own merges and splits (not there yet)")
     .option('--with <kinds>', 'authors,venues: make nodes of them too (default: neither)', severalOf(BYLINES))

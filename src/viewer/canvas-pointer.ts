@@ -2,8 +2,9 @@ import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { GraphSigma } from './canvas-camera.ts';
 import { nearestEdge, nearestNode, type Point } from './geometry.ts';
 import type { PlacedLabel } from './label-layout.ts';
-import { type Spot, themeOfLabel } from './overlay.ts';
+import { themeOfLabel } from './overlay.ts';
 import type { Scene } from './reducers.ts';
+import type { Spot } from './view.ts';
 
 export interface PointerEvents {
   onNode(node: string): void;

@@ -1,14 +1,16 @@
 /** The adapter to sigma, with canvas-pointer.ts and canvas-camera.ts: scenes become pictures, the pointer events. */
 import Sigma from 'sigma';
-import { EdgeArrowProgram } from 'sigma/rendering';
+import { EdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
 import { type CameraEvents, type GraphSigma, isClose, listenToCamera, listenToLoss, WHOLE } from './canvas-camera.ts';
 import { listenToPointer, type PointerEvents } from './canvas-pointer.ts';
+import { type FocusedEdges, paintFocus } from './focus-edges.ts';
 import { KindShapeProgram } from './kind-shape-program.ts';
 import type { Box, PlacedLabel } from './label-layout.ts';
-import { type FocusedEdges, paintFocus, paintOverlay, type Spot, type View } from './overlay.ts';
+import { paintOverlay } from './overlay.ts';
 import { lookOfEdge, lookOfNode, type Scene } from './reducers.ts';
 import type { CameraView } from './state.ts';
+import type { Spot, View } from './view.ts';
 
 export interface CanvasEvents extends PointerEvents, CameraEvents {
   /** After each frame: what lies over the canvas must move along. */
@@ -27,7 +29,8 @@ export interface GraphCanvas {
   setCamera(camera: CameraView | null): void;
   /** Closer by the factor; below 1 is farther. */
   zoom(factor: number): void;
-  pan(x: number, y: number): void;
+  /** Moves the picture by parts of the window. */
+  pan(right: number, down: number): void;
   kill(): void;
 }
 
@@ -42,7 +45,7 @@ export function createCanvas(
 ): GraphCanvas {
   const { events } = options;
   let scene = options.scene;
-  const scale = (): number => dotScale(container.offsetWidth, container.offsetHeight);
+  let scale = dotScale(container);
   let focus: FocusedEdges = { edges: [], selected: null };
   const sigma = new Sigma<NodeAttributes, EdgeAttributes, GraphAttributes>(graph, container, {
     allowInvalidContainer: true,
@@ -55,10 +58,10 @@ export function createCanvas(
     defaultNodeType: 'kind',
     defaultEdgeType: 'arrow',
     nodeProgramClasses: { kind: KindShapeProgram },
-    edgeProgramClasses: { arrow: EdgeArrowProgram },
+    edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeRectangleProgram },
     // The overlay draws the names of highlighted nodes too.
     defaultDrawNodeHover: () => undefined,
-    nodeReducer: (node, attributes) => ({ ...lookOfNode(node, attributes, scene, scale()) }),
+    nodeReducer: (node, attributes) => ({ ...lookOfNode(node, attributes, scene, scale) }),
     edgeReducer: (edge, attributes) => ({ ...lookOfEdge(edge, attributes, scene) }),
   });
   const contexts = createLayers(sigma);
@@ -70,7 +73,9 @@ export function createCanvas(
     context,
     ...sigma.getDimensions(),
     ratio: sigma.getCamera().ratio,
+    scale: Math.min(1.5, Math.max(1, scale)),
     spotOf,
+    pointOf: (x, y) => sigma.graphToViewport({ x, y }),
   });
   let labels: readonly PlacedLabel[] = [];
   sigma.on('afterRender', () => {
@@ -82,6 +87,7 @@ export function createCanvas(
   const stopCamera = listenToCamera(sigma, events);
   const stopLoss = listenToLoss(container, events);
   const observer = new ResizeObserver(() => {
+    scale = dotScale(container);
     sigma.resize();
     sigma.scheduleRefresh();
   });
@@ -172,7 +178,7 @@ function isWellInView(spot: Spot, { width, height }: { readonly width: number; r
   return spot.x > width * 0.15 && spot.x < width * 0.85 && spot.y > height * 0.15 && spot.y < height * 0.85;
 }
 
-/** Dots are smaller in a small window; nothing else would leave room for labels. */
-function dotScale(width: number, height: number): number {
-  return Math.min(1, Math.max(0.55, Math.min(width, height) / 760));
+/** Dots are smaller in a small window, where nothing else would leave room for labels, and larger in a large one. */
+function dotScale({ offsetWidth, offsetHeight }: HTMLElement): number {
+  return Math.min(1.8, Math.max(0.55, Math.min(offsetWidth, offsetHeight) / 760));
 }

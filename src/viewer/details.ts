@@ -1,6 +1,8 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { type Evidence, RELATION_TYPES, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
+import { type Evidence, RELATION_TYPES, type RelationType, type Span, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
+import { toUnicode } from '../text/latex.ts';
+import { splitSentences } from '../text/sentences.ts';
 import { type Catalog, nodeName } from './catalog.ts';
 import { type Mark, type Segment, segmentsOf, withoutOverlaps } from './marks.ts';
 import type { Citation } from './state.ts';
@@ -65,14 +67,40 @@ export function groupRelations(
 /** Which end of a relation a stretch of text names. */
 export type End = 'head' | 'tail';
 
-/** The sentence of a piece of evidence with head and tail marked, or null where no text says so. */
-export function sentenceOf(graph: KnowledgeGraph, evidence: Evidence): Segment<End>[] | null {
+/** A sentence that is quoted; `named` if it only says what the claim is about, because the claim itself does not. */
+export interface Passage {
+  readonly segments: readonly Segment<End>[];
+  readonly role: 'claim' | 'named';
+}
+
+/**
+ * What a piece of evidence quotes, in the order of the text: the sentence that makes the claim with head and tail marked
+ * and, where it says only "it" or "our model", the sentence that names the thing. Empty where no text says so.
+ */
+export function passagesOf(graph: KnowledgeGraph, evidence: Evidence): Passage[] {
   const text = textOfPaper(graph, evidence.paper);
-  if (text === undefined || evidence.sentence === undefined) return null;
+  const { sentence } = evidence;
+  if (text === undefined || sentence === undefined) return [];
   const marks: Mark<End>[] = [];
   if (evidence.head !== undefined) marks.push({ span: evidence.head, value: 'head' });
   if (evidence.tail !== undefined) marks.push({ span: evidence.tail, value: 'tail' });
-  return segmentsOf(text, evidence.sentence, marks);
+  const others = marks.filter(({ span }) => span.end <= sentence.start || span.start >= sentence.end);
+  const spans = [sentence, ...others.map(({ span }) => sentenceAround(text, span))];
+  const distinct = spans.filter((span, index) => spans.findIndex((other) => other.start === span.start) === index);
+  return distinct
+    .sort((a, b) => a.start - b.start)
+    .map((span) => ({
+      segments: segmentsOf(text, span, marks),
+      role: span.start === sentence.start ? 'claim' : 'named',
+    }));
+}
+
+/** The sentence of a text that holds a span. */
+function sentenceAround(text: string, span: Span): Span {
+  const normal = toUnicode(text);
+  const { start } = normal.fromOriginal(span);
+  const sentence = splitSentences(normal.text).find((candidate) => candidate.start <= start && start < candidate.end);
+  return sentence === undefined ? span : normal.toOriginal(sentence);
 }
 
 /** What a stretch of a paper's abstract is: the sentence that was cited, or the name of a node. */

@@ -25,6 +25,8 @@ export interface PlacedLabel {
 }
 
 const BUCKET = 64;
+/** More rows of buckets than any screen has. */
+const ROWS = 1024;
 
 export interface LabelRoom {
   /** Labels that would leave it are not placed. */
@@ -38,9 +40,9 @@ export interface LabelRoom {
 /** @param candidates - the most important first. */
 export function placeLabels(candidates: Iterable<LabelCandidate>, room: LabelRoom): PlacedLabel[] {
   const { area, reserved = [], obstacles = [] } = room;
-  const dots = new Map<string, Box[]>();
+  const dots = new Map<number, Box[]>();
   for (const obstacle of obstacles) take(dots, obstacle);
-  const taken = new Map<string, Box[]>();
+  const taken = new Map<number, Box[]>();
   for (const box of reserved) take(taken, box);
   const placed: PlacedLabel[] = [];
   for (const { id, places, mayCover = false } of candidates) {
@@ -96,7 +98,7 @@ function contains(area: Box, box: Box): boolean {
   );
 }
 
-function take(taken: Map<string, Box[]>, box: Box): void {
+function take(taken: Map<number, Box[]>, box: Box): void {
   for (const bucket of bucketsOf(box)) {
     const boxes = taken.get(bucket);
     if (boxes === undefined) taken.set(bucket, [box]);
@@ -104,15 +106,15 @@ function take(taken: Map<string, Box[]>, box: Box): void {
   }
 }
 
-function isFree(taken: ReadonlyMap<string, readonly Box[]>, box: Box): boolean {
+function isFree(taken: ReadonlyMap<number, readonly Box[]>, box: Box): boolean {
   return bucketsOf(box).every((bucket) => !taken.get(bucket)?.some((other) => overlaps(box, other)));
 }
 
-function bucketsOf(box: Box): string[] {
-  const buckets: string[] = [];
+function bucketsOf(box: Box): number[] {
+  const buckets: number[] = [];
   for (let column = Math.floor(box.x / BUCKET); column <= Math.floor((box.x + box.width) / BUCKET); column += 1) {
     for (let row = Math.floor(box.y / BUCKET); row <= Math.floor((box.y + box.height) / BUCKET); row += 1) {
-      buckets.push(`${column} ${row}`);
+      buckets.push(column * ROWS + row);
     }
   }
   return buckets;

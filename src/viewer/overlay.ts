@@ -1,5 +1,4 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { betweenBorders, type Point } from './geometry.ts';
 import {
   type Box,
   type LabelCandidate,
@@ -9,30 +8,18 @@ import {
   placesStacked,
 } from './label-layout.ts';
 import { mix, readable } from './palette.ts';
-import { colorOfRelation, colorOfTheme, type Scene } from './reducers.ts';
-
-/** Where a node is on the screen. */
-export interface Spot extends Point {
-  readonly radius: number;
-}
-
-/** What the painters need of the canvas. */
-export interface View {
-  readonly context: CanvasRenderingContext2D;
-  readonly width: number;
-  readonly height: number;
-  /** Of the camera: below 1 is closer. */
-  readonly ratio: number;
-  spotOf(node: string): Spot | null;
-}
+import { colorOfTheme, type Scene } from './reducers.ts';
+import { centersOf } from './theme-centers.ts';
+import type { Spot, View } from './view.ts';
 
 /** Begins no key of a node: those of papers hold no NUL. */
 const THEME_PREFIX = '\u0000theme ';
-const NODE_FONT = '500 12.5px system-ui, sans-serif';
-const STRONG_FONT = '650 13px system-ui, sans-serif';
-const SERIF = 'ui-serif, "Iowan Old Style", Palatino, Georgia, serif';
-const THEME_FONT = `600 16px ${SERIF}`;
-const SMALL_THEME_FONT = `600 14px ${SERIF}`;
+/** Weight, size in pixels, and family. */
+const FONTS = {
+  node: [500, 12.5, 'system-ui, sans-serif'],
+  strong: [650, 13, 'system-ui, sans-serif'],
+  theme: [600, 16, 'ui-serif, "Iowan Old Style", Palatino, Georgia, serif'],
+} as const;
 /** Below this width the names of themes are smaller. */
 const NARROW = 480;
 /** Labels of nodes are cut here; the panel shows names in full. */
@@ -90,24 +77,6 @@ export function themeOfLabel(id: string): number | null {
   return id.startsWith(THEME_PREFIX) ? Number(id.slice(THEME_PREFIX.length)) : null;
 }
 
-/** Draws the relations of the focused node over the dimmed graph, with arrows, and the selected relation strongest. */
-export function paintFocus(graph: KnowledgeGraph, scene: Scene, view: View, focus: FocusedEdges): void {
-  const { context, width, height } = view;
-  context.clearRect(0, 0, width, height);
-  for (const edge of focus.edges) {
-    if (!scene.shown.edges.has(edge) || edge === focus.selected) continue;
-    paintArrow(graph, edge, 1.6, scene, view);
-  }
-  if (focus.selected !== null && scene.shown.edges.has(focus.selected)) {
-    paintArrow(graph, focus.selected, 3.5, scene, view);
-  }
-}
-
-export interface FocusedEdges {
-  readonly edges: readonly string[];
-  readonly selected: string | null;
-}
-
 function themeCandidates(
   graph: KnowledgeGraph,
   scene: Scene,
@@ -116,23 +85,25 @@ function themeCandidates(
 ): LabelCandidate[] {
   if (scene.near !== null || scene.coloring !== 'theme' || view.ratio < THEMES_UNTIL) return [];
   const { catalog, palette } = scene;
-  const members = new Map<number, Point[]>();
-  for (const node of scene.shown.nodes) {
-    const theme = graph.getNodeAttribute(node, 'theme');
-    const spot = theme === null ? null : view.spotOf(node);
-    if (theme !== null && spot !== null) members.set(theme, [...(members.get(theme) ?? []), spot]);
-  }
+  const isNarrow = view.width < NARROW;
   const candidates: LabelCandidate[] = [];
-  for (const [theme, points] of [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0])) {
+  for (const { theme, x, y } of centersOf(graph, scene.shown)) {
     const name = catalog.themes.get(theme)?.name;
-    if (name === undefined || points.length < 2) continue;
-    const color = readable(colorOfTheme(theme, catalog, palette), palette.background, 5.5);
-    const isNarrow = view.width < NARROW;
-    const font = isNarrow ? SMALL_THEME_FONT : THEME_FONT;
-    const label = { text: clip(name, isNarrow ? 30 : 44), font, color, height: isNarrow ? 18 : 20 };
-    labels.set(`${THEME_PREFIX}${theme}`, label);
-    const places = placesStacked(median(points, 'x'), median(points, 'y'), widthOf(view.context, label), label.height);
-    candidates.push({ id: `${THEME_PREFIX}${theme}`, places, mayCover: true });
+    if (name === undefined) continue;
+    const label = {
+      text: wholeTerms(name, isNarrow ? 30 : 40),
+      font: fontOf('theme', isNarrow ? 0.88 : view.scale),
+      color: readable(colorOfTheme(theme, catalog, palette), palette.background, 5.5),
+      height: Math.round(20 * view.scale),
+    };
+    const id = `${THEME_PREFIX}${theme}`;
+    labels.set(id, label);
+    const center = view.pointOf(x, y);
+    candidates.push({
+      id,
+      places: placesStacked(center.x, center.y, widthOf(view.context, label), label.height),
+      mayCover: true,
+    });
   }
   return candidates;
 }
@@ -149,23 +120,28 @@ function* nodeCandidates(scene: Scene, view: View, labels: Map<string, Label>): 
     const spot = shown.nodes.has(node) ? view.spotOf(node) : null;
     if (entry === undefined || spot === null || isOutside(spot, view)) continue;
     considered += 1;
-    const strong = selected.has(node);
+    const strong = selected.has(node) || node === scene.cursor;
     const label = {
       text: clip(entry.name, LABEL_LENGTH),
-      font: strong ? STRONG_FONT : NODE_FONT,
+      font: fontOf(strong ? 'strong' : 'node', view.scale),
       color: strong || near !== null ? palette.ink : mix(palette.ink, palette.background, 0.12),
-      height: 16,
+      height: Math.round(16 * view.scale),
     };
     labels.set(node, label);
     found += 1;
     const width = widthOf(view.context, label);
     const places = placesAround(spot.x, spot.y, {
-      radius: spot.radius + (strong ? 5 : 0),
+      radius: spot.radius + ringOf(node, scene),
       width,
       height: label.height,
     });
     yield { id: node, places, mayCover: strong };
   }
+}
+
+/** How far the rings around a node reach beyond it: the keyboard's is the outer one. */
+function ringOf(node: string, { selected, cursor }: Scene): number {
+  return node === cursor ? 10 : selected.has(node) ? 6 : 0;
 }
 
 /** The dots that labels keep clear of: while some are in focus, only those. */
@@ -188,30 +164,9 @@ function paintRing(node: string, scene: Scene, { context, spotOf }: View): void 
   context.stroke();
 }
 
-function paintArrow(graph: KnowledgeGraph, edge: string, thickness: number, scene: Scene, view: View): void {
-  const [source, target] = graph.extremities(edge);
-  const [from, to] = [view.spotOf(source), view.spotOf(target)];
-  const line = from === null || to === null ? null : betweenBorders(from, to);
-  if (line === null) return;
-  const { context } = view;
-  const angle = Math.atan2(line.to.y - line.from.y, line.to.x - line.from.x);
-  const head = 5 + 2 * thickness;
-  const base = { x: line.to.x - head * Math.cos(angle), y: line.to.y - head * Math.sin(angle) };
-  context.strokeStyle = colorOfRelation(graph.getEdgeAttributes(edge), scene.palette);
-  context.fillStyle = context.strokeStyle;
-  context.lineWidth = thickness;
-  context.beginPath();
-  context.moveTo(line.from.x, line.from.y);
-  context.lineTo(base.x, base.y);
-  context.stroke();
-  context.beginPath();
-  context.moveTo(line.to.x, line.to.y);
-  for (const side of [-1, 1]) {
-    const across = angle + (side * Math.PI) / 2;
-    context.lineTo(base.x + (head / 2.2) * Math.cos(across), base.y + (head / 2.2) * Math.sin(across));
-  }
-  context.closePath();
-  context.fill();
+function fontOf(name: keyof typeof FONTS, scale: number): string {
+  const [weight, size, family] = FONTS[name];
+  return `${weight} ${Math.round(size * scale * 2) / 2}px ${family}`;
 }
 
 const widths = new Map<string, number>();
@@ -238,9 +193,11 @@ function clip(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
-function median(points: readonly Point[], axis: 'x' | 'y'): number {
-  const sorted = points.map((point) => point[axis]).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** As many of a theme's terms as fit; a term cut in two says less than none. */
+function wholeTerms(name: string, most: number): string {
+  const terms = name.split(', ');
+  while (terms.length > 1 && terms.join(', ').length > most) terms.pop();
+  return clip(terms.join(', '), most);
 }
 
 function isOutside(spot: Spot, view: View): boolean {

@@ -1,7 +1,8 @@
 import type { EdgeAttributes, NodeAttributes } from '../graph/schema.ts';
+import { SYMMETRIC_RELATIONS } from '../model.ts';
 import type { Catalog } from './catalog.ts';
 import type { Shown } from './filter.ts';
-import { isColor, mix, type Palette } from './palette.ts';
+import { mix, type Palette, readable } from './palette.ts';
 import type { Coloring, ThemeKey } from './state.ts';
 import { RELATION_WORDS } from './words.ts';
 
@@ -19,6 +20,8 @@ export interface Scene {
   readonly near: ReadonlySet<string> | null;
   /** What the selection is about: one node, or both ends of a relation. */
   readonly selected: ReadonlySet<string>;
+  /** Where the keyboard is. */
+  readonly cursor: string | null;
 }
 
 export interface NodeLook {
@@ -50,6 +53,8 @@ export function lookOfNode(node: string, attributes: NodeAttributes, scene: Scen
 }
 
 export interface EdgeLook {
+  /** The name of sigma's program: relations without a direction have no arrow. */
+  readonly type: 'arrow' | 'line';
   readonly size: number;
   readonly color: string;
   readonly hidden: boolean;
@@ -62,6 +67,7 @@ export function lookOfEdge(edge: string, attributes: EdgeAttributes, scene: Scen
   const strength = Math.min(1, 0.25 + 0.35 * attributes.confidence + 0.1 * attributes.support);
   const share = attributes.relation === 'mentions' ? 0.4 : 0.45 + 0.35 * strength;
   return {
+    type: SYMMETRIC_RELATIONS.has(attributes.relation) ? 'line' : 'arrow',
     size: 1 + Math.min(2, 0.5 * Math.log2(1 + attributes.support)),
     color: mix(palette.background, colorOfRelation(attributes, palette), share),
     hidden: !scene.shown.edges.has(edge),
@@ -78,13 +84,23 @@ export function colorOfNode(
     : colorOfTheme(attributes.theme, scene.catalog, scene.palette);
 }
 
+/** A theme's colour, as much lighter or darker as it takes to be seen: the same graph is shown on white and on black. */
 export function colorOfTheme(theme: ThemeKey, catalog: Catalog, palette: Palette): string {
   const color = theme === null ? undefined : catalog.themes.get(theme)?.color;
-  return color !== undefined && isColor(color) ? color : palette.none;
+  return color === undefined ? palette.none : visible(color, palette.background);
 }
 
 export function colorOfRelation(attributes: Pick<EdgeAttributes, 'relation'>, palette: Palette): string {
   return palette.families[RELATION_WORDS[attributes.relation].family];
+}
+
+const visibleColors = new Map<string, string>();
+
+function visible(color: string, background: string): string {
+  const id = `${color} ${background}`;
+  const known = visibleColors.get(id) ?? readable(color, background, 3);
+  visibleColors.set(id, known);
+  return known;
 }
 
 function sizeOf(size: number): number {

@@ -1,4 +1,4 @@
-import type { FocusedEdges } from './overlay.ts';
+import type { FocusedEdges } from './focus-edges.ts';
 import type { Palette } from './palette.ts';
 import type { Scene } from './reducers.ts';
 import type { Store } from './store.ts';
@@ -19,9 +19,10 @@ export function pictureOf(store: Store, palette: Palette): Picture {
   const { selection } = state;
   const edge = selection?.type === 'edge' ? selection.key : null;
   const selected = new Set(edge !== null ? graph.extremities(edge) : selection?.type === 'node' ? [selection.key] : []);
-  const pointed = store.hover.value ?? store.cursor.value?.node ?? null;
+  const cursor = store.cursor.value?.node ?? null;
+  const pointed = store.hover.value ?? cursor;
   const center = pointed ?? (selection?.type === 'node' ? selection.key : null);
-  const base = { coloring: state.coloring, palette, catalog, shown, selected };
+  const base = { coloring: state.coloring, palette, catalog, shown, selected, cursor };
   if (center !== null && shown.nodes.has(center)) {
     const edges = graph.filterEdges(center, (key) => shown.edges.has(key));
     const near = new Set([center, ...edges.flatMap((key) => graph.extremities(key))]);

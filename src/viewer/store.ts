@@ -42,7 +42,12 @@ export interface Store {
 export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
   const catalog = createCatalog(graph);
   const state = signal(existing(fromAddress(address.read()), graph));
-  const hidden = computed(() => state.value.hidden);
+  // An address that is read anew gives equal filters in a new object; filtering again would repaint everything.
+  const filters = computed(() => JSON.stringify(state.value.hidden));
+  const hidden = computed(() => {
+    void filters.value;
+    return state.peek().hidden;
+  });
   const shown = computed(() => filterGraph(graph, hidden.value));
   const counts = computed(() => countFacets(graph, hidden.value, shown.value));
   const cursor = signal<Cursor | null>(null);

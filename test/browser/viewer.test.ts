@@ -27,11 +27,11 @@ const scenes: readonly Scene[] = [
     async run(page) {
       await mapOf(page);
       expect(await page.locator('.map-canvas canvas').count()).toBeGreaterThan(3);
-      expect(await page.locator('.tally').innerText()).toBe(
+      expect(await page.locator('.tally').textContent()).toBe(
         `7 papers, ${graph.order - 7} things, ${graph.size} relations`,
       );
       await expectText(page, '#details-title', '2 themes');
-      expect(await page.locator('.theme-card').allInnerTexts()).toEqual([
+      expect(await page.locator('.theme-card').allTextContents()).toEqual([
         expect.stringContaining('Code models'),
         expect.stringContaining('Credal networks'),
       ]);
@@ -43,13 +43,13 @@ const scenes: readonly Scene[] = [
       await page.keyboard.press('/');
       await page.keyboard.type('larch');
       await page.locator('.hit').first().waitFor();
-      expect(await page.locator('.hit[aria-selected="true"]').innerText()).toContain('Larch');
+      expect(await page.locator('.hit[aria-selected="true"]').textContent()).toContain('Larch');
       await page.keyboard.press('ArrowDown');
       const active = await page.locator('#search').getAttribute('aria-activedescendant');
       expect(active).toBe('hit-1');
-      const name = await page.locator('#hit-1 bdi').first().innerText();
+      const name = await page.locator('#hit-1 bdi').first().textContent();
       await page.keyboard.press('Enter');
-      await expectText(page, '#details-title', name);
+      await expectText(page, '#details-title', name ?? '-');
       expect(await page.locator('.hits').isVisible()).toBe(false);
       expect(await fragment(page)).toContain('q=larch');
     },
@@ -73,7 +73,7 @@ const scenes: readonly Scene[] = [
       await page.locator('[data-facet="kinds"][data-value="Paper"]').uncheck();
       expect((await shown(page))?.nodes).toBe((before?.nodes ?? 0) - 7);
       await expectText(page, '[data-testid="of"]', `${graph.order - 7} of ${graph.order} nodes`);
-      expect(await page.locator('.facet-row', { hasText: 'Papers' }).locator('.facet-count').innerText()).toBe(
+      expect(await page.locator('.facet-row', { hasText: 'Papers' }).locator('.facet-count').textContent()).toBe(
         '0 of 7',
       );
       await page.getByRole('button', { name: 'Show all', exact: true }).click();
@@ -96,7 +96,7 @@ const scenes: readonly Scene[] = [
     options: { fragment: `#1&s=n.${alder}` },
     async run(page) {
       await expectText(page, '.kicker', 'Model');
-      const groups = await page.locator('.group h3').allInnerTexts();
+      const groups = await page.locator('.group h3').allTextContents();
       expect(groups).toEqual(expect.arrayContaining([expect.stringMatching(/^is outperformed by\s+1$/)]));
       expect(groups).toEqual(expect.arrayContaining([expect.stringMatching(/^is introduced in\s+1$/)]));
     },
@@ -108,8 +108,8 @@ const scenes: readonly Scene[] = [
       await page.locator(`[data-edge="${outperforms}"]`).click();
       expect(await selection(page)).toEqual({ type: 'edge', key: outperforms });
       await expectText(page, 'blockquote', 'Larch-2-70B outperforms Alder on CodeQuiz (pass@1).');
-      expect(await page.locator('mark[data-end="head"]').innerText()).toBe('Larch-2-70B');
-      expect(await page.locator('mark[data-end="tail"]').innerText()).toBe('Alder');
+      expect(await page.locator('mark[data-end="head"]').textContent()).toBe('Larch-2-70B');
+      expect(await page.locator('mark[data-end="tail"]').textContent()).toBe('Alder');
       await expectText(page, '.evidence-facts', '2024');
       await expectText(page, '.evidence-facts', 'rules@1');
       const link = page.locator('.evidence-facts a').first();
@@ -126,10 +126,10 @@ const scenes: readonly Scene[] = [
       expect(
         await page
           .locator('.cited')
-          .allInnerTexts()
+          .allTextContents()
           .then((texts) => texts.join('')),
       ).toContain('outperforms');
-      expect(await page.locator('.naming').allInnerTexts()).toContain('TreeText');
+      expect(await page.locator('.naming').allTextContents()).toContain('TreeText');
       await page.locator('.back').click();
       await expectText(page, 'blockquote', 'Larch-2-70B outperforms Alder');
     },
@@ -149,7 +149,7 @@ const scenes: readonly Scene[] = [
       await mapOf(page);
       const before = await page.evaluate(() => window.lithograph.state);
       await page.goto('about:blank');
-      await page.goto(address + `#1&s=n.${alder}&c=kind&l=both&k=Task&v=0.4%7E0.6%7E0.5`);
+      await page.goto(`${address}#1&s=n.${alder}&c=kind&l=both&k=Task&v=0.4%7E0.6%7E0.5`);
       await mapOf(page);
       // The camera tells where it came to rest a moment later: where it was sent.
       await page.waitForTimeout(600);
@@ -173,20 +173,36 @@ const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'selects on the map, by a click on a dot, near a line, and on nothing',
+    name: 'selects on the map: by a click on a dot, on a line, on nothing',
+    options: { fragment: `#1&s=n.${alder}` },
     async run(page) {
       await mapOf(page);
-      await page.locator('[data-testid="map"]').focus();
-      await page.keyboard.press('Enter');
-      await page.locator('.cursor-ring').waitFor();
-      // The ring is around the node, so its middle is the node's.
-      const box = await page.locator('.cursor-ring').boundingBox();
-      if (box === null) throw new Error('no ring');
-      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      const clickAt = async ({ x, y }: { x: number; y: number }): Promise<void> => {
+        // Two clicks in a row would be a double click, which zooms.
+        await page.waitForTimeout(400);
+        await page.mouse.click(x, y);
+      };
+      // The ring is around the node on which the keyboard is.
+      const press = async (key: string) => {
+        await page.locator('[data-testid="map"]').focus();
+        await page.keyboard.press(key);
+        await page.waitForTimeout(100);
+        const box = await page.locator('.cursor-ring').boundingBox();
+        if (box === null) throw new Error('no ring');
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      };
+      await press('Enter');
+      const neighbor = await press('ArrowRight');
+      const from = await press('ArrowUp');
+      await clickAt({ x: (from.x + neighbor.x) / 2, y: (from.y + neighbor.y) / 2 });
+      await page.waitForFunction(() => window.lithograph.state?.selection?.type === 'edge');
+      const edge = await selection(page);
+      expect(edge?.type === 'edge' && graph.extremities(edge.key)).toContain(alder);
+      await clickAt(neighbor);
       await page.waitForFunction(() => window.lithograph.state?.selection?.type === 'node');
       const map = await page.locator('[data-testid="map"]').boundingBox();
       if (map === null) throw new Error('no map');
-      await page.mouse.click(map.x + map.width - 8, map.y + 8);
+      await clickAt({ x: map.x + map.width - 8, y: map.y + 8 });
       await page.waitForFunction(() => window.lithograph.state?.selection === null);
     },
   },
@@ -196,14 +212,15 @@ const scenes: readonly Scene[] = [
       await mapOf(page);
       await page.locator('[data-testid="map"]').focus();
       await page.keyboard.press('Enter');
-      const announced = () => page.locator('[data-testid="announcement"]').innerText();
-      const first = await announced();
-      expect(first).toMatch(/, \w+; theme .*; \d+ relations$|, \w+, theme .*, \d+ relations$/);
+      const announced = () => page.locator('[data-testid="announcement"]').textContent();
+      await expect.poll(announced).toMatch(/, \w+, theme .*, \d+ relations$/);
       await page.keyboard.press('ArrowRight');
       await expect.poll(announced).toMatch(/1 of \d+ neighbours of/);
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => document.activeElement?.id === 'details-title');
-      expect((await announced()).startsWith(await title(page).innerText())).toBe(true);
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'application');
+      expect((await announced())?.startsWith((await title(page).textContent()) ?? '-')).toBe(true);
     },
   },
   {
@@ -212,11 +229,15 @@ const scenes: readonly Scene[] = [
     async run(page) {
       expect(await page.locator('.list-row').count()).toBe(graph.order);
       await page.getByRole('button', { name: 'Name' }).click();
-      expect(await page.locator('th[aria-sort="ascending"]').innerText()).toContain('Name');
+      expect(await page.locator('th[aria-sort="ascending"]').textContent()).toContain('Name');
       const first = page.locator('.list-name').first();
       await first.focus();
       await page.keyboard.press('Enter');
-      await expectText(page, '#details-title', await first.innerText());
+      await expectText(
+        page,
+        '#details-title',
+        (await page.locator('.list-row.is-selected bdi').first().textContent()) ?? '-',
+      );
       expect(await page.locator('.list-row.is-selected').count()).toBe(1);
     },
   },
@@ -276,7 +297,7 @@ const scenes: readonly Scene[] = [
 ];
 
 async function expectText(page: Page, selector: string, text: string): Promise<void> {
-  await expect.poll(() => page.locator(selector).first().innerText()).toContain(text.split('\n')[0]?.trim());
+  await expect.poll(() => page.locator(selector).first().textContent()).toContain(text.split('\n')[0]?.trim());
 }
 
 describe.skipIf(executable === null)(`the viewer in a browser (${NEEDS_CHROMIUM})`, () => {

@@ -66,7 +66,7 @@ export async function createBench(chromium: string): Promise<Bench> {
 async function openPage(browser: Browser, address: string, options: OpenOptions): Promise<Opened> {
   const { fragment = '', before, hint = false, ...rest } = options;
   const context = await browser.newContext({
-    viewport: { width: 1200, height: 760 },
+    viewport: { width: 1120, height: 640 },
     reducedMotion: 'reduce',
     ...rest,
   });
@@ -82,7 +82,7 @@ async function openPage(browser: Browser, address: string, options: OpenOptions)
       problems.push(`asked ${request.url()}`);
   });
   if (before !== undefined) await page.addInitScript(before);
-  if (!hint) await page.addInitScript(() => window.localStorage.setItem('lithograph.hint-seen', '1'));
+  if (!hint) await page.addInitScript(rememberHint);
   await page.goto(address + fragment);
   await page.waitForFunction(() => window.lithograph.status !== 'loading');
   return { page, address, problems, close: () => context.close() };
@@ -91,4 +91,9 @@ async function openPage(browser: Browser, address: string, options: OpenOptions)
 /** Waits until the map is drawn. */
 export async function mapOf(page: Page): Promise<void> {
   await page.waitForFunction(() => window.lithograph.hasMap);
+}
+
+/** Runs in the page. An empty page has no storage. */
+function rememberHint(): void {
+  if (window.location.protocol === 'http:') window.localStorage.setItem('lithograph.hint-seen', '1');
 }

@@ -181,7 +181,7 @@ test('graphology-graphml finds every node, edge and attribute', () => {
     // It makes one colour of r, g and b.
     const nodes = Object.entries(expectedNodes(graph)).map(([id, { r, g, b, ...data }]) => [
       id,
-      { ...data, color: `#${[r, g, b].map((channel) => Number(channel).toString(16)).join('')}` },
+      { ...data, color: `#${[r, g, b].map((channel) => Number(channel).toString(16).padStart(2, '0')).join('')}` },
     ]);
     expect(found.nodes, name).toEqual(Object.fromEntries(nodes));
     expect(found.edges, name).toEqual(expectedEdges(graph));

@@ -3,18 +3,31 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import lexiconJson from '../../data/lexicon.json' with { type: 'json' };
 import lexiconSchema from '../../data/lexicon.schema.json' with { type: 'json' };
-import tagsJson from '../../data/tags.json' with { type: 'json' };
-import { createAnnotator } from '../../src/extract/rules/annotate.ts';
-import { findLexiconEntry, type LexiconEntry, matchLexicon, parseLexicon } from '../../src/extract/rules/lexicon.ts';
+import {
+  findLexiconEntry,
+  type LexiconEntry,
+  type LexiconToken,
+  matchLexicon,
+  parseLexicon,
+} from '../../src/extract/rules/lexicon.ts';
 import { compact, foldForm, isShortAcronym } from '../../src/extract/rules/lexicon-forms.ts';
-import { parseTagger } from '../../src/extract/rules/tags.ts';
+import { tokenize } from '../../src/extract/rules/tokenize.ts';
 import { ENTITY_KINDS } from '../../src/model.ts';
 import { compareStrings } from '../../src/text/compare.ts';
-
-const annotate = createAnnotator(parseTagger(tagsJson));
+import { splitSentences } from '../../src/text/sentences.ts';
 
 const lexicon = parseLexicon(lexiconJson);
 const namesOf = (entry: LexiconEntry): string[] => [entry.name, ...(entry.aliases ?? [])];
+
+function tokensOf(text: string): LexiconToken[] {
+  const sentences = splitSentences(text);
+  return tokenize(text).map(({ start, end }) => {
+    const word = text.slice(start, end);
+    const sentence = sentences.findLastIndex((span) => span.start <= start);
+    return { start, end, text: word, lower: word.toLowerCase(), sentence };
+  });
+}
+
 const small = parseLexicon({
   version: '1',
   entries: [
@@ -44,9 +57,7 @@ const small = parseLexicon({
 });
 
 const found = (text: string): string[] =>
-  matchLexicon(small, annotate(text, 0).tokens).map(
-    ({ start, end, entry }) => `${text.slice(start, end)} → ${entry.name}`,
-  );
+  matchLexicon(small, tokensOf(text)).map(({ start, end, entry }) => `${text.slice(start, end)} → ${entry.name}`);
 
 describe('the table', () => {
   test('follows its schema', () => {
@@ -107,7 +118,7 @@ describe('the table', () => {
 
   test('every name is found in a text', () => {
     const lost = lexicon.entries.filter((entry) => {
-      const { tokens } = annotate(`We study ${entry.name} here.`, 0);
+      const tokens = tokensOf(`We study ${entry.name} here.`);
       return !matchLexicon(lexicon, tokens).some((match) => match.entry === entry);
     });
     expect(lost.map((entry) => entry.name)).toEqual([]);
@@ -207,7 +218,7 @@ describe('matchLexicon', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 30 }), fc.constantFrom(' ', '-', ''), (words, separator) => {
         const text = words.join(separator);
-        const { tokens } = annotate(text, 0);
+        const tokens = tokensOf(text);
         let before = 0;
         for (const match of matchLexicon(small, tokens)) {
           expect(match.start).toBeGreaterThanOrEqual(before);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../src/model.ts';
 import { createCatalog } from '../../src/viewer/catalog.ts';
-import { abstractOf, evidenceOf, groupRelations, parallelEdges, sentenceOf } from '../../src/viewer/details.ts';
+import { abstractOf, evidenceOf, groupRelations, parallelEdges, passagesOf } from '../../src/viewer/details.ts';
 import { filterGraph } from '../../src/viewer/filter.ts';
 import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
 import { edgeBetween, entityId, smallGraph } from './small-graph.ts';
@@ -49,12 +50,12 @@ describe('groupRelations', () => {
   });
 });
 
-describe('sentenceOf', () => {
+describe('passagesOf', () => {
   test('marks head and tail in the sentence, for every edge with evidence from text', () => {
     let sentences = 0;
     graph.forEachEdge((_, { evidence }) => {
       for (const piece of evidence.filter(({ source }) => source === 'text')) {
-        const segments = sentenceOf(graph, piece) ?? [];
+        const segments = passagesOf(graph, piece).flatMap((passage) => passage.segments);
         const marked = (end: 'head' | 'tail'): boolean => segments.some(({ values }) => values.includes(end));
         expect([marked('head'), marked('tail')]).toEqual([piece.head !== undefined, piece.tail !== undefined]);
         sentences += 1;
@@ -66,22 +67,50 @@ describe('sentenceOf', () => {
   test('reads as in the paper', () => {
     const edge = edgeBetween(graph, entityId('larch-2-70b'), 'OUTPERFORMS', entityId('alder'));
     const [evidence] = graph.getEdgeAttribute(edge, 'evidence');
-    const segments = evidence === undefined ? null : sentenceOf(graph, evidence);
+    const [passage] = evidence === undefined ? [] : passagesOf(graph, evidence);
     expect(
-      segments?.map(({ text, values }) => (values.length > 0 ? `[${values.join()} ${text}]` : text)).join(''),
+      passage?.segments.map(({ text, values }) => (values.length > 0 ? `[${values.join()} ${text}]` : text)).join(''),
     ).toBe('[head Larch-2-70B] outperforms [tail Alder] on CodeQuiz (pass@1).');
   });
 
-  test('is null where no sentence says so', () => {
+  test('is empty where no sentence says so', () => {
     const edge = edgeBetween(graph, entityId('larch-2'), 'VARIANT_OF', entityId('larch'));
     const [evidence] = graph.getEdgeAttribute(edge, 'evidence');
-    expect(evidence === undefined ? undefined : sentenceOf(graph, evidence)).toBeNull();
+    expect(evidence === undefined ? undefined : passagesOf(graph, evidence)).toEqual([]);
   });
 
-  test('is null where the paper is not in the graph', () => {
+  test('is empty where the paper is not in the graph', () => {
     const [evidence] = graph.getEdgeAttribute(graph.edges()[0] ?? '', 'evidence');
     if (evidence === undefined) throw new Error('no evidence');
-    expect(sentenceOf(graph, { ...evidence, paper: 'elsewhere' })).toBeNull();
+    expect(passagesOf(graph, { ...evidence, paper: 'elsewhere' })).toEqual([]);
+  });
+});
+
+describe('passagesOf a claim about something that was named before', () => {
+  const text = 'A Title\nWe introduce Fast\\textbf{er}Net. It is new. It beats Slow at 3$\\times$ the speed.';
+  const spanOf = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
+  const own = smallGraph();
+  own.setNodeAttribute('paper-5', 'text', text);
+  const base = { paper: 'paper-5', source: 'text', extractor: 'rules@1', confidence: 1 } as const;
+  const quoted = (evidence: Evidence): string[] =>
+    passagesOf(own, evidence).map(
+      ({ role, segments }) =>
+        `${role}: ${segments.map((piece) => (piece.values.length > 0 ? `[${piece.text}]` : piece.text)).join('')}`,
+    );
+
+  test('quotes the sentence that names it too, in the order of the text', () => {
+    const sentence = spanOf('It beats Slow at 3$\\times$ the speed.');
+    expect(quoted({ ...base, sentence, head: spanOf('Fast\\textbf{er}Net'), tail: spanOf('Slow') })).toEqual([
+      'named: We introduce [FasterNet].',
+      'claim: It beats [Slow] at 3× the speed.',
+    ]);
+  });
+
+  test('quotes no sentence twice', () => {
+    const sentence = spanOf('It beats Slow at 3$\\times$ the speed.');
+    const head = spanOf('introduce');
+    expect(quoted({ ...base, sentence, head, tail: spanOf('Fast') })).toHaveLength(2);
+    expect(quoted({ ...base, sentence, head: spanOf('Slow'), tail: spanOf('speed') })).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCatalog } from '../../src/viewer/catalog.ts';
 import { filterGraph } from '../../src/viewer/filter.ts';
-import { contrast, DARK, LIGHT } from '../../src/viewer/palette.ts';
+import { contrast, DARK, LIGHT, readable } from '../../src/viewer/palette.ts';
 import { colorOfTheme, lookOfEdge, lookOfNode, type Scene } from '../../src/viewer/reducers.ts';
 import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
 import { edgeBetween, entityId, smallGraph } from './small-graph.ts';
@@ -14,6 +14,7 @@ const scene: Scene = {
   shown: filterGraph(graph, NOTHING_HIDDEN),
   near: null,
   selected: new Set(),
+  cursor: null,
 };
 const alder = entityId('alder');
 const node = (key: string, changes: Partial<Scene> = {}, attributes = {}) =>
@@ -23,8 +24,8 @@ const edge = (key: string, changes: Partial<Scene> = {}, attributes = {}) =>
 
 describe('a node', () => {
   test('has the colour of its theme, or of its kind', () => {
-    expect(node(alder).color).toBe('#4e79a7');
-    expect(node(entityId('mossnets')).color).toBe('#c4504f');
+    expect(node(alder).color).toBe(readable('#4e79a7', LIGHT.background, 3));
+    expect(node(entityId('mossnets')).color).toBe(readable('#c4504f', LIGHT.background, 3));
     expect(node(alder, { coloring: 'kind' }).color).toBe(LIGHT.kinds.Model);
   });
 
@@ -88,6 +89,11 @@ describe('an edge', () => {
     expect(sizes.at(-1)).toBeLessThanOrEqual(3);
   });
 
+  test('has an arrow, unless its relation has no direction', () => {
+    expect(edge(outperforms).type).toBe('arrow');
+    expect(edge(outperforms, {}, { relation: 'COMPARED_WITH' }).type).toBe('line');
+  });
+
   test('is hidden when the filters hide it', () => {
     const shown = filterGraph(graph, { ...NOTHING_HIDDEN, relations: ['OUTPERFORMS'] });
     expect(edge(outperforms, { shown }).hidden).toBe(true);
@@ -101,4 +107,12 @@ describe('the colour of a theme', () => {
   ])('that is %s is grey', (_name, theme) => {
     expect(colorOfTheme(theme, scene.catalog, LIGHT)).toBe(LIGHT.none);
   });
+});
+
+test.each([LIGHT, DARK])('every theme can be seen on $background, whatever colour the graph gives it', (palette) => {
+  for (const color of ['#000000', '#ffffff', '#eebb00', '#006655', '#fbfaf7', '#16181b']) {
+    const own = smallGraph();
+    own.updateAttribute('themes', (themes = []) => themes.map((theme) => ({ ...theme, color })));
+    expect(contrast(colorOfTheme(0, createCatalog(own), palette), palette.background)).toBeGreaterThanOrEqual(3);
+  }
 });

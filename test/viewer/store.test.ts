@@ -93,6 +93,17 @@ describe('the store', () => {
     expect(store.shown.value).toBe(before);
   });
 
+  test('does not filter anew when the browser goes back to the same filters', () => {
+    const address = fakeAddress();
+    const store = createStore(smallGraph(), address);
+    store.change(toggle('kinds', 'Model'));
+    const before = store.shown.value;
+    store.change(selectNode(entityId('codequiz')));
+    address.back();
+    expect(store.state.value.selection).toBeNull();
+    expect(store.shown.value).toBe(before);
+  });
+
   test('takes the keyboard out of a node that a filter hides', () => {
     const store = createStore(smallGraph(), fakeAddress());
     store.cursor.value = { node: alder, pivot: alder, trail: [] };

@@ -45,11 +45,12 @@ export async function createReader(source) {
   const { toUnicode } = await source.load('/src/text/latex.ts');
   const { createAnnotator } = await source.load('/src/extract/rules/annotate.ts');
   const { parseTagger } = await source.load('/src/extract/rules/tags.ts');
-  const { encodeText, parseWordGroups } = await source.load('/src/extract/rules/encode.ts');
+  const { encodeText } = await source.load('/src/extract/rules/encode.ts');
+  const { createWordTable, parseWordGroups } = await source.load('/src/extract/rules/words.ts');
   const { parseLexicon } = await source.load('/src/extract/rules/lexicon.ts');
   const annotate = createAnnotator(parseTagger(JSON.parse(readFileSync('data/tags.json', 'utf8'))));
   const lexicon = parseLexicon(JSON.parse(readFileSync('data/lexicon.json', 'utf8')));
-  const groups = parseWordGroups(JSON.parse(readFileSync('data/word-groups.json', 'utf8')));
+  const words = createWordTable(parseWordGroups(JSON.parse(readFileSync('data/word-groups.json', 'utf8'))));
   return (paper) => {
     const plain = toUnicode(paper.text);
     const titleLength = plain.fromOriginal({ start: 0, end: paper.titleLength }).end;
@@ -68,7 +69,7 @@ export async function createReader(source) {
           .sort((a, b) => a.first - b.first),
       };
     });
-    return { encoded: encodeText(annotated, lexicon, groups), entities };
+    return { encoded: encodeText(annotated, lexicon, words), entities };
   };
 }
 

@@ -112,7 +112,7 @@ const json = formatWeights(last, options.step);
 const parsed = parseWeights(json);
 const rounded = (feature) => {
   const row = rowOf(parsed, feature);
-  return row < 0 ? undefined : parsed.values.subarray(row, row + K);
+  return row < 0 ? undefined : parsed.levels.subarray(row, row + K);
 };
 if (!options.full) report('rounded', held, rounded);
 report('dev', readGold('dev').flatMap(listExamples), rounded);

@@ -6,12 +6,12 @@ import { writeFileSync } from 'node:fs';
 import { createRandom, createReader, openSource, readGold, readOptions, shuffle } from './gold-texts.mjs';
 
 const options = readOptions({
-  epochs: 4,
+  epochs: 3,
   rate: 0.1,
   drop: 0.3,
   decay: 0.01,
   least: 6,
-  keep: 45000,
+  keep: 30000,
   step: 0.05,
   seed: 1,
   full: 0,
@@ -22,7 +22,7 @@ const { findChunks, scorePhrases } = await source.load('/src/extract/rules/phras
 const { MAX_FEATURES, MAX_PHRASE, phraseContext, phraseFeatures } = await source.load(
   '/src/extract/rules/phrase-features.ts',
 );
-const { FEATURE_MASK, formatWeights, parseWeights } = await source.load('/src/extract/rules/weights.ts');
+const { FEATURE_MASK, formatWeights, parseLevels } = await source.load('/src/extract/rules/weights.ts');
 const { choosePhrases } = await source.load('/src/extract/rules/mentions.ts');
 const read = await createReader(source);
 
@@ -138,11 +138,14 @@ function toTable(weights) {
 }
 
 function report(name, texts, weights) {
-  const scored = texts.map(({ encoded }) => scorePhrases(encoded, weights));
+  const scored = texts.map(({ encoded }) => scorePhrases(encoded, weights, 0.2));
   const figures = [0.25, 0.3, 0.35, 0.4, 0.45].map((threshold) => {
     let [hits, found, total] = [0, 0, 0];
     texts.forEach(({ encoded, gold, total: wanted }, i) => {
-      const chosen = choosePhrases(scored[i], threshold, encoded.word.length);
+      const chosen = choosePhrases(
+        scored[i].filter(({ probability }) => probability >= threshold),
+        encoded.word.length,
+      );
       hits += chosen.filter(({ first, last }) => gold.has(`${first} ${last}`)).length;
       found += chosen.length;
       total += wanted;
@@ -159,19 +162,9 @@ const held = papers.filter((_, index) => index % 5 === 0).map(prepare);
 const texts = fit.map(listChunks);
 const counts = countFeatures(texts);
 keepOnly(texts, (feature) => counts[feature] >= options.least);
-// What a table of floats scores, without rounding.
-const exact = (weights) => parseExact(toTable(weights));
-function parseExact(table) {
-  const parsed = parseWeights(formatWeights(table, 1));
-  [...table]
-    .sort(([a], [b]) => a - b)
-    .forEach(([, [weight]], i) => {
-      parsed.values[i] = weight;
-    });
-  return parsed;
-}
+const rounded = (weights) => parseLevels(formatWeights(toTable(weights), options.step));
 const first = train(texts, options.epochs, options, (epoch, weights) => {
-  if (!options.full) report(`epoch ${epoch + 1}`, held, exact(weights));
+  if (!options.full) report(`epoch ${epoch + 1}`, held, rounded(weights));
 });
 const weighty = Array.from(first.keys())
   .filter((i) => first[i] !== 0)
@@ -181,9 +174,8 @@ const kept = new Set(weighty.slice(0, options.keep));
 keepOnly(texts, (feature) => kept.has(feature));
 const last = train(texts, options.epochs, options);
 const json = formatWeights(toTable(last), options.step);
-if (!options.full) report('kept', held, exact(last));
-if (!options.full) report('rounded', held, parseWeights(json));
-report('dev', readGold('dev').map(prepare), parseWeights(json));
+if (!options.full) report('kept', held, parseLevels(json));
+report('dev', readGold('dev').map(prepare), parseLevels(json));
 if (options.out) writeFileSync(options.out, `${JSON.stringify(json)}\n`);
 console.log('bytes', JSON.stringify(json).length);
 await source.close();

@@ -1,7 +1,8 @@
-// Trains the scorers of roles and relations (src/extract/rules/scorer.ts) on the gold entities of the training set.
+// Trains the scorers of roles and relations (src/extract/rules/scorer.ts) on the training set: once with the gold entities
+// of each paper, once with those that the rules find, so that the scorers know good entities and bad ones.
 //   node training/rules/train-relations.mjs [--full] [--write]
-// Without --full, the last 289 papers are held out and scored, which also chooses the threshold of relations; dev is only
-// ever scored. --write writes data/role-weights.json and data/relation-weights.json. Needs the shared gold.
+// Without --full, every fifth paper is held out and scored, which also chooses the threshold of relations; dev is only ever
+// scored. Run it anew after any change to the tagger, the mentions, the groups of words, the cues or the features. --write writes data/role-weights.json and data/relation-weights.json. Needs the shared gold.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openSource, readGold, readOptions } from './gold-texts.mjs';
 import { trainScorer } from './network.mjs';
@@ -12,7 +13,7 @@ const options = readOptions({
   hidden: 16,
   keep: 13000,
   least: 8,
-  epochs: 4,
+  epochs: 3,
   drop: 0.5,
   rate: 0.03,
   decay: 1e-5,
@@ -24,23 +25,38 @@ const options = readOptions({
 const source = await openSource();
 const load = (name) => source.load(`/src/extract/rules/${name}.ts`);
 const { ROLES, TEXT_RELATIONS } = await source.load('/src/model.ts');
+const { toUnicode } = await source.load('/src/text/latex.ts');
 const { createAnnotator } = await load('annotate');
 const { parseTagger } = await load('tags');
 const { parseCues } = await load('cues');
-const { parseWordGroups } = await load('encode');
+const { createWordTable, parseWordGroups } = await load('words');
+const { encodeText } = await load('encode');
+const { parseLexicon } = await load('lexicon');
+const { readEntities } = await load('mentions');
+const { parseOptionalHeads } = await load('coreference');
+const { createFeatureList } = await load('features');
 const { readScenes } = await load('reading');
 const { addRoleFeatures, sitesOf } = await load('role-features');
 const { addEntityFeatures, addPairFeatures } = await load('pair-features');
 const { preparePairs, readRolesAndRelations } = await load('relations');
-const { bestRole, scoreRoles } = await load('roles');
-const { parseScorer, scoreClasses, sumRows } = await load('scorer');
-const { createFeatureList } = await load('features');
+const { scoreRoles } = await load('roles');
+const { parseScorer } = await load('scorer');
 const { findDirectCue } = await load('direct-cues');
-const { FEATURE_MASK, formatWeights } = await load('weights');
+const { FEATURE_MASK, formatWeights, parseLevels, parseWeights } = await load('weights');
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
-const annotate = createAnnotator(parseTagger(readJson('data/tags.json')));
 const cues = parseCues(readJson('data/cues.json'));
 const groups = parseWordGroups(readJson('data/word-groups.json'));
+const wordTable = createWordTable(groups);
+const lexicon = parseLexicon(readJson('data/lexicon.json'));
+const mentionModel = {
+  phrases: parseLevels(readJson('data/phrase-weights.json')),
+  kinds: parseWeights(readJson('data/kind-weights.json')),
+  heads: parseOptionalHeads(readJson('data/names.json')),
+  // As in src/extract/rules/rules.ts.
+  threshold: 0.25,
+  entityThreshold: 0.38,
+};
+const annotate = createAnnotator(parseTagger(readJson('data/tags.json')));
 const CLASSES = ['none', ...TEXT_RELATIONS.flatMap((relation) => [`${relation}>`, `${relation}<`])];
 const ROLE_OPTIONS = { ...options, classes: ROLES, hidden: 12, keep: 6000, least: 6, epochs: 3, drop: 0.4 };
 const RELATION_OPTIONS = { ...options, classes: CLASSES };
@@ -52,23 +68,52 @@ const collect = (...adders) => {
   return Int32Array.from(buffer.values.subarray(0, buffer.length), (feature) => feature & FEATURE_MASK);
 };
 
+// A paper with its gold entities, and with those that the rules find.
 function prepare(paper) {
-  const annotated = annotate(paper.text, paper.titleLength);
-  const entities = paper.entities.map(({ name, type, spans }) => ({
-    name,
-    type,
-    confidence: 1,
-    mentions: spans.toSorted((a, b) => a.start - b.start),
-  }));
+  const plain = toUnicode(paper.text);
+  const annotated = annotate(plain.text, plain.fromOriginal({ start: 0, end: paper.titleLength }).end);
+  const gold = paper.entities.map(({ name, type, spans }) => {
+    const mentions = spans.map((span) => plain.fromOriginal(span)).sort((a, b) => a.start - b.start);
+    return { name, type, confidence: 1, mentions };
+  });
+  const found = readEntities(encodeText(annotated, lexicon, wordTable), mentionModel);
+  return {
+    gold: describe(paper, annotated, gold, [...gold.keys()]),
+    found: describe(paper, annotated, found, matchEntities(found, gold)),
+  };
+}
+
+// `matches` has for each entity the number of the gold one that it is, or -1.
+function describe(paper, annotated, entities, matches) {
   const reading = readScenes(annotated, entities, { cues, groups });
   const sites = sitesOf(reading);
   const roles = entities.map((_, entity) => ({
-    label: ROLES.indexOf(paper.entities[entity].role),
+    label: ROLES.indexOf(paper.entities[matches[entity]]?.role),
     features: collect((list) => addRoleFeatures(list, reading, entity, sites[entity], cues)),
   }));
-  const index = new Map(paper.entities.map(({ id }, number) => [id, number]));
-  const relations = paper.relations.map(([head, relation, tail]) => [index.get(head), relation, index.get(tail)]);
-  return { annotated, entities, reading, roles, relations };
+  const index = new Map(matches.map((gold, entity) => [paper.entities[gold]?.id, entity]));
+  const relations = paper.relations
+    .map(([head, relation, tail]) => [index.get(head), relation, index.get(tail)])
+    .filter(([head, , tail]) => head !== undefined && tail !== undefined);
+  const introduced = paper.entities.filter(({ role }) => role === 'introduces').length;
+  return { annotated, entities, reading, roles, relations, total: paper.relations.length, introduced };
+}
+
+// One to one, by the number of equal spans, as score.mjs does.
+function matchEntities(found, gold) {
+  const keysOf = ({ mentions }) => mentions.map(({ start, end }) => `${start}:${end}`);
+  const goldKeys = gold.map((entity) => new Set(keysOf(entity)));
+  const candidates = found.flatMap((entity, i) =>
+    gold.map((other, j) => {
+      const shared = keysOf(entity).filter((key) => goldKeys[j].has(key)).length;
+      return [shared && shared + (entity.type === other.type ? 0.5 : 0), i, j];
+    }),
+  );
+  const matches = found.map(() => -1);
+  for (const [shared, i, j] of candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2])) {
+    if (shared > 0 && matches[i] < 0 && !matches.includes(j)) matches[i] = j;
+  }
+  return matches;
 }
 
 // The label of a pair is its first gold relation.
@@ -97,38 +142,39 @@ function pairExamples(text) {
 
 const train = readGold('train').map(prepare);
 const dev = readGold('dev').map(prepare);
-const fit = options.full ? train : train.slice(0, -options.held);
-const held = train.slice(-options.held);
+const isHeld = (_, index) => index % 5 === 0;
+const fit = options.full ? train : train.filter((text, index) => !isHeld(text, index));
+const held = train.filter(isHeld);
+const both = (texts) => texts.flatMap(({ gold, found }) => [gold, found]);
+const roleExamples = (texts) => both(texts).flatMap(({ roles }) => roles.filter(({ label }) => label >= 0));
 
 // Relations look at predicted roles, so they are trained on roles predicted by a scorer that did not see the paper.
 for (let fold = 0; fold < options.folds; fold++) {
-  const others = train.filter((_, index) => index % options.folds !== fold).flatMap(({ roles }) => roles);
-  const scorer = parseScorer(trainScorer(others, ROLE_OPTIONS, formatWeights));
-  train.forEach((text, index) => {
-    if (index % options.folds === fold) text.scores = scoreRoles(text.reading, { cues, groups, roles: scorer });
-  });
+  const others = train.filter((_, index) => index % options.folds !== fold);
+  const scorer = parseScorer(trainScorer(roleExamples(others), ROLE_OPTIONS, formatWeights));
+  for (const text of both(train.filter((_, index) => index % options.folds === fold))) {
+    text.scores = scoreRoles(text.reading, { cues, groups, roles: scorer });
+  }
 }
-const roleWeights = trainScorer(
-  fit.flatMap(({ roles }) => roles),
-  ROLE_OPTIONS,
-  formatWeights,
-);
+const roleWeights = trainScorer(roleExamples(fit), ROLE_OPTIONS, formatWeights);
 const roles = parseScorer(roleWeights);
-for (const text of train) text.pairs = pairExamples(text);
+for (const text of both(train)) text.pairs = pairExamples(text);
 if (options.cues) {
-  printCues(train);
+  printCues(train.map(({ gold }) => gold));
   await source.close();
   process.exit();
 }
 const relationWeights = trainScorer(
-  fit.flatMap(({ pairs }) => pairs),
+  both(fit).flatMap(({ pairs }) => pairs),
   RELATION_OPTIONS,
   formatWeights,
 );
 const previous = readJsonOr('data/relation-weights.json', { threshold: 0.2 });
-relationWeights.threshold = options.full ? previous.threshold : bestThreshold(held);
-console.log('kept out:', score(held));
-console.log('dev:', score(dev));
+relationWeights.threshold = options.full ? previous.threshold : bestThreshold(held.map(({ found }) => found));
+for (const [name, texts] of Object.entries({ 'kept out': held, dev })) {
+  console.log(`${name}, gold entities:`, score(texts.map(({ gold }) => gold)));
+  console.log(`${name}, found entities:`, score(texts.map(({ found }) => found)));
+}
 if (options.write) {
   writeFileSync('data/role-weights.json', `${JSON.stringify(roleWeights)}\n`);
   writeFileSync('data/relation-weights.json', `${JSON.stringify(relationWeights)}\n`);
@@ -155,7 +201,7 @@ function bestThreshold(texts) {
       ({ head, relation, tail, confidence }) => [confidence, gold.has(keyOf(head, relation, tail)) ? 1 : 0],
     );
   });
-  const total = texts.reduce((sum, text) => sum + text.relations.length, 0);
+  const total = texts.reduce((sum, text) => sum + text.total, 0);
   const f1At = (threshold) => {
     const kept = claims.filter(([confidence]) => confidence >= threshold);
     return (2 * kept.reduce((sum, [, right]) => sum + right, 0)) / (kept.length + total);
@@ -176,14 +222,15 @@ function score(texts) {
     const found = readRolesAndRelations(text.annotated, text.entities, { cues, groups, roles, relations });
     found.roles.forEach((role, entity) => {
       const gold = ROLES[text.roles[entity].label];
-      counts.roles++;
+      if (gold !== undefined) counts.roles++;
       if (role === gold) counts.right++;
-      count(counts.introduced, role === 'introduces', gold === 'introduces');
+      count(counts.introduced, role === 'introduces', gold === 'introduces', 0);
     });
+    counts.introduced[2] += text.introduced;
     const gold = new Set(text.relations.map((relation) => keyOf(...relation)));
     for (const { head, relation, tail } of found.relations)
       count(counts.relations, true, gold.has(keyOf(head, relation, tail)), 0);
-    counts.relations[2] += gold.size;
+    counts.relations[2] += text.total;
   }
   return `role ${((100 * counts.right) / counts.roles).toFixed(1)}  introduces ${figures(counts.introduced)}  relations ${figures(counts.relations)} at ${relations.threshold}`;
 }

@@ -13,7 +13,8 @@ const source = await openSource();
 const { toUnicode } = await source.load('/src/text/latex.ts');
 const { splitSentences } = await source.load('/src/text/sentences.ts');
 const { readWords } = await source.load('/src/extract/rules/annotate.ts');
-const { certainTag, isNameShape, parseTagger, TAGS, tagFeatures, tagWords } = await source.load('/src/extract/rules/tags.ts');
+const { certainTag, isNameShape, parseTagger, TAGS, tagFeatures, tagWords } =
+  await source.load('/src/extract/rules/tags.ts');
 const { hashWord } = await source.load('/src/extract/rules/features.ts');
 const { FEATURE_MASK, formatWeights } = await source.load('/src/extract/rules/weights.ts');
 const K = TAGS.length;
@@ -27,7 +28,10 @@ async function readTexts() {
     const plain = toUnicode(`${title}\n${abstract}`);
     const titleEnd = plain.fromOriginal({ start: 0, end: title.length }).end;
     const words = readWords(plain.text, splitSentences(plain.text), titleEnd);
-    const tags = tagByWink(words.map((word) => ({ ...word, inTitle: word.start < titleEnd })), isNameShape);
+    const tags = tagByWink(
+      words.map((word) => ({ ...word, inTitle: word.start < titleEnd })),
+      isNameShape,
+    );
     texts.push({ words, gold: tags.map((tag) => (TAGS.includes(tag) ? TAGS.indexOf(tag) : K - 1)) });
   }
   return texts;
@@ -47,7 +51,8 @@ function learnDictionary(texts) {
   for (const [word, count] of counts) {
     const total = count.reduce((a, b) => a + b);
     const most = Math.max(...count);
-    if (/\p{L}/u.test(word) && !/\s/.test(word) && total >= options.least && most / total >= options.sure) dictionary.set(word, count.indexOf(most));
+    if (/\p{L}/u.test(word) && !/\s/.test(word) && total >= options.least && most / total >= options.sure)
+      dictionary.set(word, count.indexOf(most));
   }
   return dictionary;
 }
@@ -65,7 +70,10 @@ function learnWeights(texts, dictionary, epochs, allowed) {
         if (tags[i] >= 0) continue;
         const features = Array.from(tagFeatures(words, tags, hashes, i), (feature) => feature & FEATURE_MASK);
         const scores = new Array(K).fill(0);
-        for (const feature of features) weights.get(feature)?.forEach((weight, k) => { scores[k] += weight; });
+        for (const feature of features)
+          weights.get(feature)?.forEach((weight, k) => {
+            scores[k] += weight;
+          });
         const guess = scores.indexOf(Math.max(...scores));
         step += 1;
         tags[i] = guess;
@@ -81,19 +89,35 @@ function learnWeights(texts, dictionary, epochs, allowed) {
       }
     }
   }
-  return new Map([...weights].map(([feature, row]) => [feature, row.map((weight, k) => weight - sums.get(feature)[k] / step)]));
+  return new Map(
+    [...weights].map(([feature, row]) => [feature, row.map((weight, k) => weight - sums.get(feature)[k] / step)]),
+  );
 }
 
 const texts = await readTexts();
 const [train, test] = [texts.slice(0, -options.held), texts.slice(-options.held)];
 const dictionary = learnDictionary(train);
 const all = learnWeights(train, dictionary, 3, null);
-const weightiest = [...all].sort(([a, x], [b, y]) => Math.hypot(...y) - Math.hypot(...x) || a - b).slice(0, options.keep);
+const weightiest = [...all]
+  .sort(([a, x], [b, y]) => Math.hypot(...y) - Math.hypot(...x) || a - b)
+  .slice(0, options.keep);
 const kept = learnWeights(train, dictionary, options.epochs, new Set(weightiest.map(([feature]) => feature)));
-const sizes = [...kept.values()].flat().map(Math.abs).sort((a, b) => a - b);
+const sizes = [...kept.values()]
+  .flat()
+  .map(Math.abs)
+  .sort((a, b) => a - b);
 const step = Number((sizes[Math.floor(sizes.length * 0.999)] / 46).toPrecision(3));
-const listed = TAGS.map((tag, index) => [tag, [...dictionary.keys()].filter((word) => dictionary.get(word) === index).sort().join(' ')]);
-const json = { words: Object.fromEntries(listed.filter(([, words]) => words !== '')), model: formatWeights(kept, step) };
+const listed = TAGS.map((tag, index) => [
+  tag,
+  [...dictionary.keys()]
+    .filter((word) => dictionary.get(word) === index)
+    .sort()
+    .join(' '),
+]);
+const json = {
+  words: Object.fromEntries(listed.filter(([, words]) => words !== '')),
+  model: formatWeights(kept, step),
+};
 const tagger = parseTagger(json);
 let [same, total] = [0, 0];
 for (const { words, gold } of test) {
@@ -102,6 +126,8 @@ for (const { words, gold } of test) {
     if (tag === gold[i]) same += 1;
   });
 }
-console.log(`agrees with wink on ${((100 * same) / total).toFixed(2)} % of ${total} tokens; ${dictionary.size} words, ${kept.size} features`);
+console.log(
+  `agrees with wink on ${((100 * same) / total).toFixed(2)} % of ${total} tokens; ${dictionary.size} words, ${kept.size} features`,
+);
 if (options.out) writeFileSync(options.out, `${JSON.stringify(json)}\n`);
 await source.close();

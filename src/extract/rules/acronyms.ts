@@ -54,9 +54,11 @@ function shortInside(text: string, tokens: readonly Token[], open: number, close
     if (token === undefined || token.sentence !== sentence || /^[()[\],;:.]$/.test(token.text)) break;
     first -= 1;
   }
+  let end = open;
+  while (end > first && /^[*_"'”’]$/.test(tokens[end - 1]?.text ?? '')) end -= 1;
   const from = tokens[first];
-  const last = tokens[open - 1];
-  if (from === undefined || last === undefined || first === open) return null;
+  const last = tokens[end - 1];
+  if (from === undefined || last === undefined || first >= end) return null;
   const start = matchLongForm(short.text, text.slice(from.start, last.end));
   if (start === null) return null;
   return { short: spanOf(short), long: { start: from.start + start, end: last.end } };

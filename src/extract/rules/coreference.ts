@@ -5,7 +5,7 @@
  */
 import { badWeights } from '../../errors.ts';
 import type { AnnotatedText } from './annotate.ts';
-import { singular } from './encode.ts';
+import { singular } from './words.ts';
 
 /** A piece of a token between hyphens: what names are compared by. */
 export interface Atom {
@@ -61,6 +61,11 @@ export function atomsOf(tokens: AnnotatedText['tokens']): Atom[] {
 /** The key that two spellings of one name share. */
 export function nameKey(atoms: readonly Atom[]): string {
   return atoms.map((atom) => atom.stem).join(' ');
+}
+
+/** Whether every word is spelt like a name. */
+export function areNameLike(words: string): boolean {
+  return words.trim() !== '' && words.trim().split(/\s+/).every(isNameLike);
 }
 
 /** Whether a word is spelt like a name: capitals beyond the first letter, or a digit. */

@@ -53,7 +53,8 @@ export interface Cues {
   readonly negations: ReadonlySet<number>;
   /** Words after which a negation is none: "not only". */
   readonly unnegated: ReadonlySet<number>;
-  readonly references: readonly Reference[];
+  /** By their first word. */
+  readonly references: ReadonlyMap<number, readonly Reference[]>;
   readonly relations: ReadonlyMap<number, readonly RelationCue[]>;
   readonly roles: ReadonlyMap<number, readonly RoleCue[]>;
 }
@@ -66,13 +67,13 @@ export interface Cues {
 export function parseCues(json: unknown): Cues {
   const data = recordOf(json, 'the file');
   return {
-    skip: wordSet(data['skip'], 'skip'),
-    connectors: wordSet(data['connectors'], 'connectors'),
-    negations: wordSet(data['negations'], 'negations'),
-    unnegated: wordSet(data['unnegated'], 'unnegated'),
-    references: listOf(data['references'], 'references').map(readReference),
-    relations: indexPhrases(listOf(data['relations'], 'relations').map(readRelationCue)),
-    roles: indexPhrases(listOf(data['roles'], 'roles').map(readRoleCue)),
+    skip: wordSet(data.skip, 'skip'),
+    connectors: wordSet(data.connectors, 'connectors'),
+    negations: wordSet(data.negations, 'negations'),
+    unnegated: wordSet(data.unnegated, 'unnegated'),
+    references: indexReferences(listOf(data.references, 'references').map(readReference)),
+    relations: indexPhrases(listOf(data.relations, 'relations').map(readRelationCue)),
+    roles: indexPhrases(listOf(data.roles, 'roles').map(readRoleCue)),
   };
 }
 
@@ -104,6 +105,11 @@ export function isNegated(words: Int32Array, start: number, end: number, cues: C
   return false;
 }
 
+function indexReferences(references: readonly Reference[]): ReadonlyMap<number, readonly Reference[]> {
+  const words = new Set(references.flatMap((reference) => [...reference.words]));
+  return new Map([...words].map((word) => [word, references.filter((reference) => reference.words.has(word))]));
+}
+
 function indexPhrases<P extends Phrase>(phrases: readonly P[]): ReadonlyMap<number, readonly P[]> {
   const index = new Map<number, P[]>();
   for (const phrase of phrases) {
@@ -118,7 +124,7 @@ function indexPhrases<P extends Phrase>(phrases: readonly P[]): ReadonlyMap<numb
 
 // "trained|tuned only|solely? on": words apart by spaces, alternatives by bars; what ends with "?" may be missing.
 function readPhrase(entry: Readonly<Record<string, unknown>>, id: number, where: string): Phrase {
-  const words = entry['words'];
+  const words = entry.words;
   if (typeof words !== 'string' || words.trim() === '') throw badCues(`${where}: "words" must be a phrase`);
   const places = words.split(' ').map((part) => ({
     words: new Set(part.replace(/\?$/, '').split('|').map(hashWord)),
@@ -131,29 +137,29 @@ function readPhrase(entry: Readonly<Record<string, unknown>>, id: number, where:
 function readRelationCue(value: unknown, id: number): RelationCue {
   const where = `relations[${id}]`;
   const entry = recordOf(value, where);
-  const relation = TEXT_RELATIONS.find((name) => name === entry['relation']);
-  if (relation === undefined) throw badCues(`${where}: unknown relation ${JSON.stringify(entry['relation'])}`);
-  const confidence = entry['confidence'] ?? 0;
+  const relation = TEXT_RELATIONS.find((name) => name === entry.relation);
+  if (relation === undefined) throw badCues(`${where}: unknown relation ${JSON.stringify(entry.relation)}`);
+  const confidence = entry.confidence ?? 0;
   if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1)) {
     throw badCues(`${where}: "confidence" must be a number from 0 to 1`);
   }
   return {
     ...readPhrase(entry, id, where),
     relation,
-    reversed: entry['reversed'] === true,
+    reversed: entry.reversed === true,
     confidence,
-    heads: kindsOf(entry['heads'] ?? ENTITY_KINDS, `${where}.heads`),
-    tails: kindsOf(entry['tails'] ?? ENTITY_KINDS, `${where}.tails`),
-    sameKind: entry['sameKind'] === true,
+    heads: kindsOf(entry.heads ?? ENTITY_KINDS, `${where}.heads`),
+    tails: kindsOf(entry.tails ?? ENTITY_KINDS, `${where}.tails`),
+    sameKind: entry.sameKind === true,
   };
 }
 
 function readRoleCue(value: unknown, id: number): RoleCue {
   const where = `roles[${id}]`;
   const entry = recordOf(value, where);
-  const role = ROLES.find((name) => name === entry['role']);
-  if (role === undefined) throw badCues(`${where}: unknown role ${JSON.stringify(entry['role'])}`);
-  const side = entry['side'];
+  const role = ROLES.find((name) => name === entry.role);
+  if (role === undefined) throw badCues(`${where}: unknown role ${JSON.stringify(entry.role)}`);
+  const side = entry.side;
   if (side !== 'before' && side !== 'after') throw badCues(`${where}: "side" must be before or after`);
   return { ...readPhrase(entry, id, where), role, side };
 }
@@ -161,12 +167,13 @@ function readRoleCue(value: unknown, id: number): RoleCue {
 function readReference(value: unknown, id: number): Reference {
   const where = `references[${id}]`;
   const entry = recordOf(value, where);
-  const kinds = kindsOf(entry['kinds'], `${where}.kinds`);
-  return { id: id + 1, words: wordSet(entry['words'], where), nouns: wordSet(entry['nouns'], where), kinds };
+  const kinds = kindsOf(entry.kinds, `${where}.kinds`);
+  return { id: id + 1, words: wordSet(entry.words, where), nouns: wordSet(entry.nouns, where), kinds };
 }
 
 function kindsOf(value: unknown, where: string): readonly number[] {
-  const kinds = listOf(value, where).map((kind) => ENTITY_KINDS.findIndex((name) => name === kind));
+  const known: readonly unknown[] = ENTITY_KINDS;
+  const kinds = listOf(value, where).map((kind) => known.indexOf(kind));
   if (kinds.includes(-1)) throw badCues(`${where}: unknown kind of entity`);
   return kinds;
 }
@@ -186,6 +193,7 @@ function listOf(value: unknown, where: string): readonly unknown[] {
 }
 
 function recordOf(value: unknown, where: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badCues(`${where}: expected an object`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw badCues(`${where}: expected an object`);
   return Object.fromEntries(Object.entries(value));
 }

@@ -44,7 +44,7 @@ export interface FeatureList {
 
 /** An empty list with room for as many features as anything here has. */
 export function createFeatureList(): FeatureList {
-  return { values: new Int32Array(2048), length: 0 };
+  return { values: new Int32Array(1024), length: 0 };
 }
 
 /** Adds a feature; what has no room is dropped. */

@@ -64,6 +64,9 @@ export interface LexiconMatch extends Span {
   readonly endToken: number;
 }
 
+/** What the search reads of a token. */
+export type LexiconToken = Omit<Token, 'pos'>;
+
 /** No form has more tokens than this. */
 const MAX_TOKENS = 16;
 
@@ -86,7 +89,7 @@ export function parseLexicon(json: unknown): Lexicon {
  * Hyphens, spaces and plurals do not matter. A match stays in its sentence; it starts and ends with a token, but for a
  * proper name at the head of a compound ("LLM" in "LLM-generated").
  */
-export function matchLexicon(lexicon: Lexicon, tokens: readonly Token[]): LexiconMatch[] {
+export function matchLexicon(lexicon: Lexicon, tokens: readonly LexiconToken[]): LexiconMatch[] {
   const folded = tokens.map((token) => foldForm(token.lower));
   const matches: LexiconMatch[] = [];
   for (let first = 0; first < tokens.length; ) {
@@ -105,7 +108,7 @@ export function findLexiconEntry(lexicon: Lexicon, name: string): LexiconEntry |
 
 function longestMatch(
   lexicon: Lexicon,
-  tokens: readonly Token[],
+  tokens: readonly LexiconToken[],
   folded: readonly string[],
   first: number,
 ): LexiconMatch | null {
@@ -133,7 +136,7 @@ function longestMatch(
 
 const COMPOUND = /^([^-]*\p{L}[^-]*)-[\p{Ll}-]{3,}$/u;
 
-function headOfCompound(lexicon: Lexicon, token: Token | undefined, first: number): LexiconMatch | null {
+function headOfCompound(lexicon: Lexicon, token: LexiconToken | undefined, first: number): LexiconMatch | null {
   if (!token?.text.includes('-')) return null;
   const head = COMPOUND.exec(token.text)?.[1];
   const form = head === undefined ? undefined : spelledForm(lexicon.nodes.get(foldForm(head))?.forms ?? [], head);
@@ -144,7 +147,7 @@ function headOfCompound(lexicon: Lexicon, token: Token | undefined, first: numbe
 
 function formThatFits(
   forms: readonly LexiconForm[],
-  tokens: readonly Token[],
+  tokens: readonly LexiconToken[],
   first: number,
   end: number,
 ): LexiconForm | undefined {

@@ -3,17 +3,17 @@
  * searched in the whole text. Linear in the length of the text.
  */
 import type { Span } from '../../model.ts';
-import { type Atom, atomsOf, groupNames, isNameLike, nameKey, type OptionalHeads } from './coreference.ts';
+import { type Atom, areNameLike, atomsOf, groupNames, nameKey, type OptionalHeads } from './coreference.ts';
 import type { DraftEntity } from './draft.ts';
 import type { EncodedText } from './encode.ts';
 import { guessKind } from './kinds.ts';
 import { type Phrase, scorePhrases } from './phrases.ts';
 import { type Form, type FormMatch, searchForms } from './search.ts';
-import type { Weights } from './weights.ts';
+import type { Levels, Weights } from './weights.ts';
 
 /** What reading mentions takes besides the text. */
 export interface MentionModel {
-  readonly phrases: Weights;
+  readonly phrases: Levels;
   readonly kinds: Weights;
   readonly heads: OptionalHeads;
   /** The probability from which a phrase is taken, 0 to 1. */
@@ -24,7 +24,7 @@ export interface MentionModel {
 
 /** The entities of a text, sorted by their first mention. Every mention is in the text as it stands. */
 export function readEntities(encoded: EncodedText, model: MentionModel): DraftEntity[] {
-  const phrases = choosePhrases(scorePhrases(encoded, model.phrases), model.threshold, encoded.word.length);
+  const phrases = choosePhrases(scorePhrases(encoded, model.phrases, model.threshold), encoded.word.length);
   const atoms = atomsOf(encoded.annotated.tokens);
   const { forms, phrasesOf } = collectForms(encoded, phrases, atoms, model.heads);
   const places = new Map<string, FormMatch[]>();
@@ -47,11 +47,10 @@ export function readEntities(encoded: EncodedText, model: MentionModel): DraftEn
   return entities;
 }
 
-/** Takes the likeliest phrases first; none overlaps another. Sorted by position. */
-export function choosePhrases(phrases: readonly Phrase[], threshold: number, size: number): Phrase[] {
+/** Of phrases that overlap the likeliest, for a text of `size` tokens. Sorted by position. */
+export function choosePhrases(phrases: readonly Phrase[], size: number): Phrase[] {
   const taken = new Uint8Array(size);
-  const likely = phrases.filter((phrase) => phrase.probability >= threshold);
-  likely.sort((a, b) => b.probability - a.probability || a.first - b.first || b.last - a.last);
+  const likely = [...phrases].sort((a, b) => b.probability - a.probability || a.first - b.first || b.last - a.last);
   const chosen: Phrase[] = [];
   for (const phrase of likely) {
     if (taken.subarray(phrase.first, phrase.last + 1).includes(1)) continue;
@@ -74,17 +73,15 @@ function collectForms(
   heads: OptionalHeads,
 ): Forms {
   const slice = atomSlicer(atoms);
-  const { tokens } = encoded.annotated;
+  const { text, tokens } = encoded.annotated;
   const named = phrases.flatMap((phrase) => {
     const part = slice(tokens[phrase.first]?.start ?? 0, tokens[phrase.last]?.end ?? 0);
     return part.length === 0 ? [] : [{ phrase, part, key: nameKey(part) }];
   });
   const keys = new Map<string, boolean>();
-  for (const { part, key } of named)
-    keys.set(
-      key,
-      part.slice(0, -1).every((atom) => isNameLike(atom.text)),
-    );
+  for (const { part, key } of named) {
+    keys.set(key, areNameLike(text.slice(part[0]?.start ?? 0, part.at(-1)?.start ?? 0)));
+  }
   const definitions: [string, string][] = [];
   const halves: Atom[][] = [];
   for (const { short, long } of encoded.acronyms) {

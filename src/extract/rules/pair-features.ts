@@ -1,9 +1,9 @@
 // What the scorer of relations sees: each of the two entities by itself, and the words between and around the pair. The
 // number before a feature is its template: it must never be given to another one while the weights stay.
-import { type Cues, matchPhrase, onlySkipped } from './cues.ts';
+import { type Cues, onlySkipped } from './cues.ts';
 import { addFeature, bucketOf, type FeatureList, hashWord, mix } from './features.ts';
 import type { Pair } from './pairs.ts';
-import type { Placement, Reading, Scene } from './reading.ts';
+import type { CueMatch, Placement, Reading, Scene } from './reading.ts';
 import { addNameFeatures, placeOf } from './role-features.ts';
 
 /** What is known of an entity before its pairs are looked at. */
@@ -25,6 +25,7 @@ export interface Profile {
 const MAX_WORDS = 20;
 /** So many words before and after a pair may hold a cue. */
 const REACH = 10;
+const NO_CUES: readonly CueMatch[] = [];
 /** Stands for a name among the words. */
 const NAME = 2;
 /** Stands for the group of a word outside the sentence, or within a name. */
@@ -48,18 +49,24 @@ export function addEntityFeatures(
   addFeature(features, base + 63, (profile.main ? 7 : 0) + kind);
   addFeature(features, base + 64, bucketOf(profile.mentions));
   addFeature(features, base + 65, (profile.inTitle ? 7 : 0) + kind);
+  addFeature(features, base + 66, Math.floor((reading.entities[entity]?.confidence ?? 0) * 10));
 }
 
 /** Adds the features of the pair as it stands in its sentence. */
-export function addPairFeatures(features: FeatureList, reading: Reading, pair: Pair, profiles: readonly Profile[], cues: Cues): void {
+export function addPairFeatures(
+  features: FeatureList,
+  reading: Reading,
+  pair: Pair,
+  profiles: readonly Profile[],
+  cues: Cues,
+): void {
   const { scene, first, second, between } = pair;
   const one = profiles[first.entity];
   const other = profiles[second.entity];
   if (!one || !other) return;
   const kinds = (reading.kinds[first.entity] ?? 0) * 7 + (reading.kinds[second.entity] ?? 0);
-  const listed = first.listFirst === second.listFirst ? 1 : 0;
-  const start = listed ? first.last : first.listLast;
-  const end = listed ? second.first : second.listFirst;
+  const start = first.listLast;
+  const end = second.listFirst;
   const distance = bucketOf(Math.max(0, end - start));
   const apart = bucketOf(between.length);
   const roles = one.role * 6 + other.role;
@@ -70,8 +77,6 @@ export function addPairFeatures(features: FeatureList, reading: Reading, pair: P
   addFeature(features, 104, roles);
   addFeature(features, 105, mix(roles, kinds));
   addFeature(features, 106, mix((one.main ? 2 : 0) + (other.main ? 1 : 0), kinds));
-  addFeature(features, 107, listed + 2 * Math.min(between.length, 3));
-  addFeature(features, 108, mix(listed, kinds));
   addFeature(features, 110, mix(first.reference * 32 + second.reference, kinds));
   addFeature(features, 112, bucketOf(pair.meetings));
   addFeature(features, 113, mix(placeOf(reading, scene), kinds));
@@ -83,7 +88,14 @@ export function addPairFeatures(features: FeatureList, reading: Reading, pair: P
   addNames(features, one, other, kinds);
 }
 
-function addWords(features: FeatureList, reading: Reading, start: number, end: number, kinds: number, apart: number): void {
+function addWords(
+  features: FeatureList,
+  reading: Reading,
+  start: number,
+  end: number,
+  kinds: number,
+  apart: number,
+): void {
   const { tokens } = reading.annotated;
   const { words, stems, groups, cover } = reading;
   let sequence = 0;
@@ -127,7 +139,13 @@ function addWords(features: FeatureList, reading: Reading, start: number, end: n
   addFeature(features, 137, mix(verbGroup, lastWord));
 }
 
-function addSurroundings(features: FeatureList, reading: Reading, scene: Scene, first: Placement, second: Placement): void {
+function addSurroundings(
+  features: FeatureList,
+  reading: Reading,
+  scene: Scene,
+  first: Placement,
+  second: Placement,
+): void {
   const { words, stems, groups, cover } = reading;
   const { tokens } = reading.annotated;
   const word = (index: number): number => {
@@ -170,12 +188,11 @@ function affixOf({ annotated: { text } }: Reading, { span }: Placement): number 
 }
 
 function addCues(features: FeatureList, reading: Reading, scene: Scene, start: number, end: number, cues: Cues): void {
-  const { words, cover } = reading;
+  const { words, cover, cuesAt } = reading;
   for (let i = start; i < Math.min(end, start + MAX_WORDS); i++) {
     if (cues.negations.has(words[i] ?? 0)) addFeature(features, 160, 1);
-    for (const cue of cues.relations.get(words[i] ?? 0) ?? []) {
-      const length = matchPhrase(cue, words, i, end);
-      if (length === 0) continue;
+    for (const { cue, length } of cuesAt[i] ?? NO_CUES) {
+      if (i + length > end) continue;
       const alone = onlySkipped(words, start, i, cues) && onlySkipped(words, i + length, end, cues);
       addFeature(features, 161, cue.id);
       addFeature(features, 162, cue.id * 2 + (alone ? 1 : 0));
@@ -184,9 +201,7 @@ function addCues(features: FeatureList, reading: Reading, scene: Scene, start: n
   }
   for (let i = Math.max(scene.first, start - REACH); i < Math.min(scene.last, end + REACH); i++) {
     if (cover[i] !== -1 || (i >= start && i < end)) continue;
-    for (const cue of cues.relations.get(words[i] ?? 0) ?? []) {
-      if (matchPhrase(cue, words, i, scene.last) > 0) addFeature(features, i < start ? 164 : 165, cue.id);
-    }
+    for (const { cue } of cuesAt[i] ?? NO_CUES) addFeature(features, i < start ? 164 : 165, cue.id);
   }
 }
 

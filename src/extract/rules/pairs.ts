@@ -1,9 +1,11 @@
 // Which two entities may be related, and where the text says so: for each pair the sentence in which they stand closest.
 // At most MAX_APART mentions lie between two that are looked at, so a long list costs no more than its length.
-import type { Reading, Placement, Scene } from './reading.ts';
+import type { Placement, Reading, Scene } from './reading.ts';
 
 /** Two entities in the order of the sentence in which they stand closest. */
 export interface Pair {
+  /** The same for the two in either order. */
+  readonly key: number;
   readonly scene: Scene;
   readonly first: Placement;
   readonly second: Placement;
@@ -13,49 +15,65 @@ export interface Pair {
   readonly meetings: number;
 }
 
-const MAX_APART = 12;
+interface Meeting {
+  scene: Scene;
+  first: Placement;
+  second: Placement;
+  /** Numbers of the two placements in the scene. */
+  from: number;
+  to: number;
+  cost: number;
+  meetings: number;
+  lastScene: number;
+}
 
-/** Every pair of different entities that meet in a scene, in the order of the text. */
+const MAX_APART = 10;
+
+/** Every pair of different entities that meet in a scene, not in one list, in the order of the text. */
 export function findPairs(reading: Reading, scenes: readonly Scene[]): Pair[] {
-  const best = new Map<number, { pair: Pair; cost: number; meetings: number; seen: number }>();
-  const count = reading.entities.length;
+  const best = new Map<number, Meeting>();
   for (const scene of scenes) {
     const { placements } = scene;
-    for (let i = 0; i < placements.length; i++) {
-      for (let j = i + 1; j < Math.min(placements.length, i + 1 + MAX_APART); j++) {
-        const first = placements[i];
-        const second = placements[j];
-        if (!first || !second || first.entity === second.entity) continue;
-        const key = Math.min(first.entity, second.entity) * count + Math.max(first.entity, second.entity);
+    for (let from = 0; from < placements.length; from++) {
+      for (let to = from + 1; to < Math.min(placements.length, from + 1 + MAX_APART); to++) {
+        const first = placements[from];
+        const second = placements[to];
+        // Members of one list are seldom related to each other.
+        if (!first || !second || first.entity === second.entity || first.listFirst === second.listFirst) continue;
+        const key = keyOfPair(reading.entities.length, first.entity, second.entity);
         const known = best.get(key);
-        const cost = costOf(scene, i, j);
-        const meetings = (known?.meetings ?? 0) + (known?.seen === scene.index ? 0 : 1);
-        if (known && known.cost <= cost) {
-          known.meetings = meetings;
-          known.seen = scene.index;
-          continue;
+        const cost = costOf(scene, from, to, first, second);
+        if (!known) best.set(key, { scene, first, second, from, to, cost, meetings: 1, lastScene: scene.index });
+        else {
+          if (known.lastScene !== scene.index) known.meetings++;
+          known.lastScene = scene.index;
+          if (cost < known.cost) Object.assign(known, { scene, first, second, from, to, cost });
         }
-        const pair = { scene, first, second, between: placementsBetween(scene, i, j), meetings };
-        best.set(key, { pair, cost, meetings, seen: scene.index });
       }
     }
   }
-  return [...best.values()].map(({ pair, meetings }) => ({ ...pair, meetings }));
+  return Array.from(best, ([key, { scene, first, second, from, to, meetings }]) => {
+    const between = scene.placements.slice(from + 1, to).filter((placement) => isApart(placement, first, second));
+    return { key, scene, first, second, between, meetings };
+  });
+}
+
+/** One number for two entities, in whatever order, of `count`. */
+export function keyOfPair(count: number, a: number, b: number): number {
+  return a < b ? a * count + b : b * count + a;
 }
 
 // Few mentions between count more than few words; a name is better than a reference.
-function costOf(scene: Scene, i: number, j: number): number {
-  const first = scene.placements[i];
-  const second = scene.placements[j];
-  if (!first || !second) return Number.POSITIVE_INFINITY;
+function costOf({ placements }: Scene, from: number, to: number, first: Placement, second: Placement): number {
+  let apart = 0;
+  for (let i = from + 1; i < to; i++) {
+    const placement = placements[i];
+    if (placement && isApart(placement, first, second)) apart++;
+  }
   const words = Math.max(0, second.first - first.last);
-  return words + 6 * placementsBetween(scene, i, j).length + (first.reference + second.reference > 0 ? 4 : 0);
+  return words + 6 * apart + (first.reference + second.reference > 0 ? 4 : 0);
 }
 
-function placementsBetween(scene: Scene, i: number, j: number): Placement[] {
-  const first = scene.placements[i];
-  const second = scene.placements[j];
-  return scene.placements
-    .slice(i + 1, j)
-    .filter(({ listFirst }) => listFirst !== first?.listFirst && listFirst !== second?.listFirst);
+function isApart({ listFirst }: Placement, first: Placement, second: Placement): boolean {
+  return listFirst !== first.listFirst && listFirst !== second.listFirst;
 }

@@ -5,7 +5,7 @@
  */
 import type { EncodedText } from './encode.ts';
 import { MAX_FEATURES, MAX_PHRASE, type PhraseContext, phraseContext, phraseFeatures } from './phrase-features.ts';
-import { rowOf, type Weights } from './weights.ts';
+import { type Levels, levelOf } from './weights.ts';
 
 /** A phrase by its tokens, `last` inclusive. */
 export interface Phrase {
@@ -31,59 +31,72 @@ export function findChunks({ content, annotated: { tokens } }: EncodedText): [nu
   return chunks;
 }
 
-/** Every phrase that a text may have, with its probability: of each chunk, all that were scored. */
-export function scorePhrases(encoded: EncodedText, weights: Weights): Phrase[] {
+/** The phrases that a text may have with their probabilities, those from `least` on. */
+export function scorePhrases(encoded: EncodedText, weights: Levels, least = 0): Phrase[] {
   const chunks = findChunks(encoded);
   const context = phraseContext(encoded, chunks);
   const phrases: Phrase[] = [];
-  for (const [start, end] of chunks) scoreChunk(context, weights, start, end, phrases);
+  for (const [start, end] of chunks) {
+    const chunk = sumChunk(context, weights, start, end);
+    addPhrases(chunk, start, least, phrases);
+  }
   return phrases;
 }
 
 const features = new Int32Array(MAX_FEATURES);
 
 /** The sum of the weights of a phrase's features. */
-export function phraseScore(context: PhraseContext, weights: Weights, first: number, last: number): number {
+export function phraseScore(context: PhraseContext, weights: Levels, first: number, last: number): number {
   const count = phraseFeatures(context, first, last, features);
-  let score = 0;
-  for (let i = 0; i < count; i++) {
-    const row = rowOf(weights, features[i] ?? 0);
-    if (row >= 0) score += weights.values[row] ?? 0;
-  }
-  return score;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += levelOf(weights.slots, features[i] ?? 0);
+  return sum * weights.step;
 }
 
-// Forward and backward sums over all ways to cut the chunk; a token outside of phrases scores 0.
-function scoreChunk(context: PhraseContext, weights: Weights, start: number, end: number, phrases: Phrase[]): void {
+// Positions in a chunk are counted from its start. All sums are logarithms.
+interface Chunk {
+  /** The score of the phrase that ends before `end` and has `length` words: at end × MAX_PHRASE − length. */
+  readonly scores: Float64Array;
+  /** Over all ways to cut what is before a position; a word outside of phrases scores 0. */
+  readonly forward: Float64Array;
+  /** Over all ways to cut what is from a position on. */
+  readonly backward: Float64Array;
+}
+
+function sumChunk(context: PhraseContext, weights: Levels, start: number, end: number): Chunk {
   const size = end - start;
   const scores = new Float64Array(size * MAX_PHRASE);
   const forward = new Float64Array(size + 1);
-  for (let last = 0; last < size; last++) {
-    let sum = forward[last] ?? 0;
-    for (let length = 1; length <= Math.min(MAX_PHRASE, last + 1); length++) {
-      const first = last - length + 1;
-      const score = phraseScore(context, weights, start + first, start + last);
-      scores[last * MAX_PHRASE + length - 1] = score;
-      sum = addLogs(sum, (forward[first] ?? 0) + score);
+  for (let to = 1; to <= size; to++) {
+    let sum = forward[to - 1] ?? 0;
+    for (let length = 1; length <= MAX_PHRASE && length <= to; length++) {
+      const score = phraseScore(context, weights, start + to - length, start + to - 1);
+      scores[to * MAX_PHRASE - length] = score;
+      sum = addLogs(sum, (forward[to - length] ?? 0) + score);
     }
-    forward[last + 1] = sum;
+    forward[to] = sum;
   }
   const backward = new Float64Array(size + 1);
-  for (let first = size - 1; first >= 0; first--) {
-    let sum = backward[first + 1] ?? 0;
-    for (let length = 1; length <= Math.min(MAX_PHRASE, size - first); length++) {
-      const last = first + length - 1;
-      sum = addLogs(sum, (backward[last + 1] ?? 0) + (scores[last * MAX_PHRASE + length - 1] ?? 0));
+  for (let from = size - 1; from >= 0; from--) {
+    let sum = backward[from + 1] ?? 0;
+    for (let length = 1; length <= MAX_PHRASE && length <= size - from; length++) {
+      const to = from + length;
+      sum = addLogs(sum, (backward[to] ?? 0) + (scores[to * MAX_PHRASE - length] ?? 0));
     }
-    backward[first] = sum;
+    backward[from] = sum;
   }
+  return { scores, forward, backward };
+}
+
+function addPhrases({ scores, forward, backward }: Chunk, start: number, least: number, phrases: Phrase[]): void {
+  const size = forward.length - 1;
   const total = forward[size] ?? 0;
-  for (let last = 0; last < size; last++) {
-    for (let length = 1; length <= Math.min(MAX_PHRASE, last + 1); length++) {
-      const first = last - length + 1;
-      const log =
-        (forward[first] ?? 0) + (scores[last * MAX_PHRASE + length - 1] ?? 0) + (backward[last + 1] ?? 0) - total;
-      phrases.push({ first: start + first, last: start + last, probability: Math.exp(log) });
+  for (let to = 1; to <= size; to++) {
+    for (let length = 1; length <= MAX_PHRASE && length <= to; length++) {
+      const from = to - length;
+      const log = (forward[from] ?? 0) + (scores[to * MAX_PHRASE - length] ?? 0) + (backward[to] ?? 0) - total;
+      const probability = Math.exp(log);
+      if (probability >= least) phrases.push({ first: start + from, last: start + to - 1, probability });
     }
   }
 }

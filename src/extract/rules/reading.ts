@@ -2,7 +2,7 @@
 // Linear in the number of tokens plus mentions.
 import { ENTITY_KINDS, type Span } from '../../model.ts';
 import type { AnnotatedText } from './annotate.ts';
-import type { Cues } from './cues.ts';
+import { type Cues, matchPhrase, type RelationCue } from './cues.ts';
 import type { DraftEntity } from './draft.ts';
 import { hashStem, hashWord } from './features.ts';
 
@@ -29,6 +29,12 @@ export interface Scene {
   readonly placements: readonly Placement[];
 }
 
+/** A cue phrase found in a text, and how many tokens it takes. */
+export interface CueMatch {
+  readonly cue: RelationCue;
+  readonly length: number;
+}
+
 /** A text as the readers of roles and relations see it. */
 export interface Reading {
   readonly annotated: AnnotatedText;
@@ -39,6 +45,8 @@ export interface Reading {
   readonly stems: Int32Array;
   /** For each token, the group of words that are used alike; 0 where unknown. */
   readonly groups: Int32Array;
+  /** For each token, the cues that begin there, if any do. */
+  readonly cuesAt: readonly (readonly CueMatch[] | undefined)[];
   /** For each token, the entity that covers it, or -1. */
   readonly cover: Int32Array;
   /** One for each sentence. */
@@ -57,7 +65,11 @@ export interface WordKnowledge {
 }
 
 /** Places every mention of `entities` in its sentence. Mentions that cover no token are left out. */
-export function readScenes(annotated: AnnotatedText, entities: readonly DraftEntity[], { cues, groups: groupOf }: WordKnowledge): Reading {
+export function readScenes(
+  annotated: AnnotatedText,
+  entities: readonly DraftEntity[],
+  { cues, groups: groupOf }: WordKnowledge,
+): Reading {
   const { tokens, sentences } = annotated;
   const words = new Int32Array(tokens.length);
   const cover = new Int32Array(tokens.length).fill(-1);
@@ -90,11 +102,30 @@ export function readScenes(annotated: AnnotatedText, entities: readonly DraftEnt
     entities,
     words,
     stems,
+    cuesAt: findCues(words, cues),
     groups,
     cover,
-    scenes: scenesOf(annotated, bySentence.map((placements) => joinLists(placements, words, cues))),
+    scenes: scenesOf(
+      annotated,
+      bySentence.map((placements) => joinLists(placements, words, cues)),
+    ),
     kinds: entities.map((entity) => ENTITY_KINDS.indexOf(entity.type)),
   };
+}
+
+function findCues(words: Int32Array, cues: Cues): (readonly CueMatch[] | undefined)[] {
+  const found: (CueMatch[] | undefined)[] = new Array(words.length).fill(undefined);
+  for (let at = 0; at < words.length; at++) {
+    const starting = cues.relations.get(words[at] ?? 0);
+    if (!starting) continue;
+    const matches: CueMatch[] = [];
+    for (const cue of starting) {
+      const length = matchPhrase(cue, words, at, words.length);
+      if (length > 0) matches.push({ cue, length });
+    }
+    if (matches.length > 0) found[at] = matches;
+  }
+  return found;
 }
 
 function scenesOf(annotated: AnnotatedText, bySentence: readonly (readonly Placement[])[]): Scene[] {

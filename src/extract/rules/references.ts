@@ -29,7 +29,8 @@ export function mainContribution({ entities }: Reading, introduced: readonly num
   let best = -1;
   introduced.forEach((probability, entity) => {
     const highest = best < 0 ? MAIN : (introduced[best] ?? 0);
-    if (probability > highest || (best >= 0 && probability === highest && startOf(entity) < startOf(best))) best = entity;
+    if (probability > highest || (best >= 0 && probability === highest && startOf(entity) < startOf(best)))
+      best = entity;
   });
   return best;
 }
@@ -44,7 +45,7 @@ function referencesIn(
   const found = new Map<number, Placement>();
   for (let i = scene.first; i < scene.last; i++) {
     if (reading.cover[i] !== -1) continue;
-    for (const reference of cues.references) {
+    for (const reference of cues.references.get(reading.words[i] ?? 0) ?? []) {
       const last = endOfReference(reading, scene, reference, i);
       if (last < 0) continue;
       const entity = referentOf(reading, scene, introduced, reference, main);
@@ -66,7 +67,6 @@ function placementAt(reading: Reading, entity: number, first: number, last: numb
 
 // A reference is a word ("we"), or a word and a noun with at most two others between ("our simple new method").
 function endOfReference(reading: Reading, scene: Scene, reference: Reference, at: number): number {
-  if (!reference.words.has(reading.words[at] ?? 0)) return -1;
   if (reference.nouns.size === 0) return isPronounHere(reading, scene, at) ? at + 1 : -1;
   for (let i = at + 1; i < Math.min(scene.last, at + 4); i++) {
     if (reading.cover[i] !== -1 || reading.annotated.tokens[i]?.pos === 'PUNCT') return -1;
@@ -95,7 +95,8 @@ function referentOf(
   for (let i = 0; i < introduced.length; i++) {
     const probability = introduced[i] ?? 0;
     const start = reading.entities[i]?.mentions[0]?.start ?? Number.POSITIVE_INFINITY;
-    if (probability < INTRODUCED || start >= scene.span.start || !reference.kinds.includes(reading.kinds[i] ?? -1)) continue;
+    if (probability < INTRODUCED || start >= scene.span.start || !reference.kinds.includes(reading.kinds[i] ?? -1))
+      continue;
     if (best < 0 || probability > (introduced[best] ?? 0)) best = i;
   }
   return best < 0 ? main : best;

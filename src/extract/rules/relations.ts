@@ -7,17 +7,17 @@ import type { AnnotatedText } from './annotate.ts';
 import { type Cues, isNegated } from './cues.ts';
 import { type Claim, readDirectCue } from './direct-cues.ts';
 import type { DraftEntity, DraftRelation } from './draft.ts';
-import { findNestedNames } from './nested-names.ts';
 import { createFeatureList } from './features.ts';
+import { findNestedNames } from './nested-names.ts';
 import { addEntityFeatures, addPairFeatures, type Profile } from './pair-features.ts';
 import { findPairs, type Pair } from './pairs.ts';
 import { type Placement, type Reading, readScenes } from './reading.ts';
 import { addReferences, mainContribution } from './references.ts';
 import { sitesOf } from './role-features.ts';
 import { bestRole, type Judgement, scoreRoles } from './roles.ts';
-import { scoreClasses, sumRows } from './scorer.ts';
+import { addRows, scoreClasses } from './scorer.ts';
 
-/** The relations between `entities` that the text states, sorted by head, tail and relation. */
+/** The relations between `entities` that the text states, sorted by head and tail; one for each pair. */
 export function readRelations(
   annotated: AnnotatedText,
   entities: readonly DraftEntity[],
@@ -35,38 +35,47 @@ export function readRolesAndRelations(
   const reading = readScenes(annotated, entities, judgement);
   const scores = scoreRoles(reading, judgement);
   const prepared = preparePairs(reading, scores, judgement.cues);
-  const scored = scorePairs(reading, prepared, judgement);
-  const found = new Map<string, DraftRelation>();
-  prepared.pairs.forEach((pair, index) => {
+  const found = new Map<number, DraftRelation>();
+  scorePairs(reading, prepared, judgement, (pair, scored) => {
     const direct = readDirectCue(reading, pair, judgement.cues);
-    const claim = chooseClaim(scored[index], judgement.relations.threshold, direct);
-    if (claim) addRelation(found, draftRelation(reading, pair, claim));
+    const claim = chooseClaim(scored, judgement.relations.threshold, direct);
+    if (claim) found.set(pair.key, draftRelation(reading, pair, claim));
   });
-  for (const relation of findNestedNames(reading, prepared.pairs)) addRelation(found, relation);
-  const relations = [...found.values()].sort((a, b) => a.head - b.head || a.tail - b.tail || orderOf(a) - orderOf(b));
+  const relations = [...found.values(), ...findNestedNames(reading, prepared.pairs)];
+  relations.sort((a, b) => a.head - b.head || a.tail - b.tail);
   return { roles: scores.map((score) => bestRole(score)), relations };
 }
 
-const orderOf = ({ relation }: DraftRelation): number => TEXT_RELATIONS.indexOf(relation);
-
-// For each pair its probabilities. What belongs to one entity is summed once for all its pairs.
-function scorePairs(reading: Reading, { pairs, profiles, names }: Prepared, { cues, relations }: Judgement): Float64Array[] {
+// Calls `see` with the probabilities of each pair. What belongs to one entity is summed once for all its pairs.
+function scorePairs(
+  reading: Reading,
+  { pairs, profiles, names }: Prepared,
+  { cues, relations }: Judgement,
+  see: (pair: Pair, scores: Float64Array) => void,
+): void {
+  const hidden = relations.bias.length;
   const features = createFeatureList();
-  const sums = [1, 2].map((slot) =>
-    profiles.map((profile, entity) => {
-      const name = names[entity];
+  const own = new Int32Array(2 * hidden * profiles.length);
+  profiles.forEach((profile, entity) => {
+    const name = names[entity];
+    for (let slot = 0; name && slot < 2; slot++) {
       features.length = 0;
-      if (name) addEntityFeatures(features, reading, entity, profile, slot, name);
-      return sumRows(relations, features);
-    }),
-  );
-  const none = new Float64Array(relations.bias.length);
-  return pairs.map((pair) => {
+      addEntityFeatures(features, reading, entity, profile, slot + 1, name);
+      addRows(relations, features, own, (2 * entity + slot) * hidden);
+    }
+  });
+  const sums = new Int32Array(hidden);
+  const scores = new Float64Array(relations.outputBias.length);
+  for (const pair of pairs) {
+    const first = 2 * pair.first.entity * hidden;
+    const second = (2 * pair.second.entity + 1) * hidden;
+    for (let i = 0; i < hidden; i++) sums[i] = (own[first + i] ?? 0) + (own[second + i] ?? 0);
     features.length = 0;
     addPairFeatures(features, reading, pair, profiles, cues);
-    const own = sumRows(relations, features);
-    return scoreClasses(relations, [sums[0]?.[pair.first.entity] ?? none, sums[1]?.[pair.second.entity] ?? none, own]);
-  });
+    addRows(relations, features, sums, 0);
+    scoreClasses(relations, sums, scores);
+    see(pair, scores);
+  }
 }
 
 /** What is scored: pairs, what is known of each entity, and its first mention. */
@@ -99,8 +108,7 @@ export function preparePairs(reading: Reading, scores: readonly ArrayLike<number
 }
 
 // Classes of the scorer: none, then each relation forwards and backwards.
-function chooseClaim(scores: Float64Array | undefined, threshold: number, direct: Claim | null): Claim | null {
-  if (!scores) return null;
+function chooseClaim(scores: Float64Array, threshold: number, direct: Claim | null): Claim | null {
   let best = 1;
   for (let k = 2; k < scores.length; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
   const confidence = roundConfidence(scores[best] ?? 0);
@@ -142,10 +150,4 @@ function sentenceOf(reading: Reading, index: number, span: Span, names: readonly
   const before = reading.scenes[index - 1]?.span;
   const isBefore = before !== undefined && names.some(({ start }) => start >= before.start && start < span.start);
   return isBefore ? { start: before.start, end: span.end } : span;
-}
-
-function addRelation(found: Map<string, DraftRelation>, relation: DraftRelation): void {
-  const key = `${relation.head} ${relation.relation} ${relation.tail}`;
-  const known = found.get(key);
-  if (!known || known.confidence < relation.confidence) found.set(key, relation);
 }

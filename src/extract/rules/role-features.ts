@@ -27,7 +27,13 @@ export function sitesOf(reading: Reading): readonly (readonly Site[])[] {
 }
 
 /** Adds the features of one entity; `sites` are its mentions. */
-export function addRoleFeatures(features: FeatureList, reading: Reading, entity: number, sites: readonly Site[], cues: Cues): void {
+export function addRoleFeatures(
+  features: FeatureList,
+  reading: Reading,
+  entity: number,
+  sites: readonly Site[],
+  cues: Cues,
+): void {
   const kind = reading.kinds[entity] ?? 0;
   const hasTitle = reading.annotated.title !== null;
   const inTitle = hasTitle && sites[0]?.scene.index === 0;
@@ -52,7 +58,13 @@ export function addRoleFeatures(features: FeatureList, reading: Reading, entity:
 }
 
 /** Adds its kind, its words and the shape of its letters: the same for every mention. `slot` keeps two entities apart. */
-export function addNameFeatures(features: FeatureList, reading: Reading, entity: number, placement: Placement | undefined, slot: number): void {
+export function addNameFeatures(
+  features: FeatureList,
+  reading: Reading,
+  entity: number,
+  placement: Placement | undefined,
+  slot: number,
+): void {
   const kind = reading.kinds[entity] ?? 0;
   const name = reading.entities[entity]?.name ?? '';
   const shape = shapeOf(name);
@@ -97,7 +109,8 @@ export function placeOf(reading: Reading, scene: Scene | undefined): number {
 
 function addNeighbours(features: FeatureList, reading: Reading, { scene, placement }: Site, kind: number): void {
   const { last, listFirst, listLast } = placement;
-  const word = (index: number): number => (index >= scene.first && index < scene.last ? (reading.words[index] ?? 0) : 1);
+  const word = (index: number): number =>
+    index >= scene.first && index < scene.last ? (reading.words[index] ?? 0) : 1;
   const group = (index: number): number =>
     index >= scene.first && index < scene.last ? (reading.groups[index] ?? 0) : NO_GROUP;
   const before = word(placement.first - 1);
@@ -172,6 +185,7 @@ function addCues(features: FeatureList, reading: Reading, { scene, placement }: 
     }
   }
   for (const cue of cues.roles.get(words[placement.last] ?? 0) ?? []) {
-    if (cue.side === 'after' && matchPhrase(cue, words, placement.last, scene.last) > 0) addFeature(features, 52, cue.id);
+    if (cue.side === 'after' && matchPhrase(cue, words, placement.last, scene.last) > 0)
+      addFeature(features, 52, cue.id);
   }
 }

@@ -5,9 +5,9 @@ import type { DraftEntity } from './draft.ts';
 import { createFeatureList } from './features.ts';
 import { type Reading, readScenes, type WordKnowledge } from './reading.ts';
 import { addRoleFeatures, sitesOf } from './role-features.ts';
-import { type Scorer, scoreClasses, sumRows } from './scorer.ts';
+import { addRows, type Scorer, scoreClasses } from './scorer.ts';
 
-/** What the readers of roles and relations know: the cues, and the weights of the two scorers. */
+/** What the readers of roles and relations know: words, and the weights of the two scorers. */
 export interface Judgement extends WordKnowledge {
   readonly roles: Scorer;
   readonly relations: Scorer;
@@ -27,10 +27,14 @@ export function readRoles(
 export function scoreRoles(reading: Reading, { cues, roles }: Omit<Judgement, 'relations'>): Float64Array[] {
   const sites = sitesOf(reading);
   const features = createFeatureList();
+  const sums = new Int32Array(roles.bias.length);
   return reading.entities.map((_, entity) => {
+    const scores = new Float64Array(ROLES.length);
     features.length = 0;
     addRoleFeatures(features, reading, entity, sites[entity] ?? [], cues);
-    return scoreClasses(roles, [sumRows(roles, features)]);
+    addRows(roles, features, sums.fill(0), 0);
+    scoreClasses(roles, sums, scores);
+    return scores;
   });
 }
 

@@ -14,14 +14,15 @@ import { type Annotator, createAnnotator } from './annotate.ts';
 import { parseOptionalHeads } from './coreference.ts';
 import { parseCues } from './cues.ts';
 import type { DraftEntity, DraftRelation } from './draft.ts';
-import { encodeText, parseWordGroups } from './encode.ts';
+import { encodeText } from './encode.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type MentionModel, readEntities } from './mentions.ts';
 import { readRolesAndRelations } from './relations.ts';
 import type { Judgement } from './roles.ts';
 import { parseScorer } from './scorer.ts';
 import { parseTagger } from './tags.ts';
-import { parseWeights } from './weights.ts';
+import { parseLevels, parseWeights } from './weights.ts';
+import { createWordTable, parseWordGroups, type WordTable } from './words.ts';
 
 /** What the rules read by, besides the lexicon: the contents of the files of these names in data/. */
 export interface RulesTables {
@@ -80,18 +81,19 @@ export function createRulesExtractor(lexicon: Lexicon, tables: RulesTables): Rul
 interface Reader {
   readonly annotate: Annotator;
   readonly lexicon: Lexicon;
-  readonly groups: ReadonlyMap<string, number>;
+  readonly words: WordTable;
   readonly mentions: MentionModel;
   readonly judgement: Judgement;
 }
 
 function createReader(lexicon: Lexicon, tables: RulesTables): Reader {
+  const groups = parseWordGroups(tables.groups);
   return {
     annotate: createAnnotator(parseTagger(tables.tags)),
     lexicon,
-    groups: parseWordGroups(tables.groups),
+    words: createWordTable(groups),
     mentions: {
-      phrases: parseWeights(tables.phrases),
+      phrases: parseLevels(tables.phrases),
       kinds: parseWeights(tables.kinds),
       heads: parseOptionalHeads(tables.names),
       threshold: PHRASE_THRESHOLD,
@@ -99,7 +101,7 @@ function createReader(lexicon: Lexicon, tables: RulesTables): Reader {
     },
     judgement: {
       cues: parseCues(tables.cues),
-      groups: parseWordGroups(tables.groups),
+      groups,
       roles: parseScorer(tables.roles),
       relations: parseScorer(tables.relations),
     },
@@ -111,7 +113,7 @@ function readDocument(document: Document, reader: Reader): Extraction {
   const plain = toUnicode(original);
   const titleEnd = plain.fromOriginal({ start: 0, end: document.title?.length ?? 0 }).end;
   const annotated = reader.annotate(plain.text, titleEnd);
-  const drafts = readEntities(encodeText(annotated, reader.lexicon, reader.groups), reader.mentions);
+  const drafts = readEntities(encodeText(annotated, reader.lexicon, reader.words), reader.mentions);
   const { roles, relations } = readRolesAndRelations(annotated, drafts, reader.judgement);
   const entities = drafts.map((draft, index): ExtractedEntity => {
     const mentions = spansInOriginal(draft, plain);

@@ -9,41 +9,37 @@ import { parseWeights, rowOf, type Weights } from './weights.ts';
 /** The weights. */
 export interface Scorer {
   readonly classes: readonly string[];
-  /** One row of as many weights as there are hidden units for each feature that counts. */
+  /** A row for each feature that counts, as many levels as there are hidden units. */
   readonly rows: Weights;
-  readonly bias: Float32Array;
+  readonly bias: Float64Array;
   /** classes × hidden units. */
-  readonly output: Float32Array;
-  readonly outputBias: Float32Array;
+  readonly output: Float64Array;
+  readonly outputBias: Float64Array;
   /** The lowest probability that counts. */
   readonly threshold: number;
 }
 
-/** Adds up the rows of some features; those that have none add nothing. */
-export function sumRows({ rows, bias }: Scorer, features: FeatureList): Float64Array {
+/** Adds the rows of some features to `sums`, from `at` on; features that have none add nothing. */
+export function addRows({ rows, bias }: Scorer, features: FeatureList, sums: Int32Array, at: number): void {
   const hidden = bias.length;
-  const { values } = rows;
-  const sum = new Float64Array(hidden);
+  const { levels } = rows;
   for (let j = 0; j < features.length; j++) {
     const row = rowOf(rows, features.values[j] ?? 0);
     if (row < 0) continue;
-    for (let i = 0; i < hidden; i++) sum[i] = (sum[i] ?? 0) + (values[row + i] ?? 0);
+    for (let i = 0; i < hidden; i++) sums[at + i] = (sums[at + i] ?? 0) + (levels[row + i] ?? 0);
   }
-  return sum;
 }
 
-/** The probability of each class, given sums of rows that are added up. They sum to 1. */
-export function scoreClasses({ bias, output, outputBias }: Scorer, sums: readonly Float64Array[]): Float64Array {
+/** Writes the probability of each class, given the sum of all rows, into `scores`. They sum to 1. */
+export function scoreClasses(scorer: Scorer, sums: Int32Array, scores: Float64Array): void {
+  const { bias, output, outputBias } = scorer;
+  const { step } = scorer.rows;
   const hidden = bias.length;
-  const state = new Float64Array(hidden);
-  for (let i = 0; i < hidden; i++) {
-    let value = bias[i] ?? 0;
-    for (const sum of sums) value += sum[i] ?? 0;
-    state[i] = value > 0 ? value : 0;
-  }
-  const scores = new Float64Array(outputBias.length);
+  const classes = outputBias.length;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < scores.length; k++) {
+  const state = new Float64Array(hidden);
+  for (let i = 0; i < hidden; i++) state[i] = Math.max(0, (sums[i] ?? 0) * step + (bias[i] ?? 0));
+  for (let k = 0; k < classes; k++) {
     let score = outputBias[k] ?? 0;
     const row = k * hidden;
     for (let i = 0; i < hidden; i++) score += (output[row + i] ?? 0) * (state[i] ?? 0);
@@ -51,13 +47,12 @@ export function scoreClasses({ bias, output, outputBias }: Scorer, sums: readonl
     if (score > highest) highest = score;
   }
   let total = 0;
-  for (let k = 0; k < scores.length; k++) {
+  for (let k = 0; k < classes; k++) {
     const weight = Math.exp((scores[k] ?? 0) - highest);
     scores[k] = weight;
     total += weight;
   }
-  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / total;
-  return scores;
+  for (let k = 0; k < classes; k++) scores[k] = (scores[k] ?? 0) / total;
 }
 
 /**
@@ -69,24 +64,20 @@ export function parseScorer(json: unknown): Scorer {
   const { classes, rows, bias, output, outputBias, threshold } = recordOf(json, 'the file');
   if (!Array.isArray(classes) || classes.length === 0) throw badScorer('"classes" must be a list of names');
   if (typeof threshold !== 'number') throw badScorer('"threshold" must be a number');
-  const { columns, step, features, weights } = recordOf(rows, '"rows"');
-  if (typeof columns !== 'number' || typeof step !== 'number') throw badScorer('"columns" and "step" must be numbers');
-  if (typeof features !== 'string' || typeof weights !== 'string' || weights.length * 4 !== features.length * columns) {
-    throw badScorer('"features" and "weights" do not fit each other');
-  }
+  const table = parseWeights(rows);
   return {
     classes: classes.map(String),
-    rows: parseWeights({ columns, step, features, weights }),
-    bias: numbersOf(bias, 'bias', columns),
-    output: numbersOf(output, 'output', columns * classes.length),
+    rows: table,
+    bias: numbersOf(bias, 'bias', table.columns),
+    output: numbersOf(output, 'output', table.columns * classes.length),
     outputBias: numbersOf(outputBias, 'outputBias', classes.length),
     threshold,
   };
 }
 
-function numbersOf(value: unknown, name: string, length: number): Float32Array {
+function numbersOf(value: unknown, name: string, length: number): Float64Array {
   if (!Array.isArray(value) || value.length !== length) throw badScorer(`"${name}" must be ${length} numbers`);
-  return Float32Array.from(value, Number);
+  return Float64Array.from(value, Number);
 }
 
 function recordOf(value: unknown, where: string): Readonly<Record<string, unknown>> {

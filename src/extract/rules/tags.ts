@@ -8,7 +8,24 @@ import { hashWord, mix } from './features.ts';
 import { parseWeights, rowOf, type Weights } from './weights.ts';
 
 /** The parts of speech (Universal POS), in the order of the weights' columns. */
-export const TAGS = ['NOUN', 'PROPN', 'ADJ', 'VERB', 'ADV', 'NUM', 'ADP', 'DET', 'PRON', 'AUX', 'CCONJ', 'SCONJ', 'PART', 'PUNCT', 'SYM', 'X'] as const;
+export const TAGS = [
+  'NOUN',
+  'PROPN',
+  'ADJ',
+  'VERB',
+  'ADV',
+  'NUM',
+  'ADP',
+  'DET',
+  'PRON',
+  'AUX',
+  'CCONJ',
+  'SCONJ',
+  'PART',
+  'PUNCT',
+  'SYM',
+  'X',
+] as const;
 
 /** What the tagger knows. */
 export interface Tagger {
@@ -25,6 +42,7 @@ export interface TaggedWord {
   readonly capitalFree: boolean;
 }
 
+const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 const UNKNOWN = -1;
 const PROPER = 1;
 const NUMBER = 5;
@@ -38,7 +56,10 @@ const START = 99;
  * @throws {LithographError} `bad-weights`
  */
 export function parseTagger(json: unknown): Tagger {
-  const { words, model } = (json ?? {}) as { readonly words?: Readonly<Record<string, unknown>>; readonly model?: unknown };
+  const { words, model } = (json ?? {}) as {
+    readonly words?: Readonly<Record<string, unknown>>;
+    readonly model?: unknown;
+  };
   if (typeof words !== 'object') throw badWeights('tags.json needs "words"');
   const dictionary = new Map<string, number>();
   TAGS.forEach((tag, index) => {
@@ -49,8 +70,12 @@ export function parseTagger(json: unknown): Tagger {
 
 /** The index of each word's tag in {@link TAGS}. */
 export function tagWords(words: readonly TaggedWord[], tagger: Tagger): Int8Array {
-  const tags = Int8Array.from(words, (word) => certainTag(word, tagger));
-  const hashes = Int32Array.from(words, (word) => hashWord(word.lower));
+  const tags = new Int8Array(words.length);
+  const hashes = new Int32Array(words.length);
+  words.forEach((word, i) => {
+    tags[i] = certainTag(word, tagger);
+    hashes[i] = hashWord(word.lower);
+  });
   for (let i = 0; i < tags.length; i++) {
     if (tags[i] === UNKNOWN) tags[i] = likeliestTag(tagFeatures(words, tags, hashes, i), tagger.weights);
   }
@@ -58,14 +83,18 @@ export function tagWords(words: readonly TaggedWord[], tagger: Tagger): Int8Arra
 }
 
 /** The tag that a word has whatever stands around it, or -1. */
-export function certainTag({ text, lower, capitalFree }: TaggedWord, { dictionary }: Pick<Tagger, 'dictionary'>): number {
+export function certainTag(
+  { text, lower, capitalFree }: TaggedWord,
+  { dictionary }: Pick<Tagger, 'dictionary'>,
+): number {
   const first = text.charCodeAt(0);
   const isSmall = first >= 97 && first <= 122;
   if (isSmall || capitalFree) {
     const known = dictionary.get(lower);
     if (known !== undefined) return known;
   }
-  if (text.length === 1 && !isSmall && !/[\p{L}\p{N}]/u.test(text)) return '%+=<>$×±≈≤≥'.includes(text) ? SYMBOL : PUNCTUATION;
+  if (text.length === 1 && !isSmall && !LETTER_OR_NUMBER.test(text))
+    return '%+=<>$×±≈≤≥'.includes(text) ? SYMBOL : PUNCTUATION;
   if (first >= 48 && first <= 57 && !/[A-Za-z]/.test(text)) return NUMBER;
   return isNameShape(text) ? PROPER : UNKNOWN;
 }
@@ -76,7 +105,7 @@ export function isNameShape(text: string): boolean {
 }
 
 /** The features of the word at `i`, when all words before it have tags, and after it those whose tag is certain. */
-export function tagFeatures(words: readonly TaggedWord[], tags: Int8Array, hashes: Int32Array, i: number): Int32Array {
+export function tagFeatures(words: readonly TaggedWord[], tags: Int8Array, hashes: Int32Array, i: number): number[] {
   const { text, lower, capitalFree } = words[i] ?? { text: '', lower: '', capitalFree: true };
   const hash = hashes[i] ?? 0;
   const last = Math.max(lower.lastIndexOf('-'), lower.lastIndexOf('–')) + 1;
@@ -90,7 +119,7 @@ export function tagFeatures(words: readonly TaggedWord[], tags: Int8Array, hashe
   const suffix = hashWord(lower.slice(-3));
   const afterWord = hashes[i + 1] ?? 0;
   const afterSuffix = hashWord(words[i + 1]?.lower.slice(-3) ?? '');
-  return Int32Array.of(
+  return [
     mix(1, capital * 2 + (last > 0 ? 1 : 0)),
     mix(2, hash),
     mix(3, suffix),
@@ -110,15 +139,15 @@ export function tagFeatures(words: readonly TaggedWord[], tags: Int8Array, hashe
     mix(17, mix(hash, mix(before, after))),
     mix(18, mix(capital, before)),
     mix(19, hashes[i - 2] ?? 0),
-  );
+  ];
 }
 
-function likeliestTag(features: Int32Array, weights: Weights): number {
-  const scores = new Float32Array(TAGS.length);
+function likeliestTag(features: readonly number[], weights: Weights): number {
+  const scores = new Int32Array(TAGS.length);
   for (const feature of features) {
     const row = rowOf(weights, feature);
     if (row < 0) continue;
-    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + (weights.values[row + k] ?? 0);
+    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + (weights.levels[row + k] ?? 0);
   }
   let best = 0;
   for (let k = 1; k < scores.length; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;

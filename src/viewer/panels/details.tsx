@@ -20,7 +20,14 @@ export function Details(props: PanelProps): JSX.Element {
   }, [id.value]);
   const height = selection === null && !isTall.value ? 'low' : isTall.value ? 'tall' : 'half';
   return (
-    <aside class="details" aria-label="Details" data-height={height}>
+    <aside
+      class="details"
+      aria-label="Details"
+      data-height={height}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') document.querySelector<HTMLElement>('.map-field')?.focus();
+      }}
+    >
       <div class="details-bar">
         <button
           type="button"

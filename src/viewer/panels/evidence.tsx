@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Evidence } from '../../model.ts';
 import { nodeName } from '../catalog.ts';
-import { type End, sentenceOf } from '../details.ts';
+import { type End, type Passage, passagesOf } from '../details.ts';
 import { shorten } from '../display.ts';
 import type { Segment } from '../marks.ts';
 import { type Citation, openPaper } from '../state.ts';
@@ -16,14 +16,16 @@ interface EvidenceProps extends PanelProps {
 /** One reason for a relation: the sentence with both ends marked, and where it stands. */
 export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): JSX.Element {
   const { store } = props;
-  const sentence = sentenceOf(store.graph, evidence);
+  const passages = passagesOf(store.graph, evidence);
   const isThere = store.graph.hasNode(evidence.paper);
   const paper = isThere ? store.graph.getNodeAttributes(evidence.paper) : undefined;
   return (
     <figure class="evidence">
-      {sentence !== null ? (
+      {passages.length > 0 ? (
         <blockquote dir="auto">
-          <Sentence segments={sentence} />
+          {passages.map(({ segments, role }) => (
+            <Sentence key={role} segments={segments} role={role} />
+          ))}
         </blockquote>
       ) : (
         <p class="evidence-source">
@@ -57,9 +59,9 @@ export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): J
 }
 
 /** Head and tail differ by the line under them too, not by colour alone. */
-function Sentence({ segments }: { segments: readonly Segment<End>[] }): JSX.Element {
+function Sentence({ segments, role }: { segments: readonly Segment<End>[]; role: Passage['role'] }): JSX.Element {
   return (
-    <p>
+    <p class={`passage is-${role}`}>
       {segments.map((segment, index) => {
         const end = segment.values[0];
         if (end === undefined) return <span key={index}>{segment.text}</span>;

@@ -4,7 +4,6 @@ import { type CursorKey, enterGraph, type Field, moveCursor, neighborsByAngle } 
 import { selectNode } from '../state.ts';
 import type { Store } from '../store.ts';
 import { count } from '../words.ts';
-import type { PanelProps } from './context.ts';
 
 const MOVES: ReadonlySet<string> = new Set<CursorKey>([
   'ArrowLeft',
@@ -16,12 +15,26 @@ const MOVES: ReadonlySet<string> = new Set<CursorKey>([
   'PageDown',
 ]);
 
+/** How far the arrows move the camera while Shift is down: right and down, in parts of the window. */
+const PANS: ReadonlyMap<string, readonly [right: number, down: number]> = new Map([
+  ['ArrowLeft', [-0.15, 0]],
+  ['ArrowRight', [0.15, 0]],
+  ['ArrowUp', [0, -0.15]],
+  ['ArrowDown', [0, 0.15]],
+]);
+
 /** The keys of the map, while it has the focus. */
-export function onMapKey(event: KeyboardEvent, { store }: PanelProps, canvas: GraphCanvas | null): void {
+export function onMapKey(event: KeyboardEvent, { store }: { readonly store: Store }, canvas: GraphCanvas | null): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const cursor = store.cursor.peek();
   const field: Field = { graph: store.graph, catalog: store.catalog, shown: store.shown.peek() };
   const { selection } = store.state.peek();
+  const step = event.shiftKey ? PANS.get(event.key) : undefined;
+  if (step !== undefined) {
+    canvas?.pan(...step);
+    event.preventDefault();
+    return;
+  }
   if (event.key === 'Enter') {
     if (cursor === null) store.cursor.value = enterGraph(field, selection?.type === 'node' ? selection.key : null);
     else open(store, cursor.node);

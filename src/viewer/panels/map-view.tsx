@@ -44,10 +44,10 @@ export function MapView(props: PanelProps): JSX.Element {
         <div class="map-canvas" ref={container} aria-hidden="true" />
         <div class="cursor-ring" ref={ring} hidden={store.cursor.value === null} aria-hidden="true" />
       </div>
-      <p id="map-keys" class="visually-hidden">
+      <p id="map-keys" class="map-keys">
         Enter goes into the graph. Left and right go round the neighbours, down makes the current node the centre, up
-        goes back. Page up and page down go through all nodes by importance. Enter opens the details, Escape leaves.
-        Plus, minus and zero zoom.
+        goes back. Page up and page down go through all nodes by importance. Enter opens the details, Escape there comes
+        back here; here it leaves the graph. Plus, minus and zero zoom, Shift with an arrow moves the picture.
       </p>
       <MapButtons canvas={canvas} />
       <Legend {...props} />
@@ -124,7 +124,9 @@ function mountCanvas({ store, palette }: PanelProps, parts: MapParts): () => voi
 /** What lies over the map in its corners, in the map's own coordinates. */
 function coveredBoxes(container: HTMLElement): Box[] {
   const origin = container.getBoundingClientRect();
-  const covers = container.closest('.map')?.querySelectorAll('.legend, .map-buttons, .hint') ?? [];
+  const covers =
+    container.closest('.map')?.querySelectorAll('.legend, .map-buttons, .hint, .map-field:focus-visible + .map-keys') ??
+    [];
   return [...covers].map((cover) => {
     const { x, y, width, height } = cover.getBoundingClientRect();
     return { x: x - origin.x - 4, y: y - origin.y - 4, width: width + 8, height: height + 8 };

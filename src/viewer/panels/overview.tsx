@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Theme } from '../../model.ts';
+import { colorOfTheme } from '../reducers.ts';
 import { selectTheme } from '../state.ts';
 import { count } from '../words.ts';
 import type { PanelProps } from './context.ts';
@@ -46,14 +47,14 @@ export function Overview(props: PanelProps): JSX.Element {
   );
 }
 
-function ThemeCard({ theme, store }: PanelProps & { theme: Theme }): JSX.Element {
+function ThemeCard({ theme, store, palette }: PanelProps & { theme: Theme }): JSX.Element {
   const terms = theme.terms
     .map(({ label }) => label)
     .filter((label) => !theme.name.includes(label))
     .slice(0, 5);
   return (
     <button type="button" class="theme-card" onClick={() => store.change(selectTheme(theme.id))}>
-      <Swatch color={theme.color} />
+      <Swatch color={colorOfTheme(theme.id, store.catalog, palette.value)} />
       <span class="theme-card-text">
         <strong>
           <bdi>{theme.name}</bdi>

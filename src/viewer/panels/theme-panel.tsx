@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { colorOfTheme } from '../reducers.ts';
 import { showOnly } from '../state.ts';
 import { count } from '../words.ts';
 import type { PanelProps } from './context.ts';
@@ -23,7 +24,7 @@ export function ThemePanel({ id, ...props }: PanelProps & { id: number }): JSX.E
       <Title
         kicker={
           <>
-            <Swatch color={theme.color} /> Theme
+            <Swatch color={colorOfTheme(id, store.catalog, props.palette.value)} /> Theme
           </>
         }
       >

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import { createCatalog } from '../../src/viewer/catalog.ts';
+import { filterGraph } from '../../src/viewer/filter.ts';
+import { paintFocus } from '../../src/viewer/focus-edges.ts';
+import { overlaps } from '../../src/viewer/label-layout.ts';
+import { paintOverlay, themeOfLabel } from '../../src/viewer/overlay.ts';
+import { LIGHT } from '../../src/viewer/palette.ts';
+import type { Scene } from '../../src/viewer/reducers.ts';
+import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
+import { centersOf } from '../../src/viewer/theme-centers.ts';
+import type { View } from '../../src/viewer/view.ts';
+import { edgeBetween, entityId, smallGraph } from './small-graph.ts';
+
+const graph = smallGraph();
+const catalog = createCatalog(graph);
+const scene: Scene = {
+  coloring: 'theme',
+  palette: LIGHT,
+  catalog,
+  shown: filterGraph(graph, NOTHING_HIDDEN),
+  near: null,
+  selected: new Set(),
+  cursor: null,
+};
+
+interface Drawn {
+  readonly texts: string[];
+  lines: number;
+  arrows: number;
+  rings: number;
+}
+
+/** A canvas that only remembers: seven pixels to a letter. */
+function fakeView(drawn: Drawn, from: KnowledgeGraph = graph, changes: Partial<View> = {}): View {
+  const context = {
+    clearRect: () => undefined,
+    beginPath: () => undefined,
+    moveTo: () => undefined,
+    lineTo: () => undefined,
+    closePath: () => undefined,
+    strokeText: () => undefined,
+    arc: () => {
+      drawn.rings += 1;
+    },
+    stroke: () => {
+      drawn.lines += 1;
+    },
+    fill: () => {
+      drawn.arrows += 1;
+    },
+    fillText: (text: string) => {
+      drawn.texts.push(text);
+    },
+    measureText: (text: string) => ({ width: 7 * text.length }),
+  };
+  const pointOf = (x: number, y: number) => ({ x: 450 + x, y: 350 - y });
+  return {
+    context: context as unknown as CanvasRenderingContext2D,
+    width: 900,
+    height: 700,
+    ratio: 1,
+    scale: 1,
+    pointOf,
+    spotOf(node) {
+      const { x, y } = from.getNodeAttributes(node);
+      return { ...pointOf(x, y), radius: 6 };
+    },
+    ...changes,
+  };
+}
+
+const nothing = (): Drawn => ({ texts: [], lines: 0, arrows: 0, rings: 0 });
+
+function paint(
+  changes: Partial<Scene> = {},
+  view: Partial<View> = {},
+  reserved: Parameters<typeof paintOverlay>[3] = [],
+) {
+  const drawn = nothing();
+  const placed = paintOverlay(graph, { ...scene, ...changes }, fakeView(drawn, graph, view), reserved);
+  return { ...drawn, placed };
+}
+
+describe('the labels of the map', () => {
+  test('name themes and nodes, none over another', () => {
+    const { texts, placed } = paint();
+    expect(texts).toContain('Code models');
+    expect(texts).toContain('Credal networks');
+    expect(texts).toContain('Alder');
+    for (const [index, { box }] of placed.entries()) {
+      expect(placed.slice(0, index).filter((other) => overlaps(box, other.box))).toEqual([]);
+    }
+  });
+
+  test('keep out of the corners where buttons are', () => {
+    const reserved = [{ x: 0, y: 0, width: 450, height: 700 }];
+    for (const { box } of paint({}, {}, reserved).placed) expect(box.x).toBeGreaterThanOrEqual(450);
+  });
+
+  test('can be told apart when they are clicked', () => {
+    const ids = paint().placed.map(({ id }) => id);
+    expect(
+      ids
+        .map(themeOfLabel)
+        .filter((theme) => theme !== null)
+        .sort(),
+    ).toEqual([0, 1]);
+    expect(themeOfLabel(entityId('alder'))).toBeNull();
+  });
+
+  test.each<[string, Partial<Scene>, Partial<View>]>([
+    ['the camera is close', {}, { ratio: 0.1 }],
+    ['colours stand for kinds', { coloring: 'kind' }, {}],
+    ['something is in focus', { near: new Set([entityId('alder')]) }, {}],
+  ])('leave out themes when %s', (_name, changes, view) => {
+    expect(paint(changes, view).texts).not.toContain('Code models');
+  });
+
+  test('name only what is in focus', () => {
+    const near = new Set([entityId('alder'), entityId('treetext')]);
+    expect(paint({ near }).texts.sort()).toEqual(['Alder', 'TreeText']);
+  });
+
+  test('name nothing that the filters hide', () => {
+    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Model'] });
+    expect(paint({ shown }).texts).not.toContain('Alder');
+  });
+
+  test('always name what is selected, with a ring around it', () => {
+    for (const node of graph.nodes()) {
+      const { rings, placed } = paint({ selected: new Set([node]) });
+      expect(rings).toBe(1);
+      expect(placed.map(({ id }) => id)).toContain(node);
+    }
+  });
+
+  test('keep clear of the ring of the keyboard', () => {
+    const alder = entityId('alder');
+    const at = (cursor: string | null) => paint({ near: new Set([alder]), cursor }).placed[0]?.box.x ?? 0;
+    expect(at(alder)).toBeGreaterThan(at(null));
+  });
+
+  test('are cut, however long the name', () => {
+    const own = smallGraph();
+    own.setNodeAttribute(entityId('alder'), 'label', 'very '.repeat(1000));
+    const drawn = nothing();
+    paintOverlay(own, { ...scene, catalog: createCatalog(own) }, fakeView(drawn, own), []);
+    expect(Math.max(...drawn.texts.map((text) => text.length))).toBeLessThanOrEqual(44);
+  });
+
+  test('drop whole terms of a theme with a long name', () => {
+    const own = smallGraph();
+    own.updateAttribute('themes', (themes = []) =>
+      themes.map((theme) => ({ ...theme, name: 'speculative decoding, attention, a term that is too long' })),
+    );
+    const drawn = nothing();
+    paintOverlay(own, { ...scene, catalog: createCatalog(own) }, fakeView(drawn, own), []);
+    expect(drawn.texts).toContain('speculative decoding, attention');
+  });
+});
+
+describe('the relations in focus', () => {
+  const draw = (edges: string[], selected: string | null = null, changes: Partial<Scene> = {}): Drawn => {
+    const drawn = nothing();
+    paintFocus(graph, { ...scene, ...changes }, fakeView(drawn), { edges, selected });
+    return drawn;
+  };
+  const outperforms = edgeBetween(graph, entityId('larch-2-70b'), 'OUTPERFORMS', entityId('alder'));
+  const compared = graph.findEdge((_, { relation }) => relation === 'COMPARED_WITH') ?? '';
+
+  test('are lines with arrows, but for those without a direction', () => {
+    expect(draw([outperforms])).toMatchObject({ lines: 1, arrows: 1 });
+    expect(draw([compared])).toMatchObject({ lines: 1, arrows: 0 });
+  });
+
+  test('are drawn once each, the selected one last', () => {
+    expect(draw([outperforms, compared], outperforms).lines).toBe(2);
+  });
+
+  test('are not drawn when the filters hide them', () => {
+    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, relations: ['OUTPERFORMS'] });
+    expect(draw([outperforms], outperforms, { shown }).lines).toBe(0);
+  });
+});
+
+describe('centersOf', () => {
+  test('gives each theme of two nodes or more its middle, the largest first', () => {
+    const centers = centersOf(graph, scene.shown);
+    expect(centers.map(({ theme }) => theme)).toEqual([0, 1]);
+    for (const { x, y } of centers) expect(Number.isFinite(x + y)).toBe(true);
+  });
+
+  test('leaves out a theme of which one node is shown', () => {
+    const nodes = new Set([entityId('alder'), entityId('mossnets'), entityId('treetext')]);
+    expect(centersOf(graph, { nodes, edges: new Set() }).map(({ theme }) => theme)).toEqual([0]);
+  });
+});
