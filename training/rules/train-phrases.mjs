@@ -63,14 +63,12 @@ function countFeatures(texts) {
   return counts;
 }
 
-const keepOnly = (texts, allowed) =>
-  texts.forEach((chunks) =>
-    chunks.forEach(({ phrases }) =>
-      phrases.forEach((phrase) => {
-        phrase.features = phrase.features.filter(allowed);
-      }),
-    ),
-  );
+// Leaves out the features that are not allowed.
+function keepOnly(texts, allowed) {
+  for (const { phrases } of texts.flat())
+    for (const phrase of phrases) phrase.features = phrase.features.filter(allowed);
+}
+
 const addLogs = (a, b) => (a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b)));
 
 function train(texts, epochs, { rate, drop, decay, seed }, onEpoch) {
@@ -105,7 +103,7 @@ function train(texts, epochs, { rate, drop, decay, seed }, onEpoch) {
         for (let from = size - 1; from >= 0; from--) backward[from] = 0;
         // Phrases are sorted by their end, so the backward sums go over positions with the phrases that start there.
         const starting = Array.from({ length: size }, () => []);
-        phrases.forEach((phrase, i) => starting[phrase.from].push(i));
+        for (const [i, phrase] of phrases.entries()) starting[phrase.from].push(i);
         for (let from = size - 1; from >= 0; from--) {
           let sum = backward[from + 1];
           for (const i of starting[from]) sum = addLogs(sum, backward[phrases[i].to] + scores[i]);
