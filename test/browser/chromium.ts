@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import bundled from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The Chromium to test with: the one named by LITHOGRAPH_CHROMIUM, else the first on the PATH; null if there is none. */
-export function findChromium(): string | null {
+/**
+ * The Chromium to test with: the one named by LITHOGRAPH_CHROMIUM, else the first on the PATH, else, on Linux, the one that
+ * comes packed with a dev dependency; null if there is none.
+ */
+export async function findChromium(): Promise<string | null> {
   const named = process.env.LITHOGRAPH_CHROMIUM;
   if (named !== undefined && named !== '') return existsSync(named) ? named : null;
   for (const name of NAMES) {
@@ -15,7 +19,19 @@ export function findChromium(): string | null {
       // Not this name.
     }
   }
-  return null;
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  const path = await bundled.executablePath();
+  return canRun(path) ? path : null;
+}
+
+/** The packed one needs system libraries that a bare machine may lack. */
+function canRun(path: string): boolean {
+  try {
+    execFileSync(path, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Why the browser's tests are skipped where there is no browser. */

@@ -4,7 +4,7 @@ import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
 import { hostileGraph } from './graphs.ts';
 import { type Bench, createBench, mapOf } from './viewer.ts';
 
-const executable = findChromium();
+const executable = await findChromium();
 
 /** Runs in the page: a browser without WebGL. */
 function withoutWebGL(): void {

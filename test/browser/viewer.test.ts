@@ -5,7 +5,7 @@ import { edgeBetween, entityId, smallGraph } from '../viewer/small-graph.ts';
 import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
 import { type Bench, createBench, mapOf, type OpenOptions } from './viewer.ts';
 
-const executable = findChromium();
+const executable = await findChromium();
 const graph = smallGraph();
 const alder = entityId('alder');
 const outperforms = edgeBetween(graph, entityId('larch-2-70b'), 'OUTPERFORMS', alder);

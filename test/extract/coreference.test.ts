@@ -1,6 +1,11 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import namesJson from '../../data/names.json' with { type: 'json' };
+import namesSchema from '../../data/names.schema.json' with { type: 'json' };
 import { LithographError } from '../../src/errors.ts';
 import { areNameLike, atomsOf, groupNames, nameKey, parseOptionalHeads } from '../../src/extract/rules/coreference.ts';
+import { singular } from '../../src/extract/rules/words.ts';
+import { compareStrings } from '../../src/text/compare.ts';
 import { annotate, model } from './shipped.ts';
 
 const keyOf = (name: string): string => nameKey(atomsOf(annotate(name, 0).tokens));
@@ -90,4 +95,17 @@ describe('atoms', () => {
 
 test.each([[null], [{}], [{ optionalHeads: { any: 1 } }]])('%j is no list of optional heads', (json) => {
   expect(() => parseOptionalHeads(json)).toThrow(LithographError);
+});
+
+describe('data/names.json', () => {
+  test('follows its schema', () => {
+    const validate = new Ajv2020({ allErrors: true }).compile(namesSchema);
+    validate(namesJson);
+    expect(validate.errors).toBeNull();
+  });
+
+  test.each(Object.entries(namesJson.optionalHeads))('%s: sorted, singular', (_, heads) => {
+    expect(heads).toEqual([...heads].sort(compareStrings));
+    expect(heads.map(singular)).toEqual(heads);
+  });
 });

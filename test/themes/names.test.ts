@@ -38,7 +38,7 @@ describe('names of the small corpus', () => {
   test('say what the papers share', () => {
     expect(themes.map(({ name }) => name)).toEqual([
       'code generation, speculative sampling, Alder',
-      'reward hacking, ThornGuard, ThornBench',
+      'reward hacking, adversarial training, ThornGuard',
       'logical inference, MossNets, credal networks',
     ]);
   });

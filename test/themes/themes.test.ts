@@ -128,12 +128,17 @@ test('a higher resolution gives more themes', () => {
 });
 
 test('most themes keep their colour when a paper is added', () => {
-  const { documents, resolution } = randomCorpus(6, { papers: 60, entities: 200, named: 6 });
-  const before = detectThemes(buildGraph(documents.slice(0, -1), resolution, SMALL_OPTIONS).graph);
-  const after = detectThemes(buildGraph(documents, resolution, SMALL_OPTIONS).graph);
-  const colorOf = (themes: typeof before) =>
-    new Map(themes.flatMap(({ papers, color }) => papers.map((paper) => [paper, color] as const)));
-  const [old, now] = [colorOf(before), colorOf(after)];
-  const kept = [...old].filter(([paper, color]) => now.get(paper) === color).length;
-  expect(kept / old.size).toBeGreaterThan(0.5);
+  // Random papers have no fields, so single corpora vary much: the mean over twelve of them.
+  const kept = Array.from({ length: 12 }, (_, seed) => {
+    const { documents, resolution } = randomCorpus(seed + 1, { papers: 60, entities: 200, named: 6 });
+    const colorOf = (papers: typeof documents) =>
+      new Map(
+        detectThemes(buildGraph(papers, resolution, SMALL_OPTIONS).graph).flatMap((theme) =>
+          theme.papers.map((paper) => [paper, theme.color] as const),
+        ),
+      );
+    const [old, now] = [colorOf(documents.slice(0, -1)), colorOf(documents)];
+    return [...old].filter(([paper, color]) => now.get(paper) === color).length / old.size;
+  });
+  expect(kept.reduce((sum, share) => sum + share, 0) / kept.length).toBeGreaterThan(0.5);
 });

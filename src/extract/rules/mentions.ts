@@ -72,10 +72,9 @@ function collectForms(
   atoms: readonly Atom[],
   heads: OptionalHeads,
 ): Forms {
-  const slice = atomSlicer(atoms);
   const { text, tokens } = encoded.annotated;
   const named = phrases.flatMap((phrase) => {
-    const part = slice(tokens[phrase.first]?.start ?? 0, tokens[phrase.last]?.end ?? 0);
+    const part = atomsBetween(atoms, tokens[phrase.first]?.start ?? 0, tokens[phrase.last]?.end ?? 0);
     return part.length === 0 ? [] : [{ phrase, part, key: nameKey(part) }];
   });
   const keys = new Map<string, boolean>();
@@ -83,24 +82,23 @@ function collectForms(
     keys.set(key, areNameLike(text.slice(part[0]?.start ?? 0, part.at(-1)?.start ?? 0)));
   }
   const definitions: [string, string][] = [];
-  const halves: Atom[][] = [];
+  const halves: { readonly part: Atom[]; readonly key: string }[] = [];
   for (const { short, long } of encoded.acronyms) {
-    const parts = [slice(short.start, short.end), slice(long.start, long.end)] as const;
-    const shortKey = nameKey(parts[0]);
-    const longKey = nameKey(parts[1]);
-    if (parts[0].length === 0 || parts[1].length === 0 || shortKey === longKey) continue;
-    definitions.push([shortKey, longKey]);
-    if (keys.has(shortKey) || keys.has(longKey)) halves.push(...parts);
+    const [brief, full] = [short, long].map(({ start, end }) => {
+      const part = atomsBetween(atoms, start, end);
+      return { part, key: nameKey(part) };
+    });
+    if (brief === undefined || full === undefined || brief.key === full.key) continue;
+    if (brief.part.length === 0 || full.part.length === 0) continue;
+    definitions.push([brief.key, full.key]);
+    if (keys.has(brief.key) || keys.has(full.key)) halves.push(brief, full);
   }
-  for (const part of halves) if (!keys.has(nameKey(part))) keys.set(nameKey(part), false);
+  for (const { key } of halves) if (!keys.has(key)) keys.set(key, false);
   const groups = groupNames(keys, definitions, heads);
-  const groupOf = (part: readonly Atom[]): string => groups.get(nameKey(part)) ?? nameKey(part);
-  const forms = [...named.map(({ part }) => part), ...halves].map(
-    (part): Form => ({ atoms: part, group: groupOf(part) }),
-  );
+  const forms = [...named, ...halves].map(({ part, key }): Form => ({ atoms: part, group: groups.get(key) ?? key }));
   const phrasesOf = new Map<string, Phrase[]>();
-  for (const { phrase, part } of named) {
-    const group = groupOf(part);
+  for (const { phrase, key } of named) {
+    const group = groups.get(key) ?? key;
     const list = phrasesOf.get(group);
     if (list === undefined) phrasesOf.set(group, [phrase]);
     else list.push(phrase);
@@ -108,16 +106,18 @@ function collectForms(
   return { forms, phrasesOf };
 }
 
-// The atoms of a span that starts and ends with atoms.
-function atomSlicer(atoms: readonly Atom[]): (start: number, end: number) => Atom[] {
-  const indexAt = new Map(atoms.map((atom, index) => [atom.start, index]));
-  return (start, end) => {
-    const first = indexAt.get(start);
-    if (first === undefined) return [];
-    let last = first;
-    while ((atoms[last]?.end ?? end) < end) last += 1;
-    return atoms.slice(first, last + 1);
-  };
+// The atoms of a span that starts and ends with atoms; none where it starts elsewhere.
+function atomsBetween(atoms: readonly Atom[], start: number, end: number): Atom[] {
+  let [low, high] = [0, atoms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((atoms[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  if (atoms[low]?.start !== start) return [];
+  let last = low;
+  while ((atoms[last]?.end ?? end) < end) last += 1;
+  return atoms.slice(low, last + 1);
 }
 
 // The full form rather than the acronym or the name with an optional last word; in the running text rather than the title;
