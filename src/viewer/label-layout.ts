@@ -15,7 +15,7 @@ export interface LabelCandidate {
   readonly id: string;
   /** Where it may go, the best place first. */
   readonly places: readonly Box[];
-  /** Whether it may cover obstacles if every place has one. Default false. */
+  /** Whether it may cover obstacles if every place has one: then it takes the place that hides least. Default false. */
   readonly mayCover?: boolean;
 }
 
@@ -47,7 +47,7 @@ export function placeLabels(candidates: Iterable<LabelCandidate>, room: LabelRoo
   const placed: PlacedLabel[] = [];
   for (const { id, places, mayCover = false } of candidates) {
     const free = places.filter((place) => contains(area, place) && isFree(taken, place));
-    const box = free.find((place) => isFree(dots, place)) ?? (mayCover ? free[0] : undefined);
+    const box = free.find((place) => isFree(dots, place)) ?? (mayCover ? leastCovering(dots, free) : undefined);
     if (box === undefined) continue;
     take(taken, box);
     placed.push({ id, box });
@@ -55,7 +55,7 @@ export function placeLabels(candidates: Iterable<LabelCandidate>, room: LabelRoo
   return placed;
 }
 
-/** The four places around a dot: right, left, under, over. */
+/** The eight places around a dot: right, left, under, over, then the corners. */
 export function placesAround(
   x: number,
   y: number,
@@ -63,11 +63,16 @@ export function placesAround(
 ): Box[] {
   const { radius, width, height } = size;
   const gap = radius + 4;
+  const near = radius + 1;
   return [
     { x: x + gap, y: y - height / 2, width, height },
     { x: x - gap - width, y: y - height / 2, width, height },
     { x: x - width / 2, y: y + gap, width, height },
     { x: x - width / 2, y: y - gap - height, width, height },
+    { x: x + near, y: y - near - height, width, height },
+    { x: x + near, y: y + near, width, height },
+    { x: x - near - width, y: y - near - height, width, height },
+    { x: x - near - width, y: y + near, width, height },
   ];
 }
 
@@ -108,6 +113,21 @@ function take(taken: Map<number, Box[]>, box: Box): void {
 
 function isFree(taken: ReadonlyMap<number, readonly Box[]>, box: Box): boolean {
   return bucketsOf(box).every((bucket) => !taken.get(bucket)?.some((other) => overlaps(box, other)));
+}
+
+/** The place that hides the smallest area of dots; of equals the first. */
+function leastCovering(dots: ReadonlyMap<number, readonly Box[]>, places: readonly Box[]): Box | undefined {
+  const hidden = places.map((place) => {
+    const near = new Set(bucketsOf(place).flatMap((bucket) => dots.get(bucket) ?? []));
+    return [...near].reduce((area, dot) => area + commonArea(place, dot), 0);
+  });
+  return places[hidden.indexOf(Math.min(...hidden))];
+}
+
+function commonArea(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
 }
 
 function bucketsOf(box: Box): number[] {

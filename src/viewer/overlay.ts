@@ -108,12 +108,16 @@ function themeCandidates(
   return candidates;
 }
 
+/** So many of the most connected things are named even where that hides a dot of a lesser one. */
+const LEADING = 16;
+
 function* nodeCandidates(scene: Scene, view: View, labels: Map<string, Label>): Generator<LabelCandidate> {
   const { catalog, near, selected, shown, palette } = scene;
   const focused = near === null ? catalog.byImportance : catalog.byImportance.filter((node) => near.has(node));
   const order = [...selected, ...focused.filter((node) => !selected.has(node))];
   let considered = 0;
   let found = 0;
+  let leading = 0;
   for (const node of order) {
     if (considered >= MOST_CONSIDERED || found >= MOST_LABELS) return;
     const entry = catalog.entries.get(node);
@@ -135,7 +139,8 @@ function* nodeCandidates(scene: Scene, view: View, labels: Map<string, Label>): 
       width,
       height: label.height,
     });
-    yield { id: node, places, mayCover: strong };
+    if (entry.kind !== 'Paper') leading += 1;
+    yield { id: node, places, mayCover: strong || (entry.kind !== 'Paper' && leading <= LEADING) };
   }
 }
 

@@ -75,11 +75,21 @@ describe('placeLabels', () => {
   });
 });
 
+test('a label that may cover dots takes the place that hides least of them', () => {
+  const area = { x: 0, y: 0, width: 400, height: 400 };
+  const obstacles = [
+    { x: 100, y: 100, width: 20, height: 20 },
+    { x: 200, y: 100, width: 8, height: 8 },
+  ];
+  const places = [100, 200].map((x) => ({ x, y: 100, width: 60, height: 16 }));
+  expect(placeLabels([{ id: 'a', places, mayCover: true }], { area, obstacles })[0]?.box).toEqual(places[1]);
+});
+
 describe('places', () => {
   test('around a dot keep clear of it', () => {
     const dot = { x: 92, y: 92, width: 16, height: 16 };
     const places = placesAround(100, 100, { radius: 8, width: 60, height: 16 });
-    expect(places).toHaveLength(4);
+    expect(places).toHaveLength(8);
     expect(places.filter((place) => overlaps(place, dot))).toEqual([]);
   });
 
