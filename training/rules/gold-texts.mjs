@@ -1,6 +1,6 @@
 // What the training scripts of the rules share: gold texts with the offsets of their mentions, and the project's own
 // TypeScript, loaded through vite, so that training reads texts exactly as the product does.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'vite';
 
 /** Where the gold and the corpora are. */
@@ -23,13 +23,31 @@ export async function openSource() {
 
 /** The gold papers of a set, `train` or `dev`: text, length of the title, entities with `spans`, relations. */
 export function readGold(set) {
-  const folder = `${SHARED}/gold`;
+  return readGoldFile(`${SHARED}/gold`, set);
+}
+
+/**
+ * The gold papers of a folder besides the shared ones: of every NAME.gold.jsonl with its NAME.papers.json, where each of the
+ * papers has its line. None for an empty name of a folder.
+ */
+export function readExtraGold(folder) {
+  if (folder === '') return [];
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.gold.jsonl'))
+    .map((file) => file.slice(0, -'.gold.jsonl'.length))
+    .sort();
+  return names.flatMap((name) => readGoldFile(folder, name, true));
+}
+
+// With `whole`, nothing where some papers have no line yet: such a set is still being written.
+function readGoldFile(folder, name, whole = false) {
   const papers = new Map(
-    JSON.parse(readFileSync(`${folder}/${set}.papers.json`, 'utf8')).map((paper) => [paper.id, paper]),
+    JSON.parse(readFileSync(`${folder}/${name}.papers.json`, 'utf8')).map((paper) => [paper.id, paper]),
   );
-  const lines = readFileSync(`${folder}/${set}.gold.jsonl`, 'utf8')
+  const lines = readFileSync(`${folder}/${name}.gold.jsonl`, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
+  if (whole && lines.length < papers.size) return [];
   return lines.map((line) => {
     const gold = JSON.parse(line);
     const { title, abstract } = papers.get(gold.id);

@@ -1,9 +1,17 @@
 // Trains the weights by which src/extract/rules/kinds.ts tells kinds apart: multinomial logistic regression by Adagrad with
 // feature dropout, averaged; rare features are left out, then all but the `keep` weightiest.
-//   node training/rules/train-kinds.mjs [--full] [--out=data/kind-weights.json]
+//   node training/rules/train-kinds.mjs [--full] [--extra=DIR] [--out=data/kind-weights.json]
 // Without --full, every fifth paper is held out and scored. Needs the shared gold; a minute on one core.
 import { writeFileSync } from 'node:fs';
-import { createRandom, createReader, openSource, readGold, readOptions, shuffle } from './gold-texts.mjs';
+import {
+  createRandom,
+  createReader,
+  openSource,
+  readExtraGold,
+  readGold,
+  readOptions,
+  shuffle,
+} from './gold-texts.mjs';
 
 const options = readOptions({
   epochs: 8,
@@ -15,6 +23,7 @@ const options = readOptions({
   step: 0.06,
   seed: 1,
   full: 0,
+  extra: '',
   out: '',
 });
 const source = await openSource();
@@ -94,7 +103,10 @@ function report(name, examples, scoreOf) {
 }
 
 const papers = readGold('train');
-const fit = papers.filter((_, index) => options.full || index % 5 !== 0).flatMap(listExamples);
+const fit = papers
+  .filter((_, index) => options.full || index % 5 !== 0)
+  .concat(readExtraGold(options.extra))
+  .flatMap(listExamples);
 const held = papers.filter((_, index) => index % 5 === 0).flatMap(listExamples);
 const counts = new Map();
 for (const { features } of fit) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);

@@ -1,9 +1,17 @@
 // Trains the weights by which src/extract/rules/phrases.ts cuts texts into phrases: a semi-Markov model (Sarawagi and Cohen
 // 2004), likelihood by Adagrad with feature dropout, averaged; rare features are left out, then all but the `keep` weightiest.
-//   node training/rules/train-phrases.mjs [--full] [--out=data/phrase-weights.json]
+//   node training/rules/train-phrases.mjs [--full] [--extra=DIR] [--out=data/phrase-weights.json]
 // Without --full, every fifth paper is held out and scored. Needs the shared gold; two minutes on one core.
 import { writeFileSync } from 'node:fs';
-import { createRandom, createReader, openSource, readGold, readOptions, shuffle } from './gold-texts.mjs';
+import {
+  createRandom,
+  createReader,
+  openSource,
+  readExtraGold,
+  readGold,
+  readOptions,
+  shuffle,
+} from './gold-texts.mjs';
 
 const options = readOptions({
   epochs: 3,
@@ -15,6 +23,7 @@ const options = readOptions({
   step: 0.05,
   seed: 1,
   full: 0,
+  extra: '',
   out: '',
 });
 const source = await openSource();
@@ -155,7 +164,10 @@ function report(name, texts, weights) {
 }
 
 const papers = readGold('train');
-const fit = papers.filter((_, index) => options.full || index % 5 !== 0).map(prepare);
+const fit = papers
+  .filter((_, index) => options.full || index % 5 !== 0)
+  .concat(readExtraGold(options.extra))
+  .map(prepare);
 const held = papers.filter((_, index) => index % 5 === 0).map(prepare);
 const texts = fit.map(listChunks);
 const counts = countFeatures(texts);
