@@ -1,14 +1,15 @@
 // Trains the scorers of roles and relations (src/extract/rules/scorer.ts) on the training set: once with the gold entities
 // of each paper, once with those that the rules find, so that the scorers know good entities and bad ones.
-//   node training/rules/train-relations.mjs [--full] [--write]
+//   node training/rules/train-relations.mjs [--full] [--extra=DIR] [--write]
 // Without --full, every fifth paper is held out and scored, which also chooses the threshold of relations; dev is only ever
 // scored. Run it anew after any change to the tagger, the mentions, the groups of words, the cues or the features. --write writes data/role-weights.json and data/relation-weights.json. Needs the shared gold.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { openSource, readGold, readOptions } from './gold-texts.mjs';
+import { openSource, readExtraGold, readGold, readOptions } from './gold-texts.mjs';
 import { trainScorer } from './network.mjs';
 
 const options = readOptions({
   full: 0,
+  extra: '',
   write: 0,
   hidden: 16,
   keep: 13000,
@@ -140,11 +141,13 @@ function pairExamples(text) {
   });
 }
 
-const train = readGold('train').map(prepare);
+const shared = readGold('train').map(prepare);
 const dev = readGold('dev').map(prepare);
 const isHeld = (_, index) => index % 5 === 0;
-const fit = options.full ? train : train.filter((text, index) => !isHeld(text, index));
-const held = train.filter(isHeld);
+const held = shared.filter(isHeld);
+const extra = readExtraGold(options.extra).map(prepare);
+const train = [...shared, ...extra];
+const fit = options.full ? train : [...shared.filter((text, index) => !isHeld(text, index)), ...extra];
 const both = (texts) => texts.flatMap(({ gold, found }) => [gold, found]);
 const roleExamples = (texts) => both(texts).flatMap(({ roles }) => roles.filter(({ label }) => label >= 0));
 
