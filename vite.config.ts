@@ -31,7 +31,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['test/**/*.test.{ts,tsx}'],
       globalSetup: ['test/global-setup.ts'],
-      testTimeout: 30_000,
+      testTimeout: 60_000,
     },
   };
 });

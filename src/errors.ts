@@ -66,7 +66,10 @@ export const badScorer = (reason: string): LithographError =>
   );
 
 export const keyClash = (key: string): LithographError =>
-  new LithographError('bad-graph', `two nodes have the key ${key}: rename the paper with this id`);
+  new LithographError(
+    'bad-graph',
+    `two nodes have the key ${key}: two papers have this id, or one has that of an entity; give the paper another`,
+  );
 
 export const unknownNode = (name: string, suggestions: readonly string[]): LithographError =>
   new LithographError(

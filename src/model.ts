@@ -92,7 +92,10 @@ export interface ExtractedEntity {
 /** Head entity id, relation, tail entity id. */
 export type ExtractedRelation = readonly [head: string, relation: TextRelation, tail: string];
 
-/** Where the text says so: the sentence, and one mention each of head and tail, normally in it. */
+/**
+ * Where the text says so: the sentence, and one mention each of head and tail. Where the sentence says only "it" or "our
+ * model", the mention of the head (seldom of the tail) lies in a sentence before.
+ */
 export interface ExtractedEvidence {
   readonly sentence: Span;
   readonly head: Span;
@@ -156,10 +159,16 @@ export interface Entity {
   readonly occurrences: readonly Occurrence[];
 }
 
-/** Why an edge stands. */
+/**
+ * Why an edge stands. What it points at depends on the edge:
+ *
+ * - relations between entities (`text`): sentence, head and tail; the head may lie in a sentence before the one quoted;
+ * - roles, from a paper to an entity (`text`): sentence and tail, the entity's mention; a paper has no head in its text;
+ * - VARIANT_OF (`name`), CITES, AUTHORED and PUBLISHED_IN (`metadata`): no spans.
+ */
 export interface Evidence {
   readonly paper: string;
-  /** `text`: the spans say so; `name`: the names do (VARIANT_OF); `metadata`: the record does (CITES). */
+  /** `text`: the spans say so; `name`: the names do; `metadata`: the record does. */
   readonly source: 'text' | 'name' | 'metadata';
   readonly sentence?: Span;
   readonly head?: Span;
@@ -199,7 +208,10 @@ export interface Resolution {
   readonly relations: readonly Relation[];
   readonly merges: readonly Merge[];
   readonly suspects: readonly Suspect[];
-  /** What was left out, by reason: `self-loops` (both ends became one entity), `ungrounded` (no span in the text). */
+  /**
+   * Entities and relations left out, by reason: `self-loops` (both ends became one entity), `ungrounded` (no span in the
+   * text).
+   */
   readonly dropped?: Readonly<Record<string, number>>;
 }
 

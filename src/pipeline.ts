@@ -8,6 +8,7 @@ import vocabularyJson from '../data/resolution.json' with { type: 'json' };
 import roleWeights from '../data/role-weights.json' with { type: 'json' };
 import tagsJson from '../data/tags.json' with { type: 'json' };
 import wordGroups from '../data/word-groups.json' with { type: 'json' };
+import { badOption } from './errors.ts';
 import { parseLexicon } from './extract/rules/lexicon.ts';
 import { createRulesExtractor } from './extract/rules/rules.ts';
 import { buildGraph } from './graph/build.ts';
@@ -17,16 +18,17 @@ import { layoutGraph } from './layout/layout.ts';
 import type { Document, Extraction, Extractor, Merge, Suspect } from './model.ts';
 import { resolveEntities } from './resolve/resolve.ts';
 import { readVocabulary } from './resolve/vocabulary.ts';
-import { compareStrings } from './text/compare.ts';
+import { compareEntries, compareStrings } from './text/compare.ts';
+import { textOf } from './text/document.ts';
 import { detectThemes } from './themes/themes.ts';
 
 /** Options of {@link buildKnowledgeGraph} and {@link assembleGraph}. */
 export interface BuildOptions {
   /** How papers are read. Default: the rules with the lexicon that ships with Lithograph. */
   readonly extractor?: Extractor;
-  /** Seed of community detection. Default 1. */
+  /** Seed of community detection, a whole number. Default 1. */
   readonly seed?: number;
-  /** Resolution of community detection: above 1 gives more and smaller themes. Default 1. */
+  /** Resolution of community detection, above 0: above 1 gives more and smaller themes. Default 1. */
   readonly resolution?: number;
   /** What else becomes nodes: the authors of papers, their venues. Default: neither. */
   readonly with?: readonly Byline[];
@@ -44,11 +46,22 @@ export interface BuildReport {
   readonly merges: readonly Merge[];
   /** Nodes that look alike and were kept apart. */
   readonly suspects: readonly Suspect[];
-  /** Relations that the table of kinds forbids: `Metric OUTPERFORMS Tool` → how many. */
+  /** Relations that the table of kinds does not have: `Metric OUTPERFORMS Tool` → how many. */
   readonly dropped: Readonly<Record<string, number>>;
+  /**
+   * What else was left out, by reason; a reason that did not occur is missing:
+   *
+   * - `same-id`: papers with the id of another one, which stands for both;
+   * - `self-loops`: relations whose two ends turned out to be one thing;
+   * - `ungrounded`: entities and relations of an extraction that no span of the text stands for;
+   * - `no-such-node`: edges of which an end is not in the graph.
+   */
+  readonly lost: Readonly<Record<string, number>>;
 }
 
+/** A corpus as a graph, and how it came to be. */
 export interface BuildResult {
+  /** With themes and positions. */
   readonly graph: KnowledgeGraph;
   readonly report: BuildReport;
 }
@@ -67,11 +80,15 @@ export interface BuildResult {
  * const { documents } = readCorpus(text);
  * const { graph } = await buildKnowledgeGraph(documents);
  * ```
+ *
+ * @throws LithographError `bad-option` for a seed or resolution that is none; `bad-graph` if a paper has the id of an
+ * entity.
  */
 export async function buildKnowledgeGraph(
   documents: Iterable<Document>,
   options: BuildOptions = {},
 ): Promise<BuildResult> {
+  checkOptions(options);
   const extractor = options.extractor ?? createDefaultExtractor();
   const extractions: Extraction[] = [];
   for await (const extraction of extractor.extract(documents)) {
@@ -81,25 +98,67 @@ export async function buildKnowledgeGraph(
   return assembleGraph(extractions, { ...options, extractor });
 }
 
-/** The pure, synchronous rest of {@link buildKnowledgeGraph}: from extractions, wherever they were made, to the graph. */
+/**
+ * The pure, synchronous rest of {@link buildKnowledgeGraph}: from extractions, wherever they were made, to the graph. Of
+ * two with one id, the one whose text sorts first counts, then the one whose extractor does.
+ *
+ * @throws LithographError `bad-option`, `bad-graph`
+ */
 export function assembleGraph(extractions: Iterable<Extraction>, options: BuildOptions = {}): BuildResult {
+  checkOptions(options);
   const { seed = 1, resolution = 1 } = options;
-  const sorted = [...extractions].sort((a, b) => compareStrings(a.id, b.id));
-  const extractor = [...new Set(sorted.map((extraction) => extraction.extractor))].sort(compareStrings).join(', ');
-  const documents = sorted.map((extraction) => extraction.document);
-  const resolved = resolveEntities(sorted, {
+  const all = [...extractions];
+  const distinct = distinctExtractions(all);
+  const extractor = [...new Set(distinct.map((extraction) => extraction.extractor))].sort(compareStrings).join(', ');
+  const documents = distinct.map((extraction) => extraction.document);
+  const resolved = resolveEntities(distinct, {
     vocabulary: readVocabulary(vocabularyJson),
     aliases: defaultLexicon().aliases,
   });
-  const { graph, dropped } = buildGraph(documents, resolved, { extractor, seed, resolution });
+  const { graph, dropped, lost } = buildGraph(documents, resolved, { extractor, seed, resolution });
   addBylines(graph, options.with ?? []);
   detectThemes(graph, { seed, resolution });
   layoutGraph(graph);
   const { merges, suspects } = resolved;
+  const losses = [{ 'same-id': all.length - distinct.length }, resolved.dropped ?? {}, lost];
   return {
     graph,
-    report: { extractor, seed, resolution, papers: documents.length, merges, suspects, dropped },
+    report: { extractor, seed, resolution, papers: documents.length, merges, suspects, dropped, lost: sumOf(losses) },
   };
+}
+
+function checkOptions({ seed = 1, resolution = 1 }: BuildOptions): void {
+  if (!Number.isInteger(seed)) throw badOption('seed', String(seed), 'a whole number');
+  if (!(Number.isFinite(resolution) && resolution > 0)) {
+    throw badOption('resolution', String(resolution), 'a number above 0');
+  }
+}
+
+/** One extraction for each id, sorted by id: the one place where it is decided which. */
+function distinctExtractions(extractions: readonly Extraction[]): readonly Extraction[] {
+  const byId = new Map<string, Extraction>();
+  for (const extraction of extractions) {
+    const other = byId.get(extraction.id);
+    if (other === undefined || compareExtractions(extraction, other) < 0) byId.set(extraction.id, extraction);
+  }
+  return [...byId].sort(compareEntries).map(([, extraction]) => extraction);
+}
+
+function compareExtractions(a: Extraction, b: Extraction): number {
+  return (
+    compareStrings(textOf(a.document), textOf(b.document)) ||
+    compareStrings(a.extractor, b.extractor) ||
+    compareStrings(JSON.stringify(a), JSON.stringify(b))
+  );
+}
+
+/** Counts by reason, added up and sorted by reason, without zeros. */
+function sumOf(counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const [reason, count] of counts.flatMap(Object.entries<number>)) {
+    if (count > 0) sums.set(reason, (sums.get(reason) ?? 0) + count);
+  }
+  return Object.fromEntries([...sums].sort(compareEntries));
 }
 
 /** The extractor that is used where none is named. */

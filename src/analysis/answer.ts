@@ -1,5 +1,5 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import type { Evidence, NodeKind, Span } from '../model.ts';
+import type { Evidence, NodeKind, Span, Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 
 /** What every question of this folder returns: the question as it was understood, and its answers, the best first. */
@@ -48,7 +48,7 @@ export interface QuotedEvidence {
 /** A node's summary. */
 export function summarize(graph: KnowledgeGraph, node: string): NodeSummary {
   const { label, kind, papers, theme, firstYear, lastYear, url } = graph.getNodeAttributes(node);
-  const themeName = theme === null ? undefined : graph.getAttribute('themes').find(({ id }) => id === theme)?.name;
+  const themeName = theme === null ? undefined : themeNames(graph).get(theme);
   return {
     key: node,
     label,
@@ -60,6 +60,18 @@ export function summarize(graph: KnowledgeGraph, node: string): NodeSummary {
     ...(lastYear === undefined ? {} : { lastYear }),
     ...(url === undefined ? {} : { url }),
   };
+}
+
+const THEME_NAMES = new WeakMap<readonly Theme[], ReadonlyMap<number, string>>();
+
+/** The names of a graph's themes by id. Kept with the list of themes, which is never changed, only replaced. */
+function themeNames(graph: KnowledgeGraph): ReadonlyMap<number, string> {
+  const themes = graph.getAttribute('themes');
+  const known = THEME_NAMES.get(themes);
+  if (known !== undefined) return known;
+  const names = new Map(themes.map(({ id, name }) => [id, name]));
+  THEME_NAMES.set(themes, names);
+  return names;
 }
 
 /** The words that a piece of evidence stands on. */

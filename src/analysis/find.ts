@@ -1,10 +1,10 @@
+import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type NodeKind, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { foldKey } from '../text/fold.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { editDistance } from './edit-distance.ts';
-import { indexNames } from './name-index.ts';
+import { foldName, indexNames } from './name-index.ts';
 import { checkEdgeFilter, checkKind, checkWhole } from './options.ts';
 
 /** How to look for nodes. */
@@ -99,7 +99,7 @@ interface Ranked {
 
 /** Each node once, by its best name. */
 function rankMatches(graph: KnowledgeGraph, query: string): Ranked[] {
-  const folded = foldKey(query);
+  const folded = foldName(query);
   const best = new Map<string, Ranked>();
   if (graph.hasNode(query)) best.set(query, { node: query, name: query, match: 'exact', score: SCORES.exact });
   if (folded === '') return [...best.values()];
@@ -116,11 +116,11 @@ function matchNames(query: string, name: string): Pick<Ranked, 'match' | 'score'
   if (match === undefined) return undefined;
   if (match === 'misspelt') {
     const slips = editDistance(query, name, slipsAllowed(query));
-    return { match, score: round(SCORES.misspelt * (1 - slips / query.length)) };
+    return { match, score: roundTo(SCORES.misspelt * (1 - slips / query.length), 3) };
   }
   // The less of the name the query leaves unsaid, the better.
   const share = match === 'spelling' ? 1 : query.length / name.length;
-  return { match, score: round(SCORES[match] - 0.09 * (1 - share)) };
+  return { match, score: roundTo(SCORES[match] - 0.09 * (1 - share), 3) };
 }
 
 function howMatched(query: string, name: string): Match | undefined {
@@ -144,19 +144,17 @@ function isCertain(graph: KnowledgeGraph, node: string, options: FindOptions): b
   return minimumConfidence === 0 || graph.someEdge(node, (_, { confidence }) => confidence >= minimumConfidence);
 }
 
-function roleEvidence(graph: KnowledgeGraph, node: string, _minimumConfidence: number): readonly QuotedEvidence[] {
+/** The surest piece of each of the strongest roles, as far as it is sure enough. */
+function roleEvidence(graph: KnowledgeGraph, node: string, minimumConfidence: number): readonly QuotedEvidence[] {
   const rank = (relation: RelationType) => RELATION_TYPES.indexOf(relation);
   return graph
     .edges(node)
     .map((edge) => ({ edge, ...graph.getEdgeAttributes(edge) }))
     .filter(({ relation }) => ROLES.some((role) => role === relation))
+    .filter(({ evidence }) => evidence.some(({ confidence }) => confidence >= minimumConfidence))
     .sort(
       (a, b) => rank(a.relation) - rank(b.relation) || b.confidence - a.confidence || compareStrings(a.edge, b.edge),
     )
     .slice(0, QUOTES)
     .flatMap(({ edge }) => quoteEdge(graph, edge).slice(0, 1));
-}
-
-function round(score: number): number {
-  return Math.round(score * 1000) / 1000;
 }

@@ -1,10 +1,9 @@
 import { unknownNode } from '../errors.ts';
 import { referenceKey } from '../graph/citations.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { foldKey } from '../text/fold.ts';
 import { type NodeSummary, summarize } from './answer.ts';
 import { compareNodes, findNodes } from './find.ts';
-import { indexNames } from './name-index.ts';
+import { foldName, indexNames } from './name-index.ts';
 
 /** A name as it was given, and the node that it was taken to mean. */
 export interface ResolvedName {
@@ -26,7 +25,7 @@ export function lookUp(graph: KnowledgeGraph, name: string): ResolvedName {
   if (graph.hasNode(name)) return { given: name, node: summarize(graph, name) };
   const { exact, folded } = indexNames(graph);
   const candidates =
-    exact.get(name) ?? folded.get(foldKey(name)) ?? exact.get(referenceKey(name)) ?? longerNames(folded, name);
+    exact.get(name) ?? folded.get(foldName(name)) ?? exact.get(referenceKey(name)) ?? longerNames(folded, name);
   const [node, ...others] = [...candidates].sort((a, b) => compareNodes(graph, a, b));
   if (node === undefined) {
     const near = findNodes(graph, name, { limit: SUGGESTIONS }).answers;
@@ -47,9 +46,8 @@ export function lookUp(graph: KnowledgeGraph, name: string): ResolvedName {
  * Llama is not Llama 3.
  */
 function longerNames(folded: ReadonlyMap<string, readonly string[]>, name: string): readonly string[] {
-  const start = `${foldKey(name)} `;
+  const start = `${foldName(name)} `;
   if (start.trim() === '') return [];
-  return [...folded]
-    .filter(([key]) => key.startsWith(start) && !/^\d/.test(key.slice(start.length)))
-    .flatMap(([, nodes]) => nodes);
+  const longer = [...folded].filter(([key]) => key.startsWith(start) && !/^\d/.test(key.slice(start.length)));
+  return [...new Set(longer.flatMap(([, nodes]) => nodes))];
 }

@@ -2,6 +2,7 @@ import { referenceKey } from '../graph/citations.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { compareStrings } from '../text/compare.ts';
 import { foldKey } from '../text/fold.ts';
+import { toUnicode } from '../text/latex.ts';
 
 /** A name of a node. */
 export interface IndexedName {
@@ -32,11 +33,16 @@ export function indexNames(graph: KnowledgeGraph): NameIndex {
   return index;
 }
 
+/** A name without TeX and accidents of spelling: people ask for `α-VAE`, `alpha VAE` and `$\alpha$-VAE`. */
+export function foldName(name: string): string {
+  return foldKey(toUnicode(name).text);
+}
+
 function buildIndex(graph: KnowledgeGraph): NameIndex {
   const names = graph
     .nodes()
     .sort(compareStrings)
-    .flatMap((node) => [...namesOf(graph, node)].map((name) => ({ node, name, folded: foldKey(name) })));
+    .flatMap((node) => [...namesOf(graph, node)].map((name) => ({ node, name, folded: foldName(name) })));
   return { names, exact: groupBy(names, (entry) => entry.name), folded: groupBy(names, (entry) => entry.folded) };
 }
 
@@ -54,11 +60,11 @@ function groupBy(
   names: readonly IndexedName[],
   keyOf: (entry: IndexedName) => string,
 ): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
+  const groups = new Map<string, Set<string>>();
   for (const entry of names) {
-    const group = groups.get(keyOf(entry)) ?? [];
-    if (!group.includes(entry.node)) group.push(entry.node);
-    groups.set(keyOf(entry), group);
+    const group = groups.get(keyOf(entry));
+    if (group === undefined) groups.set(keyOf(entry), new Set([entry.node]));
+    else group.add(entry.node);
   }
-  return groups;
+  return new Map([...groups].map(([key, nodes]) => [key, [...nodes]]));
 }

@@ -1,3 +1,4 @@
+import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
@@ -153,7 +154,7 @@ function answerOf(
   const steps = keys.slice(1).map((to, index) => stepOf(graph, keys[index] ?? '', { to, edges }));
   return {
     length: steps.length,
-    cost: Math.round(path.cost * 1000) / 1000,
+    cost: roundTo(path.cost, 3),
     nodes: keys.map((node) => summarize(graph, node)),
     steps,
     evidence: steps.flatMap(({ evidence }) => evidence.slice(0, 1)),

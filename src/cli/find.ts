@@ -3,9 +3,9 @@ import type { Answer } from '../analysis/answer.ts';
 import { type FindOptions, type FindQuestion, type FoundNode, findNodes } from '../analysis/find.ts';
 import { NODE_KINDS } from '../model.ts';
 import { readGraphFile } from '../node/read-graph.ts';
+import { toOneLine } from '../text/invisible.ts';
 import { integer, oneOf } from './arguments.ts';
 import { addQueryOptions, factsOf, nameOf, printAnswer, type QueryFlags, quotes, remainder } from './query.ts';
-import { toTerminal } from './terminal.ts';
 
 type FindFlags = QueryFlags & Pick<FindOptions, 'kind' | 'limit'>;
 
@@ -39,11 +39,11 @@ async function find(path: string, name: string, flags: FindFlags): Promise<void>
 
 function renderFound(answer: Answer<FoundNode, FindQuestion>): string[] {
   const { answers, question } = answer;
-  if (answers.length === 0) return [`nothing is called "${toTerminal(question.name)}", or nearly so`];
+  if (answers.length === 0) return [`nothing is called "${toOneLine(question.name)}", or nearly so`];
   return [...answers.flatMap(renderNode), ...remainder(answer)];
 }
 
 function renderNode(node: FoundNode): string[] {
-  const alias = node.matched === node.label || node.matched === node.key ? '' : ` (as “${toTerminal(node.matched)}”)`;
+  const alias = node.matched === node.label || node.matched === node.key ? '' : ` (as “${toOneLine(node.matched)}”)`;
   return [`${nameOf(node)}${alias}: ${factsOf(node)}`, ...quotes(node.evidence, '    ')];
 }

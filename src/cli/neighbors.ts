@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Answer } from '../analysis/answer.ts';
 import { type Direction, type Neighbor, type NeighborQuestion, neighborsOf } from '../analysis/neighbors.ts';
-import { NODE_KINDS, type NodeKind, RELATION_TYPES, type RelationType } from '../model.ts';
+import { NODE_KINDS, type NodeKind, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
 import { readGraphFile } from '../node/read-graph.ts';
 import { integer, oneOf, severalOf } from './arguments.ts';
 import {
@@ -27,8 +27,8 @@ interface NeighborFlags extends QueryFlags {
 }
 
 const HELP = `
-Relations of papers to things: introduces, evaluates_on, compares_with, addresses, uses, mentions.
-Others: ${RELATION_TYPES.slice(6).join(', ')}.
+Relations of papers to things: ${ROLES.join(', ')}.
+Others: ${RELATION_TYPES.slice(ROLES.length).join(', ')}.
 
 Examples:
   lithograph neighbors graph Mamba

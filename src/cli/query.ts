@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Answer, NodeSummary, QuotedEvidence } from '../analysis/answer.ts';
 import type { Direction } from '../analysis/neighbors.ts';
+import { toOneLine } from '../text/invisible.ts';
 import { integer, share } from './arguments.ts';
-import { print, toTerminal } from './terminal.ts';
+import { print } from './terminal.ts';
 
 /** Flags that every question has. */
 export interface QueryFlags {
@@ -37,7 +38,9 @@ export async function printAnswer<A extends Answer<unknown>>(
 
 /** Rows of cells as lines whose columns are aligned. */
 export function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => lengthOf(row[column] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((width, row) => Math.max(width, lengthOf(row[column] ?? '')), 0),
+  );
   return rows.map((row) =>
     row
       .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - lengthOf(cell)))
@@ -56,20 +59,19 @@ export function quotes(evidence: readonly QuotedEvidence[], indent: string): str
 }
 
 function quote({ sentence, source, title, year }: QuotedEvidence): string {
-  const paper = `${toTerminal(title)}${year === undefined ? '' : ` (${year})`}`;
-  if (sentence !== undefined) return `“${toTerminal(sentence).trim()}” ${paper}`;
+  const paper = `${toOneLine(title)}${year === undefined ? '' : ` (${year})`}`;
+  if (sentence !== undefined) return `“${toOneLine(sentence)}” ${paper}`;
   return source === 'name' ? `by name alone, as in: ${paper}` : `by the record of: ${paper}`;
 }
 
 /** A node's name, safe for a terminal. */
-export const nameOf = ({ label }: NodeSummary): string => toTerminal(label);
+export const nameOf = ({ label }: NodeSummary): string => toOneLine(label);
 
 /** What there is to say of a node in a few words. */
 export function factsOf({ kind, papers, theme, themeName, firstYear, lastYear }: NodeSummary): string {
   const years =
     firstYear === undefined ? [] : [firstYear === lastYear ? `${firstYear}` : `${firstYear} to ${lastYear}`];
-  const inTheme =
-    theme === null ? [] : [`theme ${theme}${themeName === undefined ? '' : `: ${toTerminal(themeName)}`}`];
+  const inTheme = theme === null ? [] : [`theme ${theme}${themeName === undefined ? '' : `: ${toOneLine(themeName)}`}`];
   return [kind, ...(kind === 'Paper' ? [] : [counted(papers, 'paper')]), ...years, ...inTheme].join(', ');
 }
 
@@ -96,6 +98,6 @@ export function remainder({ answers, total }: Answer<unknown>): string[] {
 export function renderOthers(others: readonly NodeSummary[]): string[] {
   if (others.length === 0) return [];
   return [
-    `  the name is also that of: ${others.map((node) => `${toTerminal(node.label)} (${node.kind}, ${toTerminal(node.key)})`).join(', ')}`,
+    `  the name also fits: ${others.map((node) => `${toOneLine(node.label)} (${node.kind}, ${toOneLine(node.key)})`).join(', ')}`,
   ];
 }

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { formatDiagnostic } from '../export/report.ts';
 import type { Diagnostic } from '../model.ts';
 import { inBatches } from '../node/batches.ts';
+import { systemReason } from '../node/system-error.ts';
+import { toOneLine } from '../text/invisible.ts';
 
 /** Writes a result. Resolves when more can be written, so a slow reader does not fill the memory. */
 export async function print(chunks: string | Iterable<string>): Promise<void> {
@@ -12,7 +14,7 @@ export async function print(chunks: string | Iterable<string>): Promise<void> {
 
 /** Says something that is not a result: one line on stderr. */
 export function say(message: string): void {
-  process.stderr.write(`${toTerminal(message)}\n`);
+  process.stderr.write(`${toOneLine(message)}\n`);
 }
 
 /** Says what went wrong with single records; warnings only unless `quiet`. */
@@ -23,19 +25,16 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], quiet: boolea
   }
 }
 
-/** Text from papers on one line of a terminal: nothing in it can colour, move the cursor or turn the direction. */
-export function toTerminal(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]+/gu, ' ');
-}
-
 /**
- * A reader such as `head` may leave early: that is no failure. Nothing can be told to it any more, so the process ends.
+ * A reader such as `head` may leave early: that is no failure. Nothing can be told to it any more, so the process ends. A
+ * full disk is one, and is said where stderr can still be written.
  */
-export function endQuietlyOnClosedPipe(): void {
+export function endOnBrokenOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(0);
+      if (error.code === 'EPIPE') process.exit(0);
+      if (stream === process.stdout) say(`error: cannot write to stdout: ${systemReason(error)}`);
+      process.exit(1);
     });
   }
 }

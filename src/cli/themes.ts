@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import type { Answer } from '../analysis/answer.ts';
 import { listThemes, type ThemeAnswer, type ThemeQuestion } from '../analysis/themes.ts';
 import { readGraphFile } from '../node/read-graph.ts';
+import { toOneLine } from '../text/invisible.ts';
 import { integer } from './arguments.ts';
 import { addQueryOptions, counted, factsOf, nameOf, printAnswer, type QueryFlags, quotes } from './query.ts';
-import { toTerminal } from './terminal.ts';
 
 interface ThemeFlags extends QueryFlags {
   readonly theme?: number;
@@ -41,12 +41,12 @@ function renderThemes({ answers, question }: Answer<ThemeAnswer, ThemeQuestion>)
 }
 
 function renderTheme(theme: ThemeAnswer): string[] {
-  const { evidence, firstYear, keyPapers, lastYear, leading, members } = theme;
+  const { evidence, firstYear, keyPapers, lastYear, members, terms } = theme;
   const years =
     firstYear === undefined ? '' : firstYear === lastYear ? `, ${firstYear}` : `, ${firstYear} to ${lastYear}`;
   return [
-    `${theme.id}. ${toTerminal(theme.name)}: ${counted(theme.size, 'node')}, ${counted(theme.paperCount, 'paper')}${years}`,
-    ...(members === undefined ? [`    ${leading.map(nameOf).join(', ')}`] : []),
+    `${theme.id}. ${toOneLine(theme.name)}: ${counted(theme.size, 'node')}, ${counted(theme.paperCount, 'paper')}${years}`,
+    ...(members === undefined ? [`    ${terms.map(({ label }) => toOneLine(label)).join(', ')}`] : []),
     ...keyPapers.map((paper) => `    key paper: ${nameOf(paper)}`),
     ...(members ?? []).map((member) => `    ${nameOf(member)}: ${factsOf(member)}`),
     ...quotes(evidence, '    '),

@@ -1,7 +1,9 @@
 import type { Diagnostic, Document, ReadResult } from '../model.ts';
+import { readArxivId, readDoi } from '../text/identifiers.ts';
+import { toOneLine } from '../text/invisible.ts';
 import { toUnicode } from '../text/latex.ts';
 import { createDuplicateCheck, type Problem } from './duplicates.ts';
-import { identify, readArxivId, readDoi } from './identity.ts';
+import { identify } from './identity.ts';
 
 /** A paper as a format gives it, its fields already of the right types. */
 export interface PaperRecord {
@@ -68,18 +70,20 @@ function toDocument(record: PaperRecord): {
   const doi = record.doi === undefined ? undefined : readDoi(record.doi);
   const arxiv = readArxivId(record.arxiv ?? '') ?? readArxivId(record.url ?? '');
   const text = { ...(title === '' ? {} : { title }), abstract };
-  const id = identify({ ...given('id', record.id?.trim()), ...given('doi', doi), ...given('arxiv', arxiv) }, text);
+  const ownId = record.id === undefined ? undefined : toOneLine(record.id);
+  const id = identify({ ...given('id', ownId), ...given('doi', doi), ...given('arxiv', arxiv) }, text);
   const arxivUrl = record.arxiv !== undefined && arxiv !== undefined ? `https://arxiv.org/abs/${arxiv}` : undefined;
   const document: Document = {
     id,
     ...text,
     ...given('year', year),
-    ...filled('authors', record.authors),
+    ...filled('authors', record.authors?.map(plain)),
     ...given('venue', plain(record.venue ?? '') || undefined),
     ...given('url', safeUrl(record.url) ?? arxivUrl),
     ...given('doi', doi),
-    ...filled('keywords', record.keywords),
-    ...filled('references', record.references),
+    ...filled('keywords', record.keywords?.map(plain)),
+    // Spelt as the ids are that they name: `smith--2020` has two hyphens there too.
+    ...filled('references', record.references?.map(toOneLine)),
   };
   return { document, problems: [problem, yearProblem].filter((each) => each !== null) };
 }
@@ -94,7 +98,7 @@ function filled<Key extends string>(
   key: Key,
   values: readonly string[] | undefined,
 ): { readonly [K in Key]?: readonly string[] } {
-  const kept = values?.map(plain).filter((value) => value !== '');
+  const kept = values?.filter((value) => value !== '');
   return given(key, kept === undefined || kept.length === 0 ? undefined : kept);
 }
 

@@ -1,6 +1,7 @@
 import type { ReadResult } from '../model.ts';
+import { isRecord } from '../text/records.ts';
 import { type Collector, createCollector } from './collect.ts';
-import { createFieldReader, fieldOf, isJsonRecord, type JsonRecord } from './fields.ts';
+import { createFieldReader, fieldOf, type JsonRecord } from './fields.ts';
 import { type JsonItem, readJsonItems } from './json-items.ts';
 import type { ReaderOptions } from './reader.ts';
 
@@ -8,7 +9,7 @@ import type { ReaderOptions } from './reader.ts';
 export function readCslJson(text: string, options: ReaderOptions = {}): ReadResult {
   const collector = createCollector(options.source);
   for (const item of readJsonItems(text)) {
-    const items = isJsonRecord(item.value) ? fieldOf(item.value, ['items']) : undefined;
+    const items = isRecord(item.value) ? fieldOf(item.value, ['items']) : undefined;
     if (Array.isArray(items)) for (const value of items) readItem({ line: item.line, value }, collector);
     else readItem(item, collector);
   }
@@ -20,7 +21,7 @@ function readItem(item: JsonItem, collector: Collector): void {
     collector.report({ severity: 'error', code: 'bad-json', message: item.problem }, item.line);
     return;
   }
-  if (!isJsonRecord(item.value)) {
+  if (!isRecord(item.value)) {
     const message = 'the item is not an object; use {"id": "…", "title": "…", "abstract": "…"}';
     collector.report({ severity: 'error', code: 'bad-record', message }, item.line);
     return;
@@ -49,9 +50,9 @@ function readItem(item: JsonItem, collector: Collector): void {
 function yearOf(record: JsonRecord): string | number | undefined {
   for (const name of ['issued', 'published', 'published-online', 'published-print', 'year']) {
     const value = fieldOf(record, [name]);
-    const parts = isJsonRecord(value) ? fieldOf(value, ['date-parts']) : value;
+    const parts = isRecord(value) ? fieldOf(value, ['date-parts']) : value;
     const inner = Array.isArray(parts) ? (Array.isArray(parts[0]) ? parts[0][0] : parts[0]) : undefined;
-    const found = inner ?? (isJsonRecord(value) ? fieldOf(value, ['raw', 'literal']) : value);
+    const found = inner ?? (isRecord(value) ? fieldOf(value, ['raw', 'literal']) : value);
     if (typeof found === 'string' || typeof found === 'number') return found;
   }
   return undefined;

@@ -1,12 +1,10 @@
 /** Fields of records in JSON, whose types nobody vouches for. */
 
+import { isRecord } from '../text/records.ts';
 import type { Problem } from './duplicates.ts';
 
 /** A record of JSON: only its own properties are looked at. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
-
-export const isJsonRecord = (value: unknown): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The first of the fields that is there and not null. */
 export function fieldOf(record: JsonRecord, names: readonly string[]): unknown {
@@ -97,7 +95,7 @@ export function splitNames(text: string): readonly string[] {
 function wordOf(item: unknown): string | undefined {
   if (typeof item === 'string') return item;
   if (typeof item === 'number') return String(item);
-  if (!isJsonRecord(item)) return undefined;
+  if (!isRecord(item)) return undefined;
   const value = fieldOf(item, ['id', 'doi', 'DOI', 'name', 'display_name', 'label', 'paperId']);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
@@ -105,7 +103,7 @@ function wordOf(item: unknown): string | undefined {
 /** A person or an institution, as one name. */
 function nameOf(item: unknown): string | undefined {
   if (typeof item === 'string') return item;
-  if (!isJsonRecord(item)) return undefined;
+  if (!isRecord(item)) return undefined;
   const whole = fieldOf(item, ['literal', 'name']);
   if (typeof whole === 'string') return whole;
   const parts = [

@@ -1,6 +1,7 @@
 import type { ReadResult } from '../model.ts';
+import { isRecord } from '../text/records.ts';
 import { type Collector, createCollector } from './collect.ts';
-import { createFieldReader, fieldOf, isJsonRecord } from './fields.ts';
+import { createFieldReader, fieldOf } from './fields.ts';
 import { type JsonItem, parseJson, readJsonItems } from './json-items.ts';
 import type { ReaderOptions } from './reader.ts';
 
@@ -42,7 +43,7 @@ function readItem(item: JsonItem, collector: Collector): void {
     collector.report({ severity: 'error', code: 'bad-json', message: item.problem }, item.line);
     return;
   }
-  if (!isJsonRecord(item.value)) {
+  if (!isRecord(item.value)) {
     const message = 'the record is not an object; use {"title": "…", "abstract": "…"}';
     collector.report({ severity: 'error', code: 'bad-record', message }, item.line);
     return;

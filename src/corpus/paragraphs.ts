@@ -24,13 +24,16 @@ export function toParagraphs(text: string): readonly Paragraph[] {
 
 /** Joins hard-wrapped lines; a hyphen at the end keeps its line break, which tells that a word may have been parted. */
 export function unwrap(lines: readonly string[]): string {
-  let text = '';
+  const parts: string[] = [];
+  let last = '';
   for (const line of lines) {
     const part = line.startsWith('\n') ? line : line.trim();
-    const glue = text === '' || part.startsWith('\n') ? '' : /\p{Ll}-$/u.test(text) ? '\n' : ' ';
-    text += glue + part;
+    // Only the end of the last part is looked at: the whole text each time would make this quadratic.
+    if (parts.length > 0 && !part.startsWith('\n')) parts.push(/\p{Ll}-$/u.test(last.slice(-3)) ? '\n' : ' ');
+    parts.push(part);
+    last = part;
   }
-  return text.trim();
+  return parts.join('').trim();
 }
 
 const MAX_TITLE = 250;
@@ -50,7 +53,7 @@ export function titleAndBody({ lines }: Paragraph): { readonly title: string | u
   if (second === undefined) return { title: first.trim(), body: '' };
   const body = [second, ...rest];
   // The line was broken though the next word would have fitted: it ends there on purpose.
-  const width = Math.max(...lines.map((line) => line.length));
+  const width = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
   const word = second.trim().split(/\s/, 1)[0] ?? '';
   const onPurpose = first.length + 1 + word.length <= width && /^[^\p{Ll}]/u.test(second.trim());
   return onPurpose ? { title: first.trim(), body: unwrap(body) } : { title: undefined, body: unwrap(lines) };

@@ -5,6 +5,7 @@ import { detectFormat } from './detect.ts';
 import { FORMAT_NAMES, type FormatName, INSTEAD } from './formats.ts';
 import { READERS } from './readers.ts';
 
+/** What is known of a text before it is read. */
 export interface ReadOptions {
   /** The format; told from the name and the content by default. */
   readonly format?: FormatName;

@@ -7,8 +7,10 @@ import { toMarkdown, toMarkdownTable } from './markdown.ts';
 export interface BuildNotes {
   readonly merges: readonly Merge[];
   readonly suspects: readonly Suspect[];
-  /** How many relations crossed the table of kinds, by `Head RELATION Tail`. */
+  /** How many relations the table of kinds does not have, by `Head RELATION Tail`. */
   readonly dropped: Readonly<Record<string, number>>;
+  /** How much else was left out, by reason, as the build reports it. Default: nothing. */
+  readonly lost?: Readonly<Record<string, number>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -25,7 +27,7 @@ export function toReport(graph: KnowledgeGraph, notes: BuildNotes): string {
     ['Themes', themes(graph)],
     ['Merges', merges(notes.merges)],
     ['Alike, kept apart', suspects(graph, notes.suspects)],
-    ['Dropped relations', dropped(notes.dropped)],
+    ['Dropped relations', dropped(notes)],
     ['Messages', diagnostics(notes.diagnostics)],
   ];
   const body = sections.map(([heading, text]) => `## ${heading}\n\n${text}\n`).join('\n');
@@ -101,14 +103,36 @@ function suspects(graph: KnowledgeGraph, all: readonly Suspect[]): string {
   return lines.sort(compareStrings).join('\n') || NOTHING;
 }
 
-function dropped(counts: Readonly<Record<string, number>>): string {
-  const rows = Object.entries(counts).sort(([a, m], [b, n]) => n - m || compareStrings(a, b));
-  if (rows.length === 0) return NOTHING;
+/** What the reasons of `lost` mean. */
+const LOSSES: Readonly<Record<string, string>> = {
+  'same-id': 'papers with the id of another one, which stands for both',
+  'self-loops': 'relations whose two ends turned out to be one thing',
+  ungrounded: 'entities and relations that no stretch of their paper stands for',
+  'no-such-node': 'relations of which an end is not in the graph',
+};
+
+function dropped({ dropped: counts, lost = {} }: BuildNotes): string {
+  const losses = Object.entries(lost).map(([reason, count]) => [LOSSES[reason] ?? reason, count] as const);
+  const tables = [
+    countsTable('Their kinds do not go together', ['Relation', 'Dropped'], Object.entries(counts)),
+    countsTable('Left out for another reason', ['What', 'Left out'], losses),
+  ];
+  return tables.filter((table) => table !== '').join('\n\n') || NOTHING;
+}
+
+/** A sentence and a table, the largest count first; '' where nothing was counted. */
+function countsTable(
+  sentence: string,
+  head: readonly [string, string],
+  counts: readonly (readonly [name: string, count: number])[],
+): string {
+  const rows = counts.filter(([, count]) => count > 0).sort(([a, m], [b, n]) => n - m || compareStrings(a, b));
+  if (rows.length === 0) return '';
   const table = toMarkdownTable(
-    ['Relation', 'Dropped'],
-    rows.map(([relation, count]) => [toMarkdown(relation), count]),
+    head,
+    rows.map(([name, count]) => [toMarkdown(name), count]),
   );
-  return `Their kinds do not go together.\n\n${table}`;
+  return `${sentence}:\n\n${table}`;
 }
 
 function diagnostics(all: readonly Diagnostic[]): string {

@@ -2,8 +2,11 @@ import { MultiDirectedGraph } from 'graphology';
 import { keyClash } from '../errors.ts';
 import {
   type Document,
+  ENTITY_KINDS,
   type Entity,
+  type EntityKind,
   type Evidence,
+  type NodeKind,
   type Relation,
   type RelationType,
   type Resolution,
@@ -11,12 +14,13 @@ import {
   TEXT_RELATIONS,
   type TextRelation,
 } from '../model.ts';
-import { compareStrings } from '../text/compare.ts';
+import { compareEntries, compareStrings } from '../text/compare.ts';
 import { textOf } from '../text/document.ts';
 import { hashOf } from '../text/hash.ts';
 import { citationsIn } from './citations.ts';
 import { joinEvidence } from './evidence.ts';
 import { displayLabel, paperLabel } from './labels.ts';
+import { yearRange } from './numbers.ts';
 import { withSafeIds } from './safe-ids.ts';
 import {
   FORMAT_VERSION,
@@ -33,8 +37,13 @@ export interface BuildGraphOptions extends Pick<GraphAttributes, 'extractor' | '
 /** A graph, and what was not let into it. */
 export interface BuiltGraph {
   readonly graph: KnowledgeGraph;
-  /** Relations left out, by `Head RELATION Tail`: off the table of kinds, to itself, or without evidence in a paper. */
+  /** Relations that the table of kinds does not have, by `Head RELATION Tail`. */
   readonly dropped: Readonly<Record<string, number>>;
+  /**
+   * Other edges left out, by reason: `self-loops` (to itself), `no-such-node` (an end that is not there), `ungrounded`
+   * (no evidence whose spans lie in a paper).
+   */
+  readonly lost: Readonly<Record<string, number>>;
 }
 
 /** An edge to be, before evidence for the same triple is joined. */
@@ -49,7 +58,8 @@ interface Claim {
  * Papers and entities as nodes; roles, relations and citations as edges, each with its evidence. Nodes and edges are
  * added in the order of their keys, so the order of papers and entities does not show. Themes and positions are not set.
  *
- * @throws LithographError `bad-graph` if a paper's id is the id of an entity too.
+ * @param documents - no two with the same id.
+ * @throws LithographError `bad-graph` if two documents have one id, or one has the id of an entity.
  */
 export function buildGraph(
   documents: readonly Document[],
@@ -58,68 +68,58 @@ export function buildGraph(
 ): BuiltGraph {
   const safe = withSafeIds(documents, resolution);
   const { entities, relations } = safe.resolution;
-  const papers = distinctPapers(safe.documents);
-  const nodes = nodesOf(papers, entities);
-  const texts = new Map([...papers].map(([id, document]) => [id, textOf(document).length]));
-  const { claims, dropped } = sift(
-    [...roleClaims(entities), ...relations.map(directed), ...citationClaims([...papers.values()])],
+  const nodes = nodesOf(safe.documents, entities);
+  const texts = new Map(safe.documents.map((document) => [document.id, textOf(document).length]));
+  const citations = citationClaims(documents, safe.idOf);
+  const { claims, dropped, lost } = sift(
+    [...roleClaims(entities), ...relations.map(directed), ...citations],
     nodes,
     texts,
   );
 
   const graph: KnowledgeGraph = new MultiDirectedGraph({ allowSelfLoops: false });
   graph.replaceAttributes({ lithograph: FORMAT_VERSION, ...pickOptions(options), themes: [] });
-  for (const [key, attributes] of [...nodes].sort(byKey)) graph.addNode(key, attributes);
+  for (const [key, attributes] of [...nodes].sort(compareEntries)) graph.addNode(key, attributes);
   for (const [key, claim] of keyed(claims)) {
     graph.addDirectedEdgeWithKey(key, claim.source, claim.target, {
       relation: claim.relation,
       ...joinEvidence(claim.evidence),
     });
   }
-  return { graph, dropped };
+  return { graph, dropped, lost };
 }
 
 /** The key of an edge: the same in every build that has it. */
 export function edgeKey(source: string, relation: RelationType, target: string, digits = 12): string {
-  return `r-${hashOf(`${source}\t${relation}\t${target}`, digits)}`;
+  return `r-${hashOf(JSON.stringify([source, relation, target]), digits)}`;
 }
 
 function pickOptions({ extractor, seed, resolution }: BuildGraphOptions): BuildGraphOptions {
   return { extractor, seed, resolution };
 }
 
-/** One document for each id; of two with one id, the one whose text sorts first. */
-function distinctPapers(documents: readonly Document[]): ReadonlyMap<string, Document> {
-  const papers = new Map<string, Document>();
-  for (const document of documents) {
-    const other = papers.get(document.id);
-    if (other === undefined || compareStrings(textOf(document), textOf(other)) < 0) papers.set(document.id, document);
-  }
-  return papers;
-}
-
-function nodesOf(
-  papers: ReadonlyMap<string, Document>,
-  entities: readonly Entity[],
-): ReadonlyMap<string, NodeAttributes> {
+function nodesOf(documents: readonly Document[], entities: readonly Entity[]): ReadonlyMap<string, NodeAttributes> {
   const nodes = new Map<string, NodeAttributes>();
-  for (const [id, document] of papers) nodes.set(id, paperNode(document));
-  for (const entity of entities) {
-    if (nodes.has(entity.id)) throw keyClash(entity.id);
-    nodes.set(entity.id, entityNode(entity, papers));
-  }
+  const add = (key: string, attributes: NodeAttributes): void => {
+    if (nodes.has(key)) throw keyClash(key);
+    nodes.set(key, attributes);
+  };
+  for (const document of documents) add(document.id, paperNode(document));
+  const years = new Map(documents.map((document) => [document.id, yearOf(document)]));
+  for (const entity of entities) add(entity.id, entityNode(entity, years));
   return nodes;
 }
 
 function paperNode(document: Document): NodeAttributes {
-  const { title, year, authors, venue, url, doi } = document;
+  const { title, authors, venue, url, doi } = document;
+  const year = yearOf(document);
   return {
     label: paperLabel(document),
     kind: 'Paper',
     aliases: [],
     ...UNPLACED,
     papers: 1,
-    ...(year === undefined ? {} : { firstYear: year, lastYear: year }),
+    ...yearRange(year === undefined ? [] : [year]),
     ...(title === undefined ? {} : { title }),
     text: textOf(document),
     ...(year === undefined ? {} : { year }),
@@ -130,16 +130,21 @@ function paperNode(document: Document): NodeAttributes {
   };
 }
 
-function entityNode(entity: Entity, papers: ReadonlyMap<string, Document>): NodeAttributes {
-  const named = new Set(entity.occurrences.map((occurrence) => occurrence.paper).filter((paper) => papers.has(paper)));
-  const years = [...named].map((paper) => papers.get(paper)?.year).filter((year) => year !== undefined);
+/** A year is a whole number; anything else that a record may hold there is none. */
+function yearOf({ year }: Document): number | undefined {
+  return Number.isInteger(year) ? year : undefined;
+}
+
+/** @param years - of each paper; undefined for one without. */
+function entityNode(entity: Entity, years: ReadonlyMap<string, number | undefined>): NodeAttributes {
+  const named = new Set(entity.occurrences.map(({ paper }) => paper).filter((paper) => years.has(paper)));
   return {
     label: displayLabel(entity.label) || entity.id,
     kind: entity.kind,
     aliases: entity.aliases,
     ...UNPLACED,
     papers: named.size,
-    ...(years.length === 0 ? {} : { firstYear: Math.min(...years), lastYear: Math.max(...years) }),
+    ...yearRange([...named].map((paper) => years.get(paper)).filter((year) => year !== undefined)),
   };
 }
 
@@ -154,12 +159,12 @@ function roleClaims(entities: readonly Entity[]): Claim[] {
   );
 }
 
-function citationClaims(documents: readonly Document[]): Claim[] {
+function citationClaims(documents: readonly Document[], idOf: (id: string) => string): Claim[] {
   return citationsIn(documents).map(({ source, target }) => ({
-    source,
+    source: idOf(source),
     relation: 'CITES',
-    target,
-    evidence: [{ paper: source, source: 'metadata', extractor: 'metadata', confidence: 1 }],
+    target: idOf(target),
+    evidence: [{ paper: idOf(source), source: 'metadata', extractor: 'metadata', confidence: 1 }],
   }));
 }
 
@@ -175,38 +180,45 @@ function turned(evidence: Evidence): Evidence {
   return { ...rest, ...(tail === undefined ? {} : { head: tail }), ...(head === undefined ? {} : { tail: head }) };
 }
 
-/** Joins claims of the same triple, and drops those that the schema or the papers do not bear out. */
+/** Joins claims of the same triple, and leaves out those that the schema or the papers do not bear out. */
 function sift(
   claims: readonly Claim[],
   nodes: ReadonlyMap<string, NodeAttributes>,
   textLengths: ReadonlyMap<string, number>,
-): { readonly claims: readonly Claim[]; readonly dropped: Readonly<Record<string, number>> } {
-  const kept = new Map<string, Claim>();
-  const counts = new Map<string, number>();
+): Omit<BuiltGraph, 'graph'> & { readonly claims: readonly Claim[] } {
+  const kept = new Map<string, { claim: Claim; evidence: Evidence[] }>();
+  const dropped = new Map<string, number>();
+  const lost = new Map<string, number>();
+  const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const claim of claims) {
+    const { source, relation, target } = claim;
+    const [head, tail] = [nodes.get(source)?.kind, nodes.get(target)?.kind];
     const evidence = claim.evidence.filter((piece) => isGrounded(piece, textLengths));
-    if (evidence.length === 0 || !isAllowed(claim, nodes)) {
-      const name = `${nodes.get(claim.source)?.kind ?? 'nothing'} ${claim.relation} ${nodes.get(claim.target)?.kind ?? 'nothing'}`;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-      continue;
+    if (head === undefined || tail === undefined) count(lost, 'no-such-node');
+    else if (source === target) count(lost, 'self-loops');
+    else if (evidence.length === 0) count(lost, 'ungrounded');
+    else if (!isAllowed(head, relation, tail)) count(dropped, `${head} ${relation} ${tail}`);
+    else {
+      const triple = JSON.stringify([source, relation, target]);
+      const known = kept.get(triple);
+      if (known === undefined) kept.set(triple, { claim, evidence });
+      else for (const piece of evidence) known.evidence.push(piece);
     }
-    const triple = JSON.stringify([claim.source, claim.relation, claim.target]);
-    kept.set(triple, { ...claim, evidence: [...(kept.get(triple)?.evidence ?? []), ...evidence] });
   }
   return {
-    claims: [...kept].sort(byKey).map(([, claim]) => claim),
-    dropped: Object.fromEntries([...counts].sort(byKey)),
+    claims: [...kept].sort(compareEntries).map(([, { claim, evidence }]) => ({ ...claim, evidence })),
+    dropped: Object.fromEntries([...dropped].sort(compareEntries)),
+    lost: Object.fromEntries([...lost].sort(compareEntries)),
   };
 }
 
-function isAllowed(claim: Claim, nodes: ReadonlyMap<string, NodeAttributes>): boolean {
-  const head = nodes.get(claim.source)?.kind;
-  const tail = nodes.get(claim.target)?.kind;
-  if (head === undefined || tail === undefined || claim.source === claim.target) return false;
-  if (!isTextRelation(claim.relation)) return true;
-  if (head === 'Paper' || head === 'Author' || head === 'Venue') return false;
-  if (tail === 'Paper' || tail === 'Author' || tail === 'Venue') return false;
-  return isRelationAllowed(head, claim.relation, tail);
+function isAllowed(head: NodeKind, relation: RelationType, tail: NodeKind): boolean {
+  if (!isTextRelation(relation)) return true;
+  return isEntityKind(head) && isEntityKind(tail) && isRelationAllowed(head, relation, tail);
+}
+
+function isEntityKind(kind: NodeKind): kind is EntityKind {
+  return ENTITY_KINDS.some((known) => known === kind);
 }
 
 function isTextRelation(relation: RelationType): relation is TextRelation {
@@ -232,9 +244,5 @@ function keyed(claims: readonly Claim[]): (readonly [string, Claim])[] {
     const key = edgeKey(source, relation, target);
     byHash.set(byHash.has(key) ? edgeKey(source, relation, target, 32) : key, claim);
   }
-  return [...byHash].sort(byKey);
-}
-
-function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return compareStrings(a[0], b[0]);
+  return [...byHash].sort(compareEntries);
 }

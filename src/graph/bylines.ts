@@ -5,6 +5,7 @@ import { hashOf } from '../text/hash.ts';
 import { edgeKey } from './build.ts';
 import { joinEvidence } from './evidence.ts';
 import { displayLabel } from './labels.ts';
+import { yearRange } from './numbers.ts';
 import { type KnowledgeGraph, type NodeAttributes, UNPLACED } from './schema.ts';
 
 /** Attributes of papers that can become nodes of their own. */
@@ -42,7 +43,10 @@ function addNodes(graph: KnowledgeGraph, all: readonly Said[], kind: 'Author' | 
   const byName = new Map<string, Said[]>();
   for (const said of all) {
     const folded = foldKey(said.name);
-    if (folded !== '') byName.set(folded, [...(byName.get(folded) ?? []), said]);
+    if (folded === '') continue;
+    const group = byName.get(folded);
+    if (group === undefined) byName.set(folded, [said]);
+    else group.push(said);
   }
   for (const [folded, said] of [...byName].sort(([a], [b]) => compareStrings(a, b))) {
     const prefix = kind === 'Author' ? 'a-' : 'v-';
@@ -78,7 +82,7 @@ function attributesOf(
     aliases,
     ...UNPLACED,
     papers: papers.length,
-    ...(years.length === 0 ? {} : { firstYear: Math.min(...years), lastYear: Math.max(...years) }),
+    ...yearRange(years),
   };
 }
 

@@ -1,4 +1,6 @@
-import { EDGE_FIELDS, type Fields, GRAPH_FIELDS, isRecord, NODE_FIELDS } from './fields.ts';
+import type { Evidence, Theme } from '../model.ts';
+import { isRecord } from '../text/records.ts';
+import { EDGE_FIELDS, type Fields, GRAPH_FIELDS, NODE_FIELDS } from './fields.ts';
 import { isUnsafeKey } from './safe-ids.ts';
 import { FORMAT_VERSION } from './schema.ts';
 
@@ -20,6 +22,7 @@ export function graphProblem(value: unknown): string | undefined {
     fieldsProblem(attributes, GRAPH_FIELDS, 'attributes') ??
     optionsProblem(options) ??
     nodesProblem(nodes, themeIds(attributes)) ??
+    themesProblem(attributes, kindsOf(nodes)) ??
     edgesProblem(edges, nodes)
   );
 }
@@ -57,10 +60,34 @@ function nodesProblem(nodes: readonly unknown[], themes: ReadonlySet<unknown>): 
   return undefined;
 }
 
+type Nodes = readonly {
+  readonly key: string;
+  readonly attributes: { readonly kind: string; readonly text?: string };
+}[];
+
+/** Node key → kind, once the nodes are known to be sound. */
+function kindsOf(nodes: readonly unknown[]): ReadonlyMap<string, string> {
+  return new Map((nodes as Nodes).map(({ key, attributes }) => [key, attributes.kind]));
+}
+
+function themesProblem(attributes: unknown, kinds: ReadonlyMap<string, string>): string | undefined {
+  const { themes } = attributes as { themes: readonly Theme[] };
+  const ids = themeIds(attributes);
+  const seen = new Set<number>();
+  for (const { id, parent, papers, keyPapers } of themes) {
+    if (seen.has(id)) return `there are two themes ${id}`;
+    seen.add(id);
+    if (parent !== null && !ids.has(parent)) return `theme ${id}: its parent is ${parent}, which is no theme here`;
+    for (const paper of [papers, keyPapers].flat()) {
+      if (kinds.get(paper) !== 'Paper') return `theme ${id}: it holds ${shown(paper)}, which is no paper here`;
+    }
+  }
+  return undefined;
+}
+
 function edgesProblem(edges: readonly unknown[], nodes: readonly unknown[]): string | undefined {
-  const kinds = new Map(
-    (nodes as { key: string; attributes: { kind: string } }[]).map((node) => [node.key, node.attributes.kind]),
-  );
+  const kinds = kindsOf(nodes);
+  const lengths = new Map((nodes as Nodes).map(({ key, attributes }) => [key, attributes.text?.length ?? 0]));
   const keys = new Set<string>();
   for (const [index, edge] of edges.entries()) {
     const problem = keyProblem(edge, keys, `edge ${index + 1}`);
@@ -73,8 +100,10 @@ function edgesProblem(edges: readonly unknown[], nodes: readonly unknown[]): str
     if (source === target) return `${where}: joins ${shown(source)} to itself`;
     const wrong = fieldsProblem(attributes, EDGE_FIELDS, where);
     if (wrong !== undefined) return wrong;
-    for (const { paper } of (attributes as { evidence: { paper: string }[] }).evidence) {
+    for (const { paper, sentence, head, tail } of (attributes as { evidence: readonly Evidence[] }).evidence) {
       if (kinds.get(paper) !== 'Paper') return `${where}: its evidence is from ${shown(paper)}, which is no paper here`;
+      const beyond = [sentence, head, tail].find((span) => span !== undefined && span.end > (lengths.get(paper) ?? 0));
+      if (beyond !== undefined) return `${where}: ${shown(beyond)} lies beyond the text of ${shown(paper)}`;
     }
   }
   return undefined;

@@ -1,15 +1,12 @@
 import type { Document } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
+import { readArxivId, readDoi } from '../text/identifiers.ts';
 
 /** One paper of the corpus that cites another one of it. */
 export interface Citation {
   readonly source: string;
   readonly target: string;
 }
-
-const ARXIV =
-  /(?:^|arxiv[.:/ ]|arxiv\.org\/(?:abs|pdf|html)\/)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/u;
-const DOI = /(?:^|doi:\s*|doi\.org\/)(10\.\d{4,9}\/\S+)$/u;
 
 /**
  * The citations within a corpus: references that name another document by id, DOI or arXiv id, however they are written
@@ -35,10 +32,9 @@ export function citationsIn(documents: readonly Document[]): readonly Citation[]
 
 /** One spelling for the many in which a paper is referred to: `arxiv:…`, `doi:…`, else the text in lower case. */
 export function referenceKey(reference: string): string {
-  const text = reference.trim().toLowerCase();
   // arXiv's own DOIs (10.48550/arXiv.2401.00001) end like any other arXiv reference, so arXiv goes first.
-  const arxiv = ARXIV.exec(text)?.[1];
+  const arxiv = readArxivId(reference)?.toLowerCase();
   if (arxiv !== undefined) return `arxiv:${arxiv}`;
-  const doi = DOI.exec(text)?.[1];
-  return doi === undefined ? text : `doi:${doi}`;
+  const doi = readDoi(reference);
+  return doi === undefined ? reference.trim().toLowerCase() : `doi:${doi}`;
 }

@@ -1,5 +1,7 @@
-import type { Evidence, Span } from '../model.ts';
+import type { Evidence } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
+import { compareSpans } from '../text/spans.ts';
+import { roundTo } from './numbers.ts';
 import type { EdgeAttributes } from './schema.ts';
 
 /**
@@ -8,7 +10,10 @@ import type { EdgeAttributes } from './schema.ts';
  */
 export function joinEvidence(evidence: readonly Evidence[]): Omit<EdgeAttributes, 'relation'> {
   const sorted = distinct([...evidence].sort(compareEvidence));
-  const confidence = roundTo(Math.max(0, ...sorted.map((piece) => piece.confidence)), 2);
+  const confidence = roundTo(
+    sorted.reduce((most, piece) => Math.max(most, piece.confidence), 0),
+    2,
+  );
   const support = new Set(sorted.map((piece) => piece.paper)).size;
   return {
     confidence,
@@ -25,12 +30,6 @@ export function joinEvidence(evidence: readonly Evidence[]): Omit<EdgeAttributes
   };
 }
 
-/** Rounds to a number of decimals, so that the last bits of a sum do not show. */
-export function roundTo(value: number, decimals: number): number {
-  const factor = 10 ** decimals;
-  return Math.round(value * factor) / factor;
-}
-
 function compareEvidence(a: Evidence, b: Evidence): number {
   return (
     compareStrings(a.paper, b.paper) ||
@@ -41,10 +40,6 @@ function compareEvidence(a: Evidence, b: Evidence): number {
     compareStrings(a.source, b.source) ||
     compareStrings(a.extractor, b.extractor)
   );
-}
-
-function compareSpans(a: Span | undefined, b: Span | undefined): number {
-  return (a?.start ?? -1) - (b?.start ?? -1) || (a?.end ?? -1) - (b?.end ?? -1);
 }
 
 /** Drops a piece that says the same, at the same place, as the one before it; the more confident one comes first. */

@@ -1,4 +1,5 @@
 import { NODE_KINDS, RELATION_TYPES } from '../model.ts';
+import { isRecord } from '../text/records.ts';
 import type { EdgeAttributes, GraphAttributes, NodeAttributes } from './schema.ts';
 
 /** What an attribute must be, in a reader's words and as a test. */
@@ -67,11 +68,6 @@ export const GRAPH_FIELDS = {
     check: (value) => isListOf(value, isTheme),
   },
 } satisfies Record<keyof GraphAttributes, Field>;
-
-/** Whether a value is an object with properties, not a list. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isAlias(value: unknown): boolean {
   return isRecord(value) && isString(value.name) && isCount(value.count) && isString(value.reason);

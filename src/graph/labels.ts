@@ -1,4 +1,5 @@
 import type { Document } from '../model.ts';
+import { toOneLine } from '../text/invisible.ts';
 import { toUnicode } from '../text/latex.ts';
 
 /** The longest label, in UTF-16 units: a whole abstract pasted into the title must not fill the screen. */
@@ -20,10 +21,7 @@ export function paperLabel(document: Pick<Document, 'id' | 'title' | 'abstract'>
  * otherwise make the text around it read differently), cut at 200.
  */
 export function displayLabel(text: string): string {
-  const plain = text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
-    .trim();
+  const plain = toOneLine(text);
   return plain.length <= LONGEST
     ? plain
     : `${plain

@@ -18,7 +18,7 @@ interface GraphFile {
 
 /**
  * Reads graph.json back: the inverse of `serializeGraph`. The text may come from anywhere, so its whole shape is checked
- * first: version, types of all attributes, keys, ends of edges, papers of evidence, ids of themes.
+ * first: version, types of all attributes, keys, ends of edges, papers and spans of evidence, ids and papers of themes.
  *
  * @param source - the file's name, for the message.
  * @throws LithographError `bad-graph`, which says what is wrong and where.

@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology';
 import type { NodeKind, RelationType } from '../model.ts';
-import { compareStrings } from '../text/compare.ts';
-import { roundTo } from './evidence.ts';
+import { compareEntries, compareStrings } from '../text/compare.ts';
+import { roundTo } from './numbers.ts';
 import type { KnowledgeGraph } from './schema.ts';
 
 /** A simple weighted graph: what community detection runs on. */
@@ -88,14 +88,10 @@ function projectionOf(weights: ReadonlyMap<string, ReadonlyMap<string, number>>)
   const projection: Projection = new UndirectedGraph({ multi: false, allowSelfLoops: false });
   const nodes = new Set([...weights].flatMap(([a, row]) => [a, ...row.keys()]));
   for (const node of [...nodes].sort(compareStrings)) projection.addNode(node);
-  for (const [a, row] of [...weights].sort(byKey)) {
-    for (const [b, weight] of [...row].sort(byKey)) {
-      projection.addUndirectedEdgeWithKey(`${a}\t${b}`, a, b, { weight: roundTo(weight, 4) });
+  for (const [a, row] of [...weights].sort(compareEntries)) {
+    for (const [b, weight] of [...row].sort(compareEntries)) {
+      projection.addUndirectedEdgeWithKey(String(projection.size), a, b, { weight: roundTo(weight, 4) });
     }
   }
   return projection;
-}
-
-function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return compareStrings(a[0], b[0]);
 }

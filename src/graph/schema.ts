@@ -28,6 +28,7 @@ export interface NodeAttributes {
   doi?: string;
 }
 
+/** What every edge carries: a relation, and why it is believed. */
 export interface EdgeAttributes {
   relation: RelationType;
   /** The strongest single piece of evidence: the lower Fréchet bound of support. */
@@ -41,12 +42,17 @@ export interface EdgeAttributes {
   evidence: readonly Evidence[];
 }
 
+/** What the graph knows of how it was made, and its themes. */
 export interface GraphAttributes {
   /** Version of the format, for readers of the file. */
   lithograph: number;
+  /** Names and versions: `rules@1`. */
   extractor: string;
+  /** Of community detection. */
   seed: number;
+  /** Of community detection: above 1, more and smaller themes. */
   resolution: number;
+  /** In the order of their ids. */
   themes: readonly Theme[];
 }
 

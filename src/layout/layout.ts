@@ -1,4 +1,4 @@
-import { roundTo } from '../graph/evidence.ts';
+import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { compareStrings } from '../text/compare.ts';
 import { runForces } from './forces.ts';

@@ -12,6 +12,7 @@ const PLANNED: readonly string[] = ['neural', 'llm'];
 /** A thread takes about half a second to start, as long as it takes to read this many papers. */
 const WORTH_A_THREAD = 100;
 
+/** How much an extractor may use, and what for. */
 export interface ExtractorOptions {
   /** Most threads to use; default 1. */
   readonly jobs?: number;

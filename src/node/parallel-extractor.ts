@@ -7,6 +7,7 @@ const BATCH = 16;
 /** Batches that wait for a worker besides the one it reads: it never runs dry, and memory stays small. */
 const AHEAD = 2;
 
+/** The threads that an extractor's work is spread over. */
 export interface ParallelOptions {
   /** The built `extract-worker.js`. */
   readonly workerFile: string;

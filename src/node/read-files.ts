@@ -32,20 +32,22 @@ export async function readFiles(paths: Iterable<string>, options: ReadFilesOptio
     const there = await stat(path).catch((error: unknown) => {
       throw unreadableFile(path, systemReason(error), error);
     });
-    results.push(...(there.isDirectory() ? await readFolder(path, options) : [await readOne(path, options)]));
+    const read = there.isDirectory() ? await readFolder(path, options) : [await readOne(path, options)];
+    for (const result of read) results.push(result);
   }
   return mergeDocuments(results);
 }
 
 async function readFolder(folder: string, options: ReadFilesOptions): Promise<ReadResult[]> {
   const files = await filesOf(folder, '');
-  const known = files.filter((file) => options.format !== undefined || hasKnownExtension(file));
+  const isRead = (file: string): boolean => options.format !== undefined || hasKnownExtension(file);
   const results: ReadResult[] = [];
-  for (const file of known) {
+  for (const file of files.filter(isRead)) {
     const path = join(folder, file);
     results.push(await readOne(path, options).catch((error: unknown) => notRead(path, error)));
   }
-  const skipped = files.filter((file) => !known.includes(file));
+  const skipped = files.filter((file) => !isRead(file));
+  if (files.length === 0) return [{ documents: [], diagnostics: [emptyFolder(folder)] }];
   return skipped.length === 0 ? results : [...results, { documents: [], diagnostics: [skippedFiles(folder, skipped)] }];
 }
 
@@ -58,7 +60,7 @@ async function filesOf(folder: string, inside: string): Promise<string[]> {
   for (const entry of entries.sort((a, b) => compareStrings(a.name, b.name))) {
     if (entry.name.startsWith('.')) continue;
     const path = join(inside, entry.name);
-    if (entry.isDirectory()) files.push(...(await filesOf(folder, path)));
+    if (entry.isDirectory()) for (const file of await filesOf(folder, path)) files.push(file);
     else if (await isFile(join(folder, path))) files.push(path);
   }
   return files;
@@ -90,13 +92,20 @@ function notRead(path: string, error: unknown): ReadResult {
 
 const hasKnownExtension = (file: string): boolean => FILE_EXTENSIONS.includes(extname(file).slice(1).toLowerCase());
 
+const emptyFolder = (folder: string): Diagnostic => ({
+  severity: 'warning',
+  code: 'empty-folder',
+  message: `there is no file in it; put files there that end in ${FILE_EXTENSIONS.join(', ')}`,
+  source: folder,
+});
+
 function skippedFiles(folder: string, files: readonly string[]): Diagnostic {
   const more = files.length > LISTED ? ` and ${files.length - LISTED} more` : '';
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
   return {
     severity: 'warning',
     code: 'unknown-extension',
-    message: `skipped ${count} that do not end in ${FILE_EXTENSIONS.join(', ')}: ${files.slice(0, LISTED).join(', ')}${more}`,
+    message: `skipped ${count} not ending in ${FILE_EXTENSIONS.join(', ')}: ${files.slice(0, LISTED).join(', ')}${more}`,
     source: folder,
   };
 }

@@ -1,5 +1,5 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { unwritable } from '../errors.ts';
 import { graphmlChunks } from '../export/graphml.ts';
@@ -57,11 +57,25 @@ function toBuildJson(graph: KnowledgeGraph, settings: BuildSettings): string {
 /**
  * Finds out before the work whether its result can be written.
  *
- * @throws LithographError `unwritable` where the folder's name is that of a file.
+ * @throws LithographError `unwritable` where the folder's name is that of a file, or no file can be made there.
  */
 export async function checkFolder(folder: string): Promise<void> {
   const there = await stat(folder).catch(() => undefined);
   if (there !== undefined && !there.isDirectory()) throw unwritable(folder, 'it is a file, and a folder is needed');
+  const nearest = await nearestFolder(resolve(folder));
+  await access(nearest, constants.W_OK).catch((error: unknown) => {
+    throw unwritable(folder, systemReason(error), error);
+  });
+}
+
+/** The folder itself, or the one in which it, or its own folder, would be made. */
+async function nearestFolder(folder: string): Promise<string> {
+  const parent = dirname(folder);
+  const isThere = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  return isThere || parent === folder ? folder : nearestFolder(parent);
 }
 
 async function makeFolder(folder: string): Promise<void> {

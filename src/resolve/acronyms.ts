@@ -38,9 +38,9 @@ export function abbreviates(short: string, long: string): boolean {
   });
 }
 
-// `BERT models`, `Qwen2.5 32B` and, for GPT-4, `GPT-4o` contain the short form or its beginning; they do not spell it out.
+// `BERT models`, `Qwen2.5 32B` and, for GPT-4 or GPT4, `GPT-4o` contain the short form or its beginning; they do not spell it out.
 function repeats(short: string, words: readonly string[]): boolean {
-  const head = /^\p{Lu}{2,}(?=-)/u.exec(short)?.[0] ?? short;
+  const head = /^\p{Lu}{2,}(?=[-\d])/u.exec(short)?.[0] ?? short;
   return words[0]?.startsWith(head) === true || words.some((word) => singularShort(word) === short);
 }
 

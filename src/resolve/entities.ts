@@ -2,6 +2,7 @@
 import { type Entity, type EntityKind, type Evidence, type Occurrence, ROLES, type Span } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { hashOf } from '../text/hash.ts';
+import { sentenceAround } from '../text/spans.ts';
 import type { Clusters } from './clusters.ts';
 import type { Sense } from './kinds.ts';
 import { chooseLabel, type NameUse, toAliases } from './labels.ts';
@@ -143,20 +144,6 @@ function readEvidence(
   const base = { paper, source: 'text' as const, extractor: context?.extractor ?? '', confidence };
   if (tail === undefined || context === undefined) return base;
   return { ...base, sentence: sentenceAround(tail, context.sentences), tail };
-}
-
-/** The sentence that a span begins in, made longer where the span goes on; the span itself where no sentence has it. */
-function sentenceAround(span: Span, sentences: readonly Span[]): Span {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.start ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  const sentence = sentences[low - 1];
-  if (sentence === undefined || sentence.end <= span.start) return span;
-  return { start: sentence.start, end: Math.max(sentence.end, span.end) };
 }
 
 /** Sorted by start, without doubles and overlaps: of two that overlap, the first, and of those the longer one. */

@@ -89,7 +89,11 @@ function readEntity(
   const name = fullForm(given, mentions);
   const key = names.key(name);
   // `Llama-3.1-70B` is not a mention of Llama-3.1-8B, whatever an extractor says.
-  const strangers = mentions.filter((mention) => mention.key !== key && contradicts(mention.surface, name, names));
+  const surfaces = new Set(mentions.map(({ surface }) => surface));
+  const strangers = mentions.filter(
+    ({ surface, key: other }) =>
+      other !== key && (contradicts(surface, name, names) || isLongerAcronym(surface, surfaces)),
+  );
   const own = mentions.filter((mention) => !strangers.includes(mention));
   const acronyms = [...new Set(own.filter(({ surface }) => abbreviates(surface, name)).map((mention) => mention.key))];
   const main = own.length === 0 ? [] : [{ draft: { ...base, name, key, mentions: own, acronyms }, isMain: true }];
@@ -100,6 +104,11 @@ function readEntity(
       isMain: main.length === 0,
     })),
   ];
+}
+
+// The plural of MOT is MOTs; MOTS is another thing.
+function isLongerAcronym(surface: string, others: ReadonlySet<string>): boolean {
+  return /(?:^|[\s-])\p{Lu}{2,5}S$/u.test(surface) && others.has(surface.slice(0, -1));
 }
 
 function readMention({ start, end }: Span, text: string, names: NameReader): LocalMention {

@@ -1,5 +1,6 @@
-import { type Evidence, type Relation, type Span, SYMMETRIC_RELATIONS } from '../model.ts';
+import { type Evidence, type Relation, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
+import { compareSpans } from '../text/spans.ts';
 import type { LocalEntity, LocalPaper } from './locals.ts';
 
 /** Relations between entities, and how many were lost because both ends became one entity. */
@@ -79,8 +80,4 @@ function compareEvidence(a: Evidence, b: Evidence): number {
     compareSpans(a.head, b.head) ||
     compareSpans(a.tail, b.tail)
   );
-}
-
-function compareSpans(a: Span | undefined, b: Span | undefined): number {
-  return (a?.start ?? -1) - (b?.start ?? -1) || (a?.end ?? -1) - (b?.end ?? -1);
 }

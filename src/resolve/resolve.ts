@@ -12,7 +12,7 @@
  */
 import type { Entity, Extraction, Merge, Resolution } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { splitSentences } from '../text/sentences.ts';
+import { sentencesOf } from '../text/spans.ts';
 import { type Clusters, clusterEntities } from './clusters.ts';
 import { makeEntity, type PaperContext } from './entities.ts';
 import { readFamilies } from './families.ts';
@@ -36,12 +36,14 @@ export interface ResolveOptions {
 /**
  * Joins the extractions of a corpus: one entity for each thing, one relation for each source, relation and target.
  *
- * @param extractions - one for each paper; of two with the same id, the first by their content counts.
+ * @param extractions - one for each paper, in any order: no two have the same id.
  */
 export function resolveEntities(extractions: Iterable<Extraction>, options: ResolveOptions): Resolution {
   const { vocabulary, aliases = [], maxSuspects = 500 } = options;
   const names = createNameReader(vocabulary);
-  const papers = sortPapers(extractions).map((extraction) => readPaper(extraction, names));
+  const papers = [...extractions]
+    .sort((a, b) => compareStrings(a.id, b.id))
+    .map((extraction) => readPaper(extraction, names));
   const contexts = new Map(papers.map((paper) => [paper.extraction.id, contextOf(paper)]));
   const clusters = clusterEntities(papers, aliases, names);
   const { entities, idOf } = makeEntities(clusters, contexts);
@@ -58,20 +60,8 @@ export function resolveEntities(extractions: Iterable<Extraction>, options: Reso
   };
 }
 
-/** By id. A paper that came twice counts once. */
-function sortPapers(extractions: Iterable<Extraction>): Extraction[] {
-  const byId = new Map<string, Extraction>();
-  for (const extraction of extractions) {
-    const other = byId.get(extraction.id);
-    if (other === undefined || compareStrings(JSON.stringify(extraction), JSON.stringify(other)) < 0) {
-      byId.set(extraction.id, extraction);
-    }
-  }
-  return [...byId.values()].sort((a, b) => compareStrings(a.id, b.id));
-}
-
 function contextOf({ extraction, text }: LocalPaper): PaperContext {
-  const sentences = splitSentences(text);
+  const sentences = sentencesOf(text);
   return {
     extractor: extraction.extractor,
     abstractStart: text.length - extraction.document.abstract.length,

@@ -1,26 +1,9 @@
-const GREEK: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'αβγδεζηθικλμνξοπρστυφχψω'].map((letter, index) => [
-    letter,
-    'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega'.split(
-      ' ',
-    )[index] ?? letter,
-  ]),
-);
+import letters from '../../data/letters.json';
+
+const GREEK: ReadonlyMap<string, string> = new Map(Object.entries(letters.greek));
 
 /** Letters that NFKD does not take apart. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ς: 'σ',
-  ϵ: 'ε',
-};
+const LETTERS: ReadonlyMap<string, string> = new Map(Object.entries(letters.plain));
 
 /**
  * One form for all spellings of a name: case, accents, widths, super- and subscripts, dashes, underscores and spaces (one
@@ -49,8 +32,8 @@ function foldLetters(text: string): string {
     .replace(/[\p{Cf}\p{Cc}]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
     .replace(/[\p{Pd}\u2212\u2043]/gu, '-')
     .replace(/[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u02bc\u00b4]/g, "'")
-    .replace(/[ßæœøłđðþıςϵ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[ßæœøłđðþıςϵ]/g, (letter) => LETTERS.get(letter) ?? letter)
     .replace(/×/g, 'x')
-    .replace(/(?<!\p{Script=Greek})[α-ω](?!\p{Script=Greek})/gu, (letter) => GREEK[letter] ?? letter)
+    .replace(/(?<!\p{Script=Greek})[α-ω](?!\p{Script=Greek})/gu, (letter) => GREEK.get(letter) ?? letter)
     .normalize('NFC');
 }

@@ -53,7 +53,8 @@ function nextSpecial(text: string, start: number): number {
         }
         return i;
       }
-    } else if (code <= 0xa0 || code === 0xad || (code >= 0x2000 && oddCharacter(code) !== null)) return i;
+    } else if (code <= 0xa0 || code === 0xad || code === 0x61c || (code >= 0x2000 && oddCharacter(code) !== null))
+      return i;
   }
   return text.length;
 }

@@ -1,4 +1,4 @@
-import { roundTo } from '../graph/evidence.ts';
+import { roundTo } from '../graph/numbers.ts';
 import { genericHubs } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { NodeKind, RelationType, Theme } from '../model.ts';
@@ -37,7 +37,7 @@ const KIND_SHARE: Readonly<Record<NodeKind, number>> = {
   Model: 1,
   Dataset: 0.8,
   Tool: 0.7,
-  Metric: 0.5,
+  Metric: 0.3,
   Paper: 0,
   Author: 0,
   Venue: 0,
@@ -49,7 +49,8 @@ const FOREIGN_SHARE = 0.5;
 /**
  * Names for themes, by class-based TF-IDF over entities: a theme is one long document, whose words are the entities that
  * its papers name, each counted by role, confidence and place (title or not); a term scores by its share of its theme times
- * `ln(1 + average theme length / frequency in all themes)`. Generic hubs are no terms. The name joins the two or three
+ * `ln(1 + average theme length / frequency in all themes)`, and by how many of its papers name it (`1 + ln(papers)`): what
+ * one paper alone is about is no name for the others. Generic hubs are no terms. The name joins the two or three
  * best terms that are not near-duplicates; no two themes get the same. O(edges, and the sorting of terms).
  *
  * M. Grootendorst, "BERTopic: Neural topic modeling with a class-based TF-IDF procedure" (2022), arXiv:2203.05794.
@@ -60,7 +61,7 @@ export function nameThemes(graph: KnowledgeGraph, themes: readonly (readonly str
   const hubs = genericHubs(graph);
   const counts = themes.map((nodes) => countTerms(graph, nodes, hubs));
   const totals = new Map<string, number>();
-  for (const count of counts) for (const [term, value] of count) totals.set(term, (totals.get(term) ?? 0) + value);
+  for (const count of counts) for (const [term, { value }] of count) totals.set(term, (totals.get(term) ?? 0) + value);
   const sum = [...totals.values()].reduce((a, b) => a + b, 0);
   const average = sum / Math.max(1, themes.length);
 
@@ -79,13 +80,19 @@ export function nameThemes(graph: KnowledgeGraph, themes: readonly (readonly str
   });
 }
 
-/** How often the papers of a theme name each entity. A theme without papers counts its entities once each. */
+/** How much the papers of a theme say of a term, and how many of them do. */
+interface Count {
+  value: number;
+  papers: number;
+}
+
+/** What the papers of a theme say of each entity. A theme without papers counts its entities once each. */
 function countTerms(
   graph: KnowledgeGraph,
   nodes: readonly string[],
   hubs: ReadonlySet<string>,
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+): ReadonlyMap<string, Count> {
+  const counts = new Map<string, Count>();
   for (const paper of [...nodes].sort(compareStrings)) {
     const { kind, title } = graph.getNodeAttributes(paper);
     if (kind !== 'Paper') continue;
@@ -93,25 +100,27 @@ function countTerms(
     graph.forEachOutEdge(paper, (_, { relation, confidence }, _source, target) => {
       const inTitle = words.includes(` ${foldKey(graph.getNodeAttribute(target, 'label'))} `);
       const share = (ROLE_SHARE[relation] ?? 0) * confidence * (inTitle ? TITLE_SHARE : 1);
-      if (share > 0 && !hubs.has(target)) counts.set(target, (counts.get(target) ?? 0) + share);
+      if (share <= 0 || hubs.has(target)) return;
+      const count = counts.get(target) ?? { value: 0, papers: 0 };
+      counts.set(target, { value: count.value + share, papers: count.papers + 1 });
     });
   }
-  return counts.size > 0 ? counts : new Map(nodes.map((node) => [node, 1]));
+  return counts.size > 0 ? counts : new Map(nodes.map((node) => [node, { value: 1, papers: 1 }]));
 }
 
 function rankTerms(
   graph: KnowledgeGraph,
   nodes: readonly string[],
-  counts: ReadonlyMap<string, number>,
+  counts: ReadonlyMap<string, Count>,
   rarity: (term: string) => number,
 ): readonly { readonly label: string; readonly score: number }[] {
   const members = new Set(nodes);
-  const length = [...counts.values()].reduce((a, b) => a + b, 0);
+  const length = [...counts.values()].reduce((sum, { value }) => sum + value, 0);
   return [...counts]
-    .map(([term, count]) => {
+    .map(([term, { value, papers }]) => {
       const { label, kind } = graph.getNodeAttributes(term);
-      const share = KIND_SHARE[kind] * (members.has(term) ? 1 : FOREIGN_SHARE);
-      return { term, label, score: roundTo((count / length) * rarity(term) * share, 4) };
+      const share = KIND_SHARE[kind] * (members.has(term) ? 1 : FOREIGN_SHARE) * (1 + Math.log(papers));
+      return { term, label, score: roundTo((value / length) * rarity(term) * share, 4) };
     })
     .sort((a, b) => b.score - a.score || compareStrings(a.label, b.label) || compareStrings(a.term, b.term))
     .map(({ label, score }) => ({ label, score }));

@@ -1,4 +1,4 @@
-import { roundTo } from '../graph/evidence.ts';
+import { roundTo, yearRange } from '../graph/numbers.ts';
 import { type Projection, projectGraph } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Theme } from '../model.ts';
@@ -85,7 +85,7 @@ function papersOf(
   return {
     papers: [...papers].sort(compareStrings),
     keyPapers: papers.slice(0, KEY_PAPERS),
-    ...(years.length === 0 ? {} : { firstYear: Math.min(...years), lastYear: Math.max(...years) }),
+    ...yearRange(years),
   };
 }
 

@@ -1,18 +1,26 @@
-import type Sigma from 'sigma';
-import type { EdgeAttributes, GraphAttributes, NodeAttributes } from '../graph/schema.ts';
+import type { GraphSigma } from './canvas-context.ts';
 import type { CameraView } from './state.ts';
+import type { Spot } from './view.ts';
 
-export type GraphSigma = Sigma<NodeAttributes, EdgeAttributes, GraphAttributes>;
-
+/** What the camera tells. */
 export interface CameraEvents {
   /** The camera has come to rest; null: at the whole graph. */
   onCamera(camera: CameraView | null): void;
-  /** The graphics context is gone. */
-  onLost(): void;
+}
+
+/** How the camera can be moved. */
+export interface CameraMoves {
+  /** Brings a node into the middle, unless it is well in view. */
+  flyTo(node: string): void;
+  setCamera(camera: CameraView | null): void;
+  /** Closer by the factor; below 1 is farther. */
+  zoom(factor: number): void;
+  /** Moves the picture by parts of the window. */
+  pan(right: number, down: number): void;
 }
 
 /** Where the camera sees the whole graph. */
-export const WHOLE: CameraView = { x: 0.5, y: 0.5, ratio: 1 };
+const WHOLE: CameraView = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** Milliseconds without a move after which the camera has come to rest. */
 const STILL_AFTER = 250;
@@ -34,20 +42,45 @@ export function listenToCamera(sigma: GraphSigma, events: CameraEvents): () => v
   };
 }
 
-/** Tells when the browser takes a graphics context away. Returns what stops it. */
-export function listenToLoss(container: HTMLElement, events: CameraEvents): () => void {
-  const canvases = [...container.querySelectorAll('canvas')];
-  const onLoss = (event: Event): void => {
-    event.preventDefault();
-    events.onLost();
+/**
+ * The moves of the camera.
+ *
+ * @param duration - of a flight, in milliseconds; 0: the camera jumps.
+ */
+export function cameraMoves(sigma: GraphSigma, spotOf: (node: string) => Spot | null, duration: number): CameraMoves {
+  const camera = sigma.getCamera();
+  const move = (goal: CameraView, time: number): void => {
+    if (time === 0) camera.setState(goal);
+    else void camera.animate(goal, { duration: time, easing: 'quadraticInOut' });
   };
-  for (const canvas of canvases) canvas.addEventListener('webglcontextlost', onLoss);
-  return () => {
-    for (const canvas of canvases) canvas.removeEventListener('webglcontextlost', onLoss);
+  return {
+    flyTo(node) {
+      const data = sigma.getNodeDisplayData(node);
+      const spot = spotOf(node);
+      if (data === undefined || spot === null) return;
+      if (isWellInView(spot, sigma.getDimensions()) && camera.ratio < 1.2) return;
+      move({ x: data.x, y: data.y, ratio: Math.min(camera.ratio, 0.5) }, duration);
+    },
+    setCamera(view) {
+      const goal = view ?? WHOLE;
+      if (!isClose(camera.getState(), goal)) move(goal, duration);
+    },
+    zoom(factor) {
+      const { x, y, ratio } = camera.getState();
+      move({ x, y, ratio: ratio / factor }, duration / 2);
+    },
+    pan(right, down) {
+      const { x, y, ratio } = camera.getState();
+      move({ x: x + right * ratio, y: y - down * ratio, ratio }, duration / 2);
+    },
   };
 }
 
+function isWellInView(spot: Spot, { width, height }: { readonly width: number; readonly height: number }): boolean {
+  return spot.x > width * 0.15 && spot.x < width * 0.85 && spot.y > height * 0.15 && spot.y < height * 0.85;
+}
+
 /** Less than a pixel or two apart. */
-export function isClose(a: CameraView, b: CameraView): boolean {
+function isClose(a: CameraView, b: CameraView): boolean {
   return Math.abs(a.x - b.x) < 0.002 && Math.abs(a.y - b.y) < 0.002 && Math.abs(a.ratio - b.ratio) < 0.002;
 }

@@ -1,8 +1,8 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import type { GraphSigma } from './canvas-camera.ts';
+import type { GraphSigma } from './canvas-context.ts';
 import { nearestEdge, nearestNode, type Point } from './geometry.ts';
 import type { PlacedLabel } from './label-layout.ts';
-import { themeOfLabel } from './overlay.ts';
+import type { Named } from './overlay.ts';
 import type { Scene } from './reducers.ts';
 import type { Spot } from './view.ts';
 
@@ -25,7 +25,7 @@ export interface Pointing {
   readonly events: PointerEvents;
   readonly spotOf: (node: string) => Spot | null;
   readonly shown: () => Scene['shown'];
-  readonly labels: () => readonly PlacedLabel[];
+  readonly labels: () => readonly PlacedLabel<Named>[];
 }
 
 /** Turns clicks and moves into events: a node, a name, what is near enough, or nothing. */
@@ -45,9 +45,7 @@ export function listenToPointer(sigma: GraphSigma, pointing: Pointing): void {
     const node = nearestNode(point, nodes, reach.node);
     if (node !== null) return events.onNode(node);
     const label = labels().find(({ box }) => isInside(point, box));
-    const theme = label === undefined ? null : themeOfLabel(label.id);
-    if (theme !== null) return events.onTheme(theme);
-    if (label !== undefined) return events.onNode(label.id);
+    if (label !== undefined) return 'theme' in label.id ? events.onTheme(label.id.theme) : events.onNode(label.id.node);
     const edges = [...shown().edges].flatMap((key) => {
       const [from, to] = graph.extremities(key).map(spotOf);
       return from && to ? [{ key, from, to }] : [];

@@ -2,135 +2,131 @@
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
-import { type CameraEvents, type GraphSigma, isClose, listenToCamera, listenToLoss, WHOLE } from './canvas-camera.ts';
+import { type CameraEvents, type CameraMoves, cameraMoves, listenToCamera } from './canvas-camera.ts';
+import { type GraphSigma, type LossEvents, listenToLoss } from './canvas-context.ts';
 import { listenToPointer, type PointerEvents } from './canvas-pointer.ts';
 import { type FocusedEdges, paintFocus } from './focus-edges.ts';
 import { KindShapeProgram } from './kind-shape-program.ts';
 import type { Box, PlacedLabel } from './label-layout.ts';
-import { paintOverlay } from './overlay.ts';
+import { type Named, paintOverlay } from './overlay.ts';
 import { lookOfEdge, lookOfNode, type Scene } from './reducers.ts';
-import type { CameraView } from './state.ts';
 import type { Spot, View } from './view.ts';
 
-export interface CanvasEvents extends PointerEvents, CameraEvents {
+/** What the canvas tells, and asks. */
+export interface CanvasEvents extends PointerEvents, CameraEvents, LossEvents {
   /** After each frame: what lies over the canvas must move along. */
   onFrame(): void;
   /** Boxes of the canvas that buttons cover: no label goes there. */
   reserved(): readonly Box[];
 }
 
-export interface GraphCanvas {
+/** The picture of a graph. */
+export interface GraphCanvas extends CameraMoves {
   /** Shows another scene; `focus` are the relations drawn over the others. */
   show(scene: Scene, focus: FocusedEdges): void;
   /** Where a node is on the screen, in pixels. */
   spotOf(node: string): Spot | null;
-  /** Brings a node into the middle, unless it is well in view. */
-  flyTo(node: string): void;
-  setCamera(camera: CameraView | null): void;
-  /** Closer by the factor; below 1 is farther. */
-  zoom(factor: number): void;
-  /** Moves the picture by parts of the window. */
-  pan(right: number, down: number): void;
   kill(): void;
 }
 
 /**
- * @param still - whether the reader asked for less motion: the camera then jumps.
- * @throws whatever sigma does where there is no WebGL.
+ * Draws the graph into a container, and again whenever the scene, the camera or the size of the container changes.
+ *
+ * @param options.still - whether the reader asked for less motion: the camera then jumps.
+ * @throws whatever sigma does where there is no WebGL; the container is left without a graphics context then.
  */
 export function createCanvas(
   graph: KnowledgeGraph,
   container: HTMLElement,
   options: { readonly scene: Scene; readonly events: CanvasEvents; readonly still: boolean },
 ): GraphCanvas {
-  const { events } = options;
-  let scene = options.scene;
-  let scale = dotScale(container);
-  let focus: FocusedEdges = { edges: [], selected: null };
-  const sigma = new Sigma<NodeAttributes, EdgeAttributes, GraphAttributes>(graph, container, {
+  const { events, still } = options;
+  const frame: Frame = {
+    scene: options.scene,
+    focus: { edges: [], selected: null },
+    scale: dotScale(container),
+    labels: [],
+  };
+  const sigma = createSigma(graph, container, frame);
+  const layers = createLayers(sigma);
+  const spotOf = (node: string): Spot | null => {
+    const data = sigma.getNodeDisplayData(node);
+    return data === undefined ? null : { ...sigma.framedGraphToViewport(data), radius: sigma.scaleSize(data.size) };
+  };
+  sigma.on('afterRender', () => {
+    const view = viewOf(sigma, frame, spotOf);
+    paintFocus(graph, frame.scene, { ...view, context: layers.focus }, frame.focus);
+    frame.labels = paintOverlay(graph, frame.scene, { ...view, context: layers.overlay }, events.reserved());
+    events.onFrame();
+  });
+  listenToPointer(sigma, { graph, events, spotOf, shown: () => frame.scene.shown, labels: () => frame.labels });
+  const stops = [listenToCamera(sigma, events), listenToLoss(container, events), followSize(sigma, container, frame)];
+  sigma.refresh();
+  return {
+    show(scene, focus) {
+      const before = frame.scene;
+      frame.scene = scene;
+      frame.focus = focus;
+      container.classList.toggle('is-focused', scene.near !== null);
+      refreshChanged(sigma, before, scene);
+    },
+    spotOf,
+    ...cameraMoves(sigma, spotOf, still ? 0 : 350),
+    kill() {
+      for (const stop of stops) stop();
+      sigma.kill();
+    },
+  };
+}
+
+/** What the next frame shows. */
+interface Frame {
+  scene: Scene;
+  focus: FocusedEdges;
+  /** By how much dots are larger than on a usual screen. */
+  scale: number;
+  labels: readonly PlacedLabel<Named>[];
+}
+
+function createSigma(graph: KnowledgeGraph, container: HTMLElement, frame: Frame): GraphSigma {
+  return new Sigma<NodeAttributes, EdgeAttributes, GraphAttributes>(graph, container, {
     allowInvalidContainer: true,
     renderLabels: false,
     zIndex: false,
     stagePadding: 48,
     minCameraRatio: 0.02,
     maxCameraRatio: 3,
-    minEdgeThickness: 1.2,
+    minEdgeThickness: 1,
     defaultNodeType: 'kind',
     defaultEdgeType: 'arrow',
     nodeProgramClasses: { kind: KindShapeProgram },
     edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeRectangleProgram },
     // The overlay draws the names of highlighted nodes too.
     defaultDrawNodeHover: () => undefined,
-    nodeReducer: (node, attributes) => ({ ...lookOfNode(node, attributes, scene, scale) }),
-    edgeReducer: (edge, attributes) => ({ ...lookOfEdge(edge, attributes, scene) }),
+    nodeReducer: (node, attributes) => ({ ...lookOfNode(node, attributes, frame.scene, frame.scale) }),
+    edgeReducer: (edge, attributes) => ({ ...lookOfEdge(edge, attributes, frame.scene) }),
   });
-  const contexts = createLayers(sigma);
-  const spotOf = (node: string): Spot | null => {
-    const data = sigma.getNodeDisplayData(node);
-    return data === undefined ? null : { ...sigma.framedGraphToViewport(data), radius: sigma.scaleSize(data.size) };
-  };
-  const view = (context: CanvasRenderingContext2D): View => ({
-    context,
+}
+
+function viewOf(sigma: GraphSigma, { scale }: Frame, spotOf: View['spotOf']): Omit<View, 'context'> {
+  return {
     ...sigma.getDimensions(),
     ratio: sigma.getCamera().ratio,
     scale: Math.min(1.5, Math.max(1, scale)),
     spotOf,
     pointOf: (x, y) => sigma.graphToViewport({ x, y }),
-  });
-  let labels: readonly PlacedLabel[] = [];
-  sigma.on('afterRender', () => {
-    paintFocus(graph, scene, view(contexts.focus), focus);
-    labels = paintOverlay(graph, scene, view(contexts.overlay), events.reserved());
-    events.onFrame();
-  });
-  listenToPointer(sigma, { graph, events, spotOf, shown: () => scene.shown, labels: () => labels });
-  const stopCamera = listenToCamera(sigma, events);
-  const stopLoss = listenToLoss(container, events);
+  };
+}
+
+/** Draws anew when the container's size changes. Returns what stops it. */
+function followSize(sigma: GraphSigma, container: HTMLElement, frame: Frame): () => void {
   const observer = new ResizeObserver(() => {
-    scale = dotScale(container);
+    frame.scale = dotScale(container);
     sigma.resize();
     sigma.scheduleRefresh();
   });
   observer.observe(container);
-  sigma.refresh();
-  const duration = options.still ? 0 : 350;
-  return {
-    show(next, nextFocus) {
-      const previous = scene;
-      scene = next;
-      focus = nextFocus;
-      container.classList.toggle('is-focused', next.near !== null);
-      refreshChanged(sigma, previous, next);
-    },
-    spotOf,
-    flyTo(node) {
-      const data = sigma.getNodeDisplayData(node);
-      const spot = spotOf(node);
-      if (data === undefined || spot === null) return;
-      const camera = sigma.getCamera();
-      if (isWellInView(spot, sigma.getDimensions()) && camera.ratio < 1.2) return;
-      moveCamera(sigma, { x: data.x, y: data.y, ratio: Math.min(camera.ratio, 0.5) }, duration);
-    },
-    setCamera(camera) {
-      const goal = camera ?? WHOLE;
-      const state = sigma.getCamera().getState();
-      if (!isClose(state, goal)) moveCamera(sigma, goal, duration);
-    },
-    zoom(factor) {
-      const { x, y, ratio } = sigma.getCamera().getState();
-      moveCamera(sigma, { x, y, ratio: ratio / factor }, duration / 2);
-    },
-    pan(right, down) {
-      const { x, y, ratio } = sigma.getCamera().getState();
-      moveCamera(sigma, { x: x + right * ratio, y: y - down * ratio, ratio }, duration / 2);
-    },
-    kill() {
-      observer.disconnect();
-      stopCamera();
-      stopLoss();
-      sigma.kill();
-    },
-  };
+  return () => observer.disconnect();
 }
 
 interface Layers {
@@ -138,19 +134,27 @@ interface Layers {
   readonly overlay: CanvasRenderingContext2D;
 }
 
+/** The layers that sigma does not have. Without them there is no sigma either: it would keep its graphics contexts. */
 function createLayers(sigma: GraphSigma): Layers {
+  try {
+    return { focus: addLayer(sigma, 'focus', 'hovers'), overlay: addLayer(sigma, 'overlay', 'mouse') };
+  } catch (error) {
+    sigma.kill();
+    throw error;
+  }
+}
+
+function addLayer(sigma: GraphSigma, name: keyof Layers, beforeLayer: string): CanvasRenderingContext2D {
   // Sigma's types forget that a canvas context can be put between two layers.
-  const under = (beforeLayer: string): { style: Partial<CSSStyleDeclaration>; beforeLayer: string } => ({
+  const options: { style: Partial<CSSStyleDeclaration>; beforeLayer: string } = {
     style: { pointerEvents: 'none' },
     beforeLayer,
-  });
-  sigma.createCanvasContext('focus', under('hovers'));
-  sigma.createCanvasContext('overlay', under('mouse'));
+  };
+  sigma.createCanvasContext(name, options);
   sigma.resize(true);
-  const { focus, overlay } = sigma.getCanvases();
-  const [low, high] = [focus?.getContext('2d'), overlay?.getContext('2d')];
-  if (!low || !high) throw new Error('no 2D canvas');
-  return { focus: low, overlay: high };
+  const context = sigma.getCanvases()[name]?.getContext('2d');
+  if (!context) throw new Error('no 2D canvas');
+  return context;
 }
 
 /** A new colouring or filter repaints all; a new focus only the nodes that enter or leave it. */
@@ -166,16 +170,6 @@ function refreshChanged(sigma: GraphSigma, before: Scene, after: Scene): void {
   }
   const nodes = [...changed].filter((node) => sigma.getNodeDisplayData(node) !== undefined);
   sigma.refresh({ partialGraph: { nodes }, skipIndexation: true, schedule: true });
-}
-
-function moveCamera(sigma: GraphSigma, goal: CameraView, duration: number): void {
-  const camera = sigma.getCamera();
-  if (duration === 0) camera.setState(goal);
-  else void camera.animate(goal, { duration, easing: 'quadraticInOut' });
-}
-
-function isWellInView(spot: Spot, { width, height }: { readonly width: number; readonly height: number }): boolean {
-  return spot.x > width * 0.15 && spot.x < width * 0.85 && spot.y > height * 0.15 && spot.y < height * 0.85;
 }
 
 /** Dots are smaller in a small window, where nothing else would leave room for labels, and larger in a large one. */

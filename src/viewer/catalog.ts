@@ -1,6 +1,7 @@
 import type { KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
 import type { NodeKind, Span, Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
+import { toOneLine } from '../text/invisible.ts';
 import { plain, shorten } from './display.ts';
 import { isColor } from './palette.ts';
 import type { Citation, ThemeKey } from './state.ts';
@@ -38,6 +39,7 @@ export interface Catalog {
   readonly papers: number;
 }
 
+/** Reads names, counts and evidence of a whole graph, once. */
 export function createCatalog(graph: KnowledgeGraph): Catalog {
   const entries = new Map<string, Entry>();
   graph.forEachNode((key, attributes) => entries.set(key, entryOf(graph, key, attributes)));
@@ -60,14 +62,14 @@ export function themeName(catalog: Catalog, theme: ThemeKey): string {
 
 /** The name of a node, or its key if the graph does not have it. */
 export function nodeName(catalog: Catalog, key: string): string {
-  return catalog.entries.get(key)?.name ?? key;
+  return catalog.entries.get(key)?.name ?? shorten(toOneLine(key), NAME_LENGTH);
 }
 
 function entryOf(graph: KnowledgeGraph, key: string, attributes: NodeAttributes): Entry {
   const year = attributes.year ?? attributes.firstYear;
   return {
     key,
-    name: shorten(plain(attributes.label), NAME_LENGTH) || shorten(plain(key), NAME_LENGTH) || 'Without a name',
+    name: shorten(plain(attributes.label), NAME_LENGTH) || shorten(toOneLine(key), NAME_LENGTH) || 'Without a name',
     kind: attributes.kind,
     theme: attributes.theme,
     papers: attributes.papers,

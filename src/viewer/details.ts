@@ -1,13 +1,13 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { type Evidence, RELATION_TYPES, type RelationType, type Span, SYMMETRIC_RELATIONS } from '../model.ts';
+import { type Evidence, RELATION_TYPES, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { toUnicode } from '../text/latex.ts';
-import { splitSentences } from '../text/sentences.ts';
+import { sentenceAround, sentencesOf } from '../text/spans.ts';
 import { type Catalog, nodeName } from './catalog.ts';
 import { type Mark, type Segment, segmentsOf, withoutOverlaps } from './marks.ts';
 import type { Citation } from './state.ts';
 import { RELATION_WORDS } from './words.ts';
 
+/** One relation of a node, as lists show it. */
 export interface RelationItem {
   readonly edge: string;
   /** Key of the node at the other end. */
@@ -85,7 +85,8 @@ export function passagesOf(graph: KnowledgeGraph, evidence: Evidence): Passage[]
   if (evidence.head !== undefined) marks.push({ span: evidence.head, value: 'head' });
   if (evidence.tail !== undefined) marks.push({ span: evidence.tail, value: 'tail' });
   const others = marks.filter(({ span }) => span.end <= sentence.start || span.start >= sentence.end);
-  const spans = [sentence, ...others.map(({ span }) => sentenceAround(text, span))];
+  const sentences = others.length === 0 ? [] : sentencesOf(text);
+  const spans = [sentence, ...others.map(({ span }) => sentenceAround(span, sentences))];
   const distinct = spans.filter((span, index) => spans.findIndex((other) => other.start === span.start) === index);
   return distinct
     .sort((a, b) => a.start - b.start)
@@ -93,14 +94,6 @@ export function passagesOf(graph: KnowledgeGraph, evidence: Evidence): Passage[]
       segments: segmentsOf(text, span, marks),
       role: span.start === sentence.start ? 'claim' : 'named',
     }));
-}
-
-/** The sentence of a text that holds a span. */
-function sentenceAround(text: string, span: Span): Span {
-  const normal = toUnicode(text);
-  const { start } = normal.fromOriginal(span);
-  const sentence = splitSentences(normal.text).find((candidate) => candidate.start <= start && start < candidate.end);
-  return sentence === undefined ? span : normal.toOriginal(sentence);
 }
 
 /** What a stretch of a paper's abstract is: the sentence that was cited, or the name of a node. */

@@ -11,16 +11,18 @@ export interface Box {
   readonly height: number;
 }
 
-export interface LabelCandidate {
-  readonly id: string;
+/** A name that wants a place; `Id` is what the caller knows it by. */
+export interface LabelCandidate<Id = string> {
+  readonly id: Id;
   /** Where it may go, the best place first. */
   readonly places: readonly Box[];
   /** Whether it may cover obstacles if every place has one: then it takes the place that hides least. Default false. */
   readonly mayCover?: boolean;
 }
 
-export interface PlacedLabel {
-  readonly id: string;
+/** A name that got one. */
+export interface PlacedLabel<Id = string> {
+  readonly id: Id;
   readonly box: Box;
 }
 
@@ -28,6 +30,7 @@ const BUCKET = 64;
 /** More rows of buckets than any screen has. */
 const ROWS = 1024;
 
+/** Where labels may go. */
 export interface LabelRoom {
   /** Labels that would leave it are not placed. */
   readonly area: Box;
@@ -37,14 +40,18 @@ export interface LabelRoom {
   readonly obstacles?: Iterable<Box>;
 }
 
-/** @param candidates - the most important first. */
-export function placeLabels(candidates: Iterable<LabelCandidate>, room: LabelRoom): PlacedLabel[] {
+/**
+ * Finds a place for each label that has one, in the order given.
+ *
+ * @param candidates - the most important first.
+ */
+export function placeLabels<Id>(candidates: Iterable<LabelCandidate<Id>>, room: LabelRoom): PlacedLabel<Id>[] {
   const { area, reserved = [], obstacles = [] } = room;
   const dots = new Map<number, Box[]>();
   for (const obstacle of obstacles) take(dots, obstacle);
   const taken = new Map<number, Box[]>();
   for (const box of reserved) take(taken, box);
-  const placed: PlacedLabel[] = [];
+  const placed: PlacedLabel<Id>[] = [];
   for (const { id, places, mayCover = false } of candidates) {
     const free = places.filter((place) => contains(area, place) && isFree(taken, place));
     const box = free.find((place) => isFree(dots, place)) ?? (mayCover ? leastCovering(dots, free) : undefined);
@@ -90,6 +97,7 @@ export function placesStacked(x: number, y: number, width: number, height: numbe
   );
 }
 
+/** Whether two boxes have more than a border in common. */
 export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../model.ts';
+import { withoutInvisible } from '../text/invisible.ts';
 import { toUnicode } from '../text/latex.ts';
-import { withoutInvisible } from './display.ts';
 
 /** A stretch of a text that is to be shown apart. */
 export interface Mark<T> {
@@ -21,12 +21,16 @@ export interface Segment<T> {
  */
 export function segmentsOf<T>(text: string, within: Span, marks: readonly Mark<T>[]): Segment<T>[] {
   const normal = toUnicode(text);
-  const whole = clamp(normal.fromOriginal(clamp(within, { start: 0, end: text.length })), {
-    start: 0,
-    end: normal.text.length,
-  });
+  const all = { start: 0, end: normal.text.length };
+  const whole = wholeCharacters(
+    normal.text,
+    clamp(normal.fromOriginal(clamp(within, { start: 0, end: text.length })), all),
+  );
   const placed = marks
-    .map(({ span, value }) => ({ span: clamp(normal.fromOriginal(span), whole), value }))
+    .map(({ span, value }) => ({
+      span: wholeCharacters(normal.text, clamp(normal.fromOriginal(span), whole)),
+      value,
+    }))
     .filter(({ span }) => span.start < span.end);
   const borders = new Set([whole.start, whole.end]);
   for (const { span } of placed) borders.add(span.start).add(span.end);
@@ -50,6 +54,16 @@ export function withoutOverlaps<T>(marks: readonly Mark<T>[]): Mark<T>[] {
     if (last === undefined || last.span.end <= mark.span.start) kept.push(mark);
   }
   return kept;
+}
+
+/** A span whose ends tear no character in two: halves of characters are shown by nobody. */
+function wholeCharacters(text: string, { start, end }: Span): Span {
+  const before = (offset: number): number => (isTorn(text, offset) ? offset - 1 : offset);
+  return { start: before(start), end: before(end) };
+}
+
+function isTorn(text: string, offset: number): boolean {
+  return offset > 0 && offset < text.length && (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }
 
 function clamp(span: Span, bounds: Span): Span {

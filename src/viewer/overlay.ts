@@ -12,8 +12,6 @@ import { colorOfTheme, type Scene } from './reducers.ts';
 import { centersOf } from './theme-centers.ts';
 import type { Spot, View } from './view.ts';
 
-/** Begins no key of a node: those of papers hold no NUL. */
-const THEME_PREFIX = '\u0000theme ';
 /** Weight, size in pixels, and family. */
 const FONTS = {
   node: [500, 12.5, 'system-ui, sans-serif'],
@@ -29,6 +27,17 @@ const MOST_CONSIDERED = 1500;
 const MOST_LABELS = 240;
 /** Closer than this, themes give way to the nodes. */
 const THEMES_UNTIL = 0.3;
+/** Pixels of a usual map. In a smaller one fewer names are shown. */
+const USUAL_AREA = 720 * 720;
+/** So many themes are named at first sight, the largest; closer, as many more as there is more room. */
+const FIRST_THEMES = 14;
+/** Nodes that may be named at first sight, times nodes on the map: all of a few hundred, the first forty of thousands. */
+const FIRST_NODES = 140_000;
+/** Farther than this, a crowded map names no papers. */
+const FAR = 0.5;
+
+/** What a label names. */
+export type Named = { readonly theme: number } | { readonly node: string };
 
 interface Label {
   readonly text: string;
@@ -48,11 +57,11 @@ export function paintOverlay(
   scene: Scene,
   view: View,
   reserved: readonly Box[],
-): readonly PlacedLabel[] {
+): readonly PlacedLabel<Named>[] {
   const { context, width, height } = view;
   context.clearRect(0, 0, width, height);
   for (const node of scene.selected) paintRing(node, scene, view);
-  const labels = new Map<string, Label>();
+  const labels = new Map<Named, Label>();
   const candidates = [...themeCandidates(graph, scene, view, labels), ...nodeCandidates(scene, view, labels)];
   const area = { x: 2, y: 2, width: width - 4, height: height - 4 };
   const placed = placeLabels(candidates, { area, reserved, obstacles: dotsOf(scene, view) });
@@ -72,22 +81,18 @@ export function paintOverlay(
   return placed;
 }
 
-/** The theme whose name a label is, or null if it is a node's. */
-export function themeOfLabel(id: string): number | null {
-  return id.startsWith(THEME_PREFIX) ? Number(id.slice(THEME_PREFIX.length)) : null;
-}
-
 function themeCandidates(
   graph: KnowledgeGraph,
   scene: Scene,
   view: View,
-  labels: Map<string, Label>,
-): LabelCandidate[] {
+  labels: Map<Named, Label>,
+): LabelCandidate<Named>[] {
   if (scene.near !== null || scene.coloring !== 'theme' || view.ratio < THEMES_UNTIL) return [];
   const { catalog, palette } = scene;
   const isNarrow = view.width < NARROW;
-  const candidates: LabelCandidate[] = [];
-  for (const { theme, x, y } of centersOf(graph, scene.shown)) {
+  const candidates: LabelCandidate<Named>[] = [];
+  const most = Math.ceil(FIRST_THEMES * spaceOf(view));
+  for (const { theme, x, y } of centersOf(graph, scene.shown).slice(0, most)) {
     const name = catalog.themes.get(theme)?.name;
     if (name === undefined) continue;
     const label = {
@@ -96,7 +101,7 @@ function themeCandidates(
       color: readable(colorOfTheme(theme, catalog, palette), palette.background, 5.5),
       height: Math.round(20 * view.scale),
     };
-    const id = `${THEME_PREFIX}${theme}`;
+    const id = { theme };
     labels.set(id, label);
     const center = view.pointOf(x, y);
     candidates.push({
@@ -111,10 +116,9 @@ function themeCandidates(
 /** So many of the most connected things are named even where that hides a dot of a lesser one. */
 const LEADING = 16;
 
-function* nodeCandidates(scene: Scene, view: View, labels: Map<string, Label>): Generator<LabelCandidate> {
+function* nodeCandidates(scene: Scene, view: View, labels: Map<Named, Label>): Generator<LabelCandidate<Named>> {
   const { catalog, near, selected, shown, palette } = scene;
-  const focused = near === null ? catalog.byImportance : catalog.byImportance.filter((node) => near.has(node));
-  const order = [...selected, ...focused.filter((node) => !selected.has(node))];
+  const order = [...selected, ...namedNodes(scene, view).filter((node) => !selected.has(node))];
   let considered = 0;
   let found = 0;
   let leading = 0;
@@ -131,7 +135,8 @@ function* nodeCandidates(scene: Scene, view: View, labels: Map<string, Label>): 
       color: strong || near !== null ? palette.ink : mix(palette.ink, palette.background, 0.12),
       height: Math.round(16 * view.scale),
     };
-    labels.set(node, label);
+    const id = { node };
+    labels.set(id, label);
     found += 1;
     const width = widthOf(view.context, label);
     const places = placesAround(spot.x, spot.y, {
@@ -140,8 +145,27 @@ function* nodeCandidates(scene: Scene, view: View, labels: Map<string, Label>): 
       height: label.height,
     });
     if (entry.kind !== 'Paper') leading += 1;
-    yield { id: node, places, mayCover: strong || (entry.kind !== 'Paper' && leading <= LEADING) };
+    yield { id, places, mayCover: strong || (entry.kind !== 'Paper' && leading <= LEADING) };
   }
+}
+
+/**
+ * The nodes that are worth a name, the most connected first. On a crowded map those are few from afar, and no papers: their
+ * titles are long, and say nothing of the whole. Closer, they are ever more.
+ */
+function namedNodes({ catalog, near, shown }: Scene, view: View): readonly string[] {
+  if (near !== null) return catalog.byImportance.filter((node) => near.has(node));
+  const most = Math.ceil((FIRST_NODES / shown.nodes.size) * spaceOf(view));
+  if (most >= shown.nodes.size) return catalog.byImportance;
+  const isFar = view.ratio > FAR;
+  const isWorth = (node: string): boolean =>
+    shown.nodes.has(node) && !(isFar && catalog.entries.get(node)?.kind === 'Paper');
+  return catalog.byImportance.filter(isWorth).slice(0, most);
+}
+
+/** For how many more names there is space than at first sight of a map of the usual size. */
+function spaceOf({ width, height, ratio }: View): number {
+  return Math.min(1, (width * height) / USUAL_AREA) / Math.min(1, ratio) ** 2;
 }
 
 /** How far the rings around a node reach beyond it: the keyboard's is the outer one. */

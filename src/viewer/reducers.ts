@@ -6,7 +6,7 @@ import { mix, type Palette, readable } from './palette.ts';
 import type { Coloring, ThemeKey } from './state.ts';
 import { RELATION_WORDS } from './words.ts';
 
-/** Least radius in pixels at which a dot can be hit, and the largest that leaves room for others. */
+/** Least radius of a dot in pixels, and the largest, on a map with room. */
 const LEAST_SIZE = 4.5;
 const GREATEST_SIZE = 22;
 
@@ -24,6 +24,20 @@ export interface Scene {
   readonly cursor: string | null;
 }
 
+/** So many nodes fit on the map at full size. */
+const ROOMY = 700;
+
+/**
+ * By how much dots shrink and lines pale where many nodes share the map: from 1 down to 0.45, in a small window to 0.3.
+ *
+ * @param scale - of the dots; below 1 in a small window. Default 1.
+ */
+export function roomOf({ nodes }: Shown, scale = 1): number {
+  const room = Math.min(1, Math.sqrt(ROOMY / nodes.size));
+  return Math.max(0.45 * Math.max(0.67, Math.min(1, scale)), room);
+}
+
+/** How a node is drawn, in sigma's words. */
 export interface NodeLook {
   readonly x: number;
   readonly y: number;
@@ -36,13 +50,17 @@ export interface NodeLook {
   readonly kind: string;
 }
 
-/** @param scale - by how much dots are drawn smaller; default 1. */
+/**
+ * The look of a node in a scene.
+ *
+ * @param scale - by how much dots are drawn smaller; default 1.
+ */
 export function lookOfNode(node: string, attributes: NodeAttributes, scene: Scene, scale = 1): NodeLook {
   const hidden = !scene.shown.nodes.has(node);
   return {
     x: attributes.x,
     y: attributes.y,
-    size: sizeOf(scale * attributes.size),
+    size: sizeOf(scale * attributes.size, roomOf(scene.shown, scale)),
     color: colorOfNode(attributes, scene),
     hidden,
     highlighted: !hidden && (scene.selected.has(node) || (scene.near?.has(node) ?? false)),
@@ -52,6 +70,7 @@ export function lookOfNode(node: string, attributes: NodeAttributes, scene: Scen
   };
 }
 
+/** How an edge is drawn, in sigma's words. */
 export interface EdgeLook {
   /** The name of sigma's program: relations without a direction have no arrow. */
   readonly type: 'arrow' | 'line';
@@ -61,20 +80,24 @@ export interface EdgeLook {
   readonly label: null;
 }
 
-/** Edges get paler, not thinner, the weaker they are: opaque pale lines are cheaper than transparent ones. */
+/**
+ * The look of an edge in a scene. Edges get paler, not thinner, the weaker they are: opaque pale lines are cheaper than
+ * transparent ones. Only a crowd makes all of them thinner.
+ */
 export function lookOfEdge(edge: string, attributes: EdgeAttributes, scene: Scene): EdgeLook {
   const { palette } = scene;
   const strength = Math.min(1, 0.25 + 0.35 * attributes.confidence + 0.1 * attributes.support);
-  const share = attributes.relation === 'mentions' ? 0.4 : 0.45 + 0.35 * strength;
+  const share = (attributes.relation === 'mentions' ? 0.4 : 0.45 + 0.35 * strength) * roomOf(scene.shown);
   return {
     type: SYMMETRIC_RELATIONS.has(attributes.relation) ? 'line' : 'arrow',
-    size: 1 + Math.min(2, 0.5 * Math.log2(1 + attributes.support)),
+    size: roomOf(scene.shown) * (1 + Math.min(2, 0.5 * Math.log2(1 + attributes.support))),
     color: mix(palette.background, colorOfRelation(attributes, palette), share),
     hidden: !scene.shown.edges.has(edge),
     label: null,
   };
 }
 
+/** A node's colour: its theme's or its kind's. */
 export function colorOfNode(
   attributes: Pick<NodeAttributes, 'kind' | 'theme'>,
   scene: Pick<Scene, 'coloring' | 'palette' | 'catalog'>,
@@ -90,6 +113,7 @@ export function colorOfTheme(theme: ThemeKey, catalog: Catalog, palette: Palette
   return color === undefined ? palette.none : visible(color, palette.background);
 }
 
+/** The colour of the family that a relation is of. */
 export function colorOfRelation(attributes: Pick<EdgeAttributes, 'relation'>, palette: Palette): string {
   return palette.families[RELATION_WORDS[attributes.relation].family];
 }
@@ -103,6 +127,7 @@ function visible(color: string, background: string): string {
   return known;
 }
 
-function sizeOf(size: number): number {
-  return Number.isFinite(size) ? Math.min(Math.max(size, LEAST_SIZE), GREATEST_SIZE) : LEAST_SIZE;
+/** Small dots can be hit too: the pointer reaches beyond their borders, and they grow as the camera comes closer. */
+function sizeOf(size: number, room: number): number {
+  return room * (Number.isFinite(size) ? Math.min(Math.max(size, LEAST_SIZE), GREATEST_SIZE) : LEAST_SIZE);
 }

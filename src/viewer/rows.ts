@@ -2,9 +2,12 @@ import { compareStrings } from '../text/compare.ts';
 import { type Catalog, type Entry, themeName } from './catalog.ts';
 import type { Shown } from './filter.ts';
 
+/** The columns of the list, from the left. */
 export const COLUMNS = ['name', 'kind', 'theme', 'papers', 'relations', 'year'] as const;
+/** One of {@link COLUMNS}. */
 export type Column = (typeof COLUMNS)[number];
 
+/** By which column the list is sorted, and which way. */
 export interface Order {
   readonly column: Column;
   readonly descending: boolean;
@@ -49,6 +52,12 @@ export interface Page<T> {
   readonly pages: number;
 }
 
+/**
+ * One page of rows.
+ *
+ * @param page - from 0; what lies outside is the nearest there is.
+ * @param size - rows of a page.
+ */
 export function pageOf<T>(rows: readonly T[], page: number, size: number): Page<T> {
   const pages = Math.max(1, Math.ceil(rows.length / size));
   const actual = Math.min(Math.max(0, page), pages - 1);

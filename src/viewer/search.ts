@@ -13,23 +13,27 @@ interface IndexedName {
   readonly isAlias: boolean;
 }
 
+/** All names of a graph, folded for comparison. */
 export interface SearchIndex {
   /** In the order of importance. */
   readonly nodes: readonly { readonly key: string; readonly names: readonly IndexedName[] }[];
 }
 
+/** A node that was found. */
 export interface SearchHit {
   readonly key: string;
   /** The alias that matched, where the label did not. */
   readonly alias: string | null;
 }
 
+/** The best hits, and how many there are. */
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
   /** How many there are beyond the limit too. */
   readonly total: number;
 }
 
+/** Folds the label and the other spellings of each node, once for a graph. */
 export function createSearchIndex(graph: KnowledgeGraph, catalog: Catalog): SearchIndex {
   const nodes = catalog.byImportance.map((key) => {
     const { label, aliases } = graph.getNodeAttributes(key);
@@ -45,8 +49,8 @@ export function createSearchIndex(graph: KnowledgeGraph, catalog: Catalog): Sear
 
 /**
  * The nodes whose label or alias holds the query, all of its words in any order: first those that are called so, then
- * those that begin so, then those with a word that does; short names before long titles, then the most important. Case, dashes and accents
- * do not count.
+ * those that begin so, then those with a word that does; short names before long titles, then the most important. Case,
+ * dashes and accents do not count.
  *
  * @param limit - how many hits; default 12.
  */

@@ -1,10 +1,13 @@
 import type { NodeKind, RelationType } from '../model.ts';
 
+/** What colours on the map can stand for. */
 export const COLORINGS = ['theme', 'kind'] as const;
+/** One of {@link COLORINGS}. */
 export type Coloring = (typeof COLORINGS)[number];
 
 /** What the middle of the page shows. */
 export const ARRANGEMENTS = ['map', 'both', 'list'] as const;
+/** One of {@link ARRANGEMENTS}. */
 export type Arrangement = (typeof ARRANGEMENTS)[number];
 
 /** A theme's id; null stands for the nodes that are in none. */
@@ -16,9 +19,12 @@ export interface Hidden {
   readonly relations: readonly RelationType[];
   readonly themes: readonly ThemeKey[];
 }
+/** What one can filter by. */
 export type Facet = keyof Hidden;
+/** A value of a facet: a kind, a relation, a theme. */
 export type FacetValue<F extends Facet> = Hidden[F][number];
 
+/** What the details are about. */
 export type Selection =
   | { readonly type: 'node'; readonly key: string }
   | { readonly type: 'edge'; readonly key: string }
@@ -50,8 +56,10 @@ export interface ViewState {
   readonly camera: CameraView | null;
 }
 
+/** Every facet shown in full. */
 export const NOTHING_HIDDEN: Hidden = { kinds: [], relations: [], themes: [] };
 
+/** The first view of any graph. */
 export const INITIAL_STATE: ViewState = {
   coloring: 'theme',
   arrangement: 'map',
@@ -62,14 +70,19 @@ export const INITIAL_STATE: ViewState = {
   camera: null,
 };
 
+/** A step from one view to the next, pure. */
 export type Change = (state: ViewState) => ViewState;
 
+/** Selects something, or nothing; the sentence by which one came is forgotten. */
 export const select =
   (selection: Selection | null): Change =>
   (state) => ({ ...state, selection, citation: null });
 
+/** Selects a node by its key. */
 export const selectNode = (key: string): Change => select({ type: 'node', key });
+/** Selects an edge by its key. */
 export const selectEdge = (key: string): Change => select({ type: 'edge', key });
+/** Selects a theme by its id. */
 export const selectTheme = (id: number): Change => select({ type: 'theme', id });
 
 /** From a sentence to its paper: the panel marks the sentence and offers the way back. */
@@ -77,18 +90,22 @@ export const openPaper =
   (paper: string, citation: Citation): Change =>
   (state) => ({ ...state, selection: { type: 'node', key: paper }, citation });
 
+/** Lets colours stand for something else. */
 export const setColoring =
   (coloring: Coloring): Change =>
   (state) => ({ ...state, coloring });
 
+/** Shows the map, the list, or both. */
 export const setArrangement =
   (arrangement: Arrangement): Change =>
   (state) => ({ ...state, arrangement });
 
+/** Searches for something else; the empty string for nothing. */
 export const setQuery =
   (query: string): Change =>
   (state) => ({ ...state, query });
 
+/** Moves the camera; null: back to the whole graph. */
 export const setCamera =
   (camera: CameraView | null): Change =>
   (state) => ({ ...state, camera });
@@ -129,10 +146,12 @@ export const reveal =
     },
   });
 
+/** Whether anything is filtered out. */
 export function isFiltered(state: ViewState): boolean {
   return Object.values(state.hidden).some((values) => values.length > 0);
 }
 
+/** Whether the selection is this node. */
 export function isSelectedNode(state: ViewState, key: string): boolean {
   return state.selection?.type === 'node' && state.selection.key === key;
 }

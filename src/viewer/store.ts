@@ -1,4 +1,4 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
 import type { Cursor } from './cursor.ts';
@@ -7,10 +7,13 @@ import { createSearchIndex, type SearchIndex } from './search.ts';
 import { type Change, isSameView, type ViewState } from './state.ts';
 import { fromAddress, toAddress } from './url.ts';
 
-/** The browser's address and history, as the store needs them. */
+/** The browser's address and history, as the store needs them. Never throws: what is shown does not depend on it. */
 export interface AddressBar {
+  /** The fragment as it is now. */
   read(): string;
+  /** A new entry in the history. */
   push(fragment: string): void;
+  /** The same entry with another address. */
   replace(fragment: string): void;
   /** Calls back when the reader goes back or forward, or edits the address. */
   listen(onMove: () => void): void;
@@ -36,20 +39,15 @@ export interface Store {
   readonly map: Signal<'starting' | 'drawn' | 'none'>;
   /** Changes the state, and the address with it. What looks different is a new entry in the history. */
   change(...changes: readonly Change[]): void;
+  /** Asks the map to bring a node into view. */
   flyTo(node: string): void;
 }
 
+/** Opens the view that the address stands for, and keeps the two in step. */
 export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
   const catalog = createCatalog(graph);
   const state = signal(existing(fromAddress(address.read()), graph));
-  // An address that is read anew gives equal filters in a new object; filtering again would repaint everything.
-  const filters = computed(() => JSON.stringify(state.value.hidden));
-  const hidden = computed(() => {
-    void filters.value;
-    return state.peek().hidden;
-  });
-  const shown = computed(() => filterGraph(graph, hidden.value));
-  const counts = computed(() => countFacets(graph, hidden.value, shown.value));
+  const { shown, counts } = filteredBy(state, graph);
   const cursor = signal<Cursor | null>(null);
   const target = signal<{ node: string; request: number } | null>(null);
   address.listen(() => {
@@ -73,23 +71,30 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
     map: signal('starting'),
     change(...changes) {
       const before = state.peek();
-      const after = existing(
-        changes.reduce((current, change) => change(current), before),
-        graph,
-      );
+      const wanted = changes.reduce((current, change) => change(current), before);
+      const after = existing(wanted, graph);
+      state.value = after;
       const fragment = toAddress(after);
-      if (fragment !== toAddress(before)) {
-        if (isSameView(before, after)) address.replace(fragment);
-        else address.push(fragment);
-      }
-      batch(() => {
-        state.value = after;
-      });
+      if (fragment === toAddress(before)) return;
+      if (isSameView(before, after)) address.replace(fragment);
+      else address.push(fragment);
     },
     flyTo(node) {
       target.value = { node, request: (target.peek()?.request ?? 0) + 1 };
     },
   };
+}
+
+/** What the filters leave, and how much that is. */
+function filteredBy(state: ReadonlySignal<ViewState>, graph: KnowledgeGraph): Pick<Store, 'shown' | 'counts'> {
+  // An address that is read anew gives equal filters in a new object; filtering again would repaint everything.
+  const filters = computed(() => JSON.stringify(state.value.hidden));
+  const hidden = computed(() => {
+    void filters.value;
+    return state.peek().hidden;
+  });
+  const shown = computed(() => filterGraph(graph, hidden.value));
+  return { shown, counts: computed(() => countFacets(graph, hidden.value, shown.value)) };
 }
 
 /** An address may be older than the graph: a selection that is no longer there is none. */

@@ -11,7 +11,7 @@ import {
 } from './state.ts';
 
 /** Version of the address. An address of another version opens the first view. */
-export const ADDRESS_VERSION = '1';
+const ADDRESS_VERSION = '1';
 
 /** Longest query that an address carries. */
 const QUERY_LENGTH = 200;

@@ -57,3 +57,15 @@ test.each([
   expect(rest).toEqual({ key, ...expected });
   expect(themeName).toBe(graph.getAttribute('themes').find(({ id }) => id === expected.theme)?.name);
 });
+
+test('the name of a theme is that of the themes as they are now', () => {
+  const changed = smallGraph();
+  const themes = changed.getAttribute('themes');
+  const nameNow = () => summarize(changed, entityId('alder')).themeName;
+  expect(nameNow()).toBe(themes[0]?.name);
+  changed.setAttribute(
+    'themes',
+    themes.map((theme) => ({ ...theme, name: `${theme.name}!` })),
+  );
+  expect(nameNow()).toBe(`${themes[0]?.name}!`);
+});

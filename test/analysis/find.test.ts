@@ -70,6 +70,16 @@ describe('findNodes', () => {
     ]);
   });
 
+  test('quotes no evidence that is less sure than was asked for, and as many of the surer as there are', () => {
+    const confidencesAt = (minimumConfidence: number) =>
+      findNodes(graph, 'language models', { kind: 'Model', minimumConfidence }).answers[0]?.evidence.map(
+        ({ confidence }) => confidence,
+      );
+    expect(confidencesAt(0)).toEqual([0.7, 0.5, 0.6]);
+    expect(confidencesAt(0.6)).toEqual([0.7, 0.6, 0.6]);
+    expect(confidencesAt(0.65)).toEqual([0.7]);
+  });
+
   test('a paper is quoted on what it introduces', () => {
     const [paper] = findNodes(graph, 'Moss Networks').answers;
     expect(paper?.evidence[0]).toMatchObject({ paper: 'paper-5', tail: 'MossNets' });
@@ -111,6 +121,16 @@ describe('lookUp', () => {
     expect(node.key).toBe(entityId('codequiz'));
     expect(others?.map(({ key }) => key)).toEqual(['e-twin']);
     expect(lookUp(twin, 'Alder')).not.toHaveProperty('others');
+  });
+
+  test('reads TeX in the name that is asked for', () => {
+    const greek = smallGraph();
+    const [someModel = ''] = greek.filterNodes((_, { kind }) => kind === 'Model');
+    greek.addNode('e-greek', { ...greek.getNodeAttributes(someModel), label: 'α-Yew', aliases: [] });
+    for (const name of ['$\\alpha$-Yew', 'α-yew', 'alpha Yew']) {
+      expect(lookUp(greek, name).node.key).toBe('e-greek');
+      expect(findNodes(greek, name).answers[0]?.key).toBe('e-greek');
+    }
   });
 
   test('takes the first words of a longer name, unless a number comes next', () => {

@@ -16,6 +16,21 @@ function withoutWebGL(): void {
   });
 }
 
+/** Runs in the page: no canvas for what we draw over sigma, and a look at the graphics contexts that there were. */
+function withoutOverlay(): void {
+  const original = HTMLCanvasElement.prototype.getContext;
+  const contexts: WebGL2RenderingContext[] = [];
+  Object.defineProperty(window, 'contexts', { value: contexts });
+  Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+    value(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+      if (this.className === 'sigma-overlay') return null;
+      const context = Reflect.apply(original, this, [kind, ...rest]);
+      if (kind === 'webgl2' && context !== null) contexts.push(context);
+      return context;
+    },
+  });
+}
+
 describe.skipIf(executable === null)(`the viewer in trouble (${NEEDS_CHROMIUM})`, () => {
   let bench: Bench;
   beforeAll(async () => {
@@ -52,6 +67,7 @@ describe.skipIf(executable === null)(`the viewer in trouble (${NEEDS_CHROMIUM})`
     await page.locator('.paper-panel').waitFor();
     const hrefs = await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(hrefs.filter((href) => !/^https?:/.test(href ?? ''))).toEqual([]);
+    expect(await page.locator('bdi.bad-url').allTextContents()).toEqual([expect.stringMatching(/^javascript:|^data:/)]);
     await close();
   });
 
@@ -75,6 +91,30 @@ describe.skipIf(executable === null)(`the viewer in trouble (${NEEDS_CHROMIUM})`
     await page.locator('.why').first().click();
     await page.locator('blockquote').waitFor();
     expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('leaves no graphics context behind when the map can only be drawn in part', async () => {
+    const { page, problems, close } = await bench.open(smallGraph(), { before: withoutOverlay });
+    await page.locator('.without-map').waitFor();
+    const lost = await page.evaluate(() => window.contexts.map((context) => context.isContextLost()));
+    expect(lost.length).toBeGreaterThan(0);
+    expect(lost).not.toContain(false);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('shows what a file says of its extractor without what would turn the page around', async () => {
+    const graph = hostileGraph();
+    const edge = graph.findEdge((_, { evidence }) => evidence.length > 0) ?? '';
+    graph.updateEdgeAttribute(edge, 'evidence', (evidence = []) =>
+      evidence.map((piece) => ({ ...piece, extractor: 'rules\u202E@1' })),
+    );
+    const { page, close } = await bench.open(graph, { fragment: `#1&s=e.${edge}` });
+    await page.locator('.evidence').first().waitFor();
+    const text = (await page.locator('.relation-panel').textContent()) ?? '';
+    expect(text).not.toContain('\u202E');
+    expect(await page.locator('figcaption bdi').allTextContents()).toContain('rules@1');
     await close();
   });
 
@@ -121,4 +161,10 @@ function emptyGraph(): string {
   const graph = smallGraph();
   const attributes = { ...graph.getAttributes(), themes: [] };
   return JSON.stringify({ attributes, options: graph.export().options, nodes: [], edges: [] });
+}
+
+declare global {
+  interface Window {
+    readonly contexts: readonly WebGL2RenderingContext[];
+  }
 }

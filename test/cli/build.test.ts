@@ -19,7 +19,7 @@ describe('build', () => {
       expect([ran.code, ran.stdout]).toEqual([0, '']);
       expect(ran.stderr).toMatch(/^10 papers, \d+ other nodes, \d+ edges, \d+ themes → a\n$/);
       expect(readdirSync(join(folder, 'a')).sort()).toEqual(FILES);
-      await run(['build', SEEDS, '-o', 'b', '--jobs', '2'], { folder });
+      await run(['build', SEEDS, '-o', 'b'], { folder });
       const [a, b] = ['a', 'b'].map((name) => contents(join(folder, name)));
       for (const [index, name] of FILES.entries()) expect(b?.[index] === a?.[index], name).toBe(true);
     },

@@ -21,7 +21,7 @@ describe('as text', () => {
       ['neighbors', 'graph', 'Elm', '--min-confidence', '0.6'],
       [
         'Elm: Model, 2 papers, theme 0: models',
-        '  the name is also that of: Elm (Paper, arXiv:2401.00001)',
+        '  the name also fits: Elm (Paper, arXiv:2401.00001)',
         '  ← OUTPERFORMS  Oak  Model  0.90 to 1.00, 2 papers',
         '      “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
         '      “It is beaten by Oak on CodeQuiz.” Elm',
@@ -84,6 +84,15 @@ describe('as text', () => {
   });
 });
 
+/** The graph without the edge that has no evidence, and with one theme, for a theme of one node has none either. */
+function graphWithEvidence(): KnowledgeGraph {
+  const graph = handMadeGraph();
+  graph.dropEdge('r-3');
+  graph.setNodeAttribute('e-quiz', 'theme', 0);
+  graph.updateAttribute('themes', (themes = []) => themes.slice(0, 1));
+  return graph;
+}
+
 describe('as JSON', () => {
   test.each<[string, readonly string[]]>([
     ['find', ['find', 'graph', 'Oak']],
@@ -91,32 +100,23 @@ describe('as JSON', () => {
     ['path', ['path', 'graph', 'Oak', 'CodeQuiz']],
     ['themes', ['themes', 'graph']],
   ])('%s prints the question and answers that each have evidence', async (name, parameters) => {
-    const { code, stderr, stdout } = await ask([...parameters, '--json']);
+    const { code, stderr, stdout } = await ask([...parameters, '--json'], graphWithEvidence());
     expect([code, stderr]).toEqual([0, '']);
     const { answers, question } = JSON.parse(stdout);
     expect(question).toMatchObject({ ask: name });
     expect(answers.length).toBeGreaterThan(0);
-    for (const answer of answers) expect(answer.evidence).toBeInstanceOf(Array);
+    for (const answer of answers) expect(answer.evidence.length).toBeGreaterThan(0);
   });
 
-  test('evidence quotes the sentence, and is filtered by confidence', async () => {
-    const { stdout } = await ask([
-      'neighbors',
-      'graph',
-      'e-oak',
-      '--json',
-      '--min-confidence',
-      '0.9',
-      '--min-support',
-      '2',
-    ]);
+  test('relations are filtered by confidence and support, and each piece of evidence quotes its sentence', async () => {
+    const flags = ['--json', '--min-confidence', '0.9', '--min-support', '2'];
+    const { stdout } = await ask(['neighbors', 'graph', 'e-oak', ...flags]);
     const { answers } = JSON.parse(stdout);
     expect(answers).toHaveLength(1);
-    expect(answers[0].evidence[0]).toMatchObject({
-      paper: 'doi:10.1/oak',
-      sentence: 'Oak beats Elm on CodeQuiz.',
-      confidence: 0.9,
-    });
+    expect(answers[0].evidence).toEqual([
+      expect.objectContaining({ paper: 'doi:10.1/oak', sentence: 'Oak beats Elm on CodeQuiz.', confidence: 0.9 }),
+      expect.objectContaining({ sentence: 'It is beaten by Oak on CodeQuiz.', confidence: 0.6 }),
+    ]);
   });
 });
 

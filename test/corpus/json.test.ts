@@ -23,6 +23,14 @@ describe('readJsonl', () => {
     ]);
   });
 
+  test('references are spelt as the ids that they name', () => {
+    const record = { id: 'p', abstract: 'a', references: [' smith--2020 ', '', '$x$', 'a\tb', '\n'] };
+    const ids = record.references.map((id) => ({ id, abstract: `a ${id}` }));
+    const { documents } = readJsonl([record, ...ids].map((item) => JSON.stringify(item)).join('\n'));
+    expect(documents[0]?.references).toEqual(['smith--2020', '$x$', 'a b']);
+    expect(documents.map(({ id }) => id)).toEqual(expect.arrayContaining(['smith--2020', '$x$', 'a b']));
+  });
+
   test.each<readonly [name: string, text: string, ids: readonly string[]]>([
     ['one a line', '{"id":"1","abstract":"a"}\n{"id":"2","abstract":"b"}', ['1', '2']],
     [
@@ -51,6 +59,13 @@ describe('readJsonl', () => {
       { id: 'arXiv:2504.03624', doi: '10.48550/arxiv.2504.03624' },
     ],
     ['an address of arXiv', { url: 'https://arxiv.org/abs/2504.03624v2' }, { id: 'arXiv:2504.03624' }],
+    [
+      'an old DOI of arXiv',
+      { doi: '10.48550/arXiv.math.GT/0309136' },
+      { id: 'arXiv:math.GT/0309136', doi: '10.48550/arxiv.math.gt/0309136' },
+    ],
+    ['a DOI of a registrant in parts', { doi: '10.1000.10/ABC' }, { id: 'doi:10.1000.10/abc' }],
+    ['an id on several lines', { id: ' a\tb\r\n\u0000c\u202e ' }, { id: 'a b c' }],
     ['an old number of arXiv', { url: 'http://arxiv.org/pdf/hep-th/9901001v1.pdf' }, { id: 'arXiv:hep-th/9901001' }],
     ['nothing', {}, { id: 'text:3c9ea5a60810' }],
     ['an empty id', { id: '' }, { id: 'text:3c9ea5a60810' }],

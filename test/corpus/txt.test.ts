@@ -7,6 +7,13 @@ type Paper = readonly [title: string | undefined, abstract: string];
 const LONG = 'We study a thing that nobody has studied before, at some length, so that the line is as long as lines of';
 
 describe('readTxt', () => {
+  test('takes a paragraph of any number of lines', () => {
+    const text = `${'a line of words and words\n'.repeat(200_000)}`;
+    for (const start of ['', 'Abstract: ', 'A title\n']) {
+      expect(readTxt(start + text).diagnostics.map(({ code }) => code)).toEqual(['too-long']);
+    }
+  });
+
   test.each<readonly [name: string, text: string, papers: readonly Paper[]]>([
     [
       'one abstract a line',

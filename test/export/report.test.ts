@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type BuildNotes, formatDiagnostic, toReport } from '../../src/export/report.ts';
+import { buildKnowledgeGraph } from '../../src/pipeline.ts';
 import { emptyGraph, handMadeGraph, paper, theme } from './hand-made.ts';
 
 const NOTES: BuildNotes = {
@@ -9,7 +10,11 @@ const NOTES: BuildNotes = {
     { entity: 'e-oak', label: 'Oak', name: 'Large *Oak*', reason: 'acronym defined in doi:10.1/oak' },
   ],
   suspects: [{ a: 'e-oak', b: 'e-elm', reason: 'one letter apart' }],
-  dropped: { 'Metric USED_FOR Paper': 2, 'Tool OUTPERFORMS Task': 7 },
+  dropped: {
+    'Metric USED_FOR Paper': 2,
+    'Tool OUTPERFORMS Task': 7,
+  },
+  lost: { ungrounded: 1, 'self-loops': 4, 'a-new-reason': 2, 'same-id': 0 },
   diagnostics: [
     { severity: 'warning', code: 'duplicate', message: 'the same as record a', source: 'b.jsonl', line: 7 },
     { severity: 'error', code: 'bad-json', message: 'not JSON: {"<i>', source: 'a.jsonl', line: 2 },
@@ -38,7 +43,10 @@ describe('the report', () => {
     ['Alike, kept apart', '- Oak and Elm: one letter apart'],
     [
       'Dropped relations',
-      'Their kinds do not go together.\n\n| Relation | Dropped |\n| --- | ---: |\n| Tool OUTPERFORMS Task | 7 |\n| Metric USED\\_FOR Paper | 2 |',
+      [
+        'Their kinds do not go together:\n\n| Relation | Dropped |\n| --- | ---: |\n| Tool OUTPERFORMS Task | 7 |\n| Metric USED\\_FOR Paper | 2 |',
+        'Left out for another reason:\n\n| What | Left out |\n| --- | ---: |\n| relations whose two ends turned out to be one thing | 4 |\n| a-new-reason | 2 |\n| entities and relations that no stretch of their paper stands for | 1 |',
+      ].join('\n\n'),
     ],
     [
       'Messages',
@@ -77,11 +85,12 @@ describe('the report', () => {
   });
 
   test('does not depend on the order of the notes', () => {
-    const { diagnostics, dropped, merges, suspects } = NOTES;
+    const { diagnostics, dropped, lost = {}, merges, suspects } = NOTES;
     const shuffled = {
       merges: merges.toReversed(),
       suspects: suspects.toReversed(),
       dropped: Object.fromEntries(Object.entries(dropped).reverse()),
+      lost: Object.fromEntries(Object.entries(lost).reverse()),
       diagnostics: diagnostics.toReversed(),
     };
     expect(toReport(handMadeGraph(), shuffled)).toBe(report);
@@ -90,6 +99,17 @@ describe('the report', () => {
 
 test('an empty graph and no notes say so in each section', () => {
   expect(toReport(emptyGraph(), NOTHING).match(/^None\.$/gm)).toHaveLength(7);
+});
+
+test('every reason for which a build loses something is said in words', async () => {
+  const papers = [
+    { id: 'a', abstract: 'We introduce Oak, a model.' },
+    { id: 'a', abstract: 'We introduce Elm, a model.' },
+  ];
+  const { report } = await buildKnowledgeGraph(papers);
+  expect(report.lost).toMatchObject({ 'same-id': 1 });
+  const text = section(toReport(emptyGraph(), { ...report, diagnostics: [] }), 'Dropped relations');
+  expect(text).toContain('| papers with the id of another one, which stands for both | 1 |');
 });
 
 test.each([

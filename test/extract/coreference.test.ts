@@ -80,7 +80,9 @@ test('names that define each other do not go round in circles', () => {
 describe('atoms', () => {
   test('are the parts of compounds, at their offsets', () => {
     const text = 'Transformer-based models';
-    expect(atomsOf(annotate(text, 0).tokens).map(({ start, end, stem }) => [text.slice(start, end), stem])).toEqual([
+    expect(
+      atomsOf(annotate(text, 0).tokens).map(({ start, end, piece }) => [text.slice(start, end), piece.stem]),
+    ).toEqual([
       ['Transformer', 'transformer'],
       ['based', 'based'],
       ['models', 'model'],
@@ -88,8 +90,8 @@ describe('atoms', () => {
   });
 
   test.each([['-'], ['--'], ['a--b'], ['-a'], ['a-'], ['–']])('of %s lie in the text', (text) => {
-    for (const { start, end, text: part } of atomsOf(annotate(text, 0).tokens))
-      expect(text.slice(start, end)).toBe(part);
+    for (const { start, end, piece } of atomsOf(annotate(text, 0).tokens))
+      expect(text.slice(start, end)).toBe(piece.text);
   });
 });
 

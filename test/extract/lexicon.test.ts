@@ -24,7 +24,7 @@ function tokensOf(text: string): LexiconToken[] {
   return tokenize(text).map(({ start, end }) => {
     const word = text.slice(start, end);
     const sentence = sentences.findLastIndex((span) => span.start <= start);
-    return { start, end, text: word, lower: word.toLowerCase(), sentence };
+    return { start, end, text: word, sentence, word: { folded: foldForm(word.toLowerCase()) } };
   });
 }
 

@@ -1,21 +1,17 @@
 import cuesJson from '../../data/cues.json';
 import relationsJson from '../../data/relation-weights.json';
 import rolesJson from '../../data/role-weights.json';
-import tagsJson from '../../data/tags.json';
-import groupsJson from '../../data/word-groups.json';
-import { type AnnotatedText, createAnnotator } from '../../src/extract/rules/annotate.ts';
+import type { AnnotatedText } from '../../src/extract/rules/annotate.ts';
 import { parseCues } from '../../src/extract/rules/cues.ts';
 import type { DraftEntity, DraftRelation } from '../../src/extract/rules/draft.ts';
 import type { Judgement } from '../../src/extract/rules/roles.ts';
 import { parseScorer } from '../../src/extract/rules/scorer.ts';
-import { parseTagger } from '../../src/extract/rules/tags.ts';
-import { parseWordGroups } from '../../src/extract/rules/words.ts';
 import { ENTITY_KINDS, type Span } from '../../src/model.ts';
+import { annotate } from './shipped.ts';
 
 /** What the product knows. */
 export const JUDGEMENT: Judgement = {
   cues: parseCues(cuesJson),
-  groups: parseWordGroups(groupsJson),
   roles: parseScorer(rolesJson),
   relations: parseScorer(relationsJson),
 };
@@ -28,8 +24,6 @@ export const CUES_ALONE: Judgement = {
     outputBias: JUDGEMENT.relations.outputBias.map((_, index) => (index === 0 ? 1000 : 0)),
   },
 };
-
-export const annotate = createAnnotator(parseTagger(tagsJson));
 
 export interface MarkedText {
   readonly annotated: AnnotatedText;

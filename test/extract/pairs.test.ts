@@ -6,7 +6,7 @@ import { JUDGEMENT, readMarked } from './marked-text.ts';
 
 function pairsOf(marked: string) {
   const { annotated, entities } = readMarked(marked);
-  const reading = readScenes(annotated, entities, JUDGEMENT);
+  const reading = readScenes(annotated, entities, JUDGEMENT.cues);
   return findPairs(reading, reading.scenes).map(({ first, second, scene, between, meetings }) => ({
     names: `${entities[first.entity]?.name} ${entities[second.entity]?.name}`,
     sentence: scene.index,
@@ -55,7 +55,7 @@ describe('findPairs', () => {
 describe('addReferences', () => {
   const referencesIn = (marked: string, introduced: readonly number[]): string[] => {
     const { annotated, entities } = readMarked(marked);
-    const reading = readScenes(annotated, entities, JUDGEMENT);
+    const reading = readScenes(annotated, entities, JUDGEMENT.cues);
     return addReferences(reading, introduced, JUDGEMENT.cues).flatMap(({ index, placements }) =>
       placements
         .filter(({ reference }) => reference > 0)

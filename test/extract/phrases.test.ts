@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { scramble } from '../../src/extract/rules/features.ts';
 import { MAX_FEATURES, MAX_PHRASE, phraseContext, phraseFeatures } from '../../src/extract/rules/phrase-features.ts';
-import { findChunks, phraseScore, scorePhrases } from '../../src/extract/rules/phrases.ts';
+import { findChunks, phraseScores, scorePhrases } from '../../src/extract/rules/phrases.ts';
+import { levelOf } from '../../src/extract/rules/weights.ts';
 import { encode, model, oddTexts } from './shipped.ts';
 
 const chunksOf = (text: string): string[] => {
@@ -54,11 +56,32 @@ describe('probabilities', () => {
     const encoded = encode(text);
     const chunks = findChunks(encoded);
     const context = phraseContext(encoded, chunks);
-    const score = (first: number, last: number): number => phraseScore(context, model.phrases, first, last);
+    const scores = phraseScores(context, chunks, model.phrases);
+    const score = (first: number, last: number): number => scores[first * MAX_PHRASE + last - first] ?? 0;
     for (const { first, last, probability } of scorePhrases(encoded, model.phrases)) {
       const [start, end] = chunks.find(([from, to]) => from <= first && last < to) ?? [0, 0];
       const share = sumOfAllCuts(score, start, end, [first, last]) / sumOfAllCuts(score, start, end);
       expect(probability).toBeCloseTo(share, 8);
+    }
+  });
+
+  test.each([
+    ['We train a very large deep neural network for machine translation (MT) on WMT14.'],
+    ['BERT beats strong baselines. Dense retrieval with graph neural networks is hard'],
+  ])('come from scores that are the sums of the weights of all features: %s', (text) => {
+    const encoded = encode(text, 'On Neural Machine Translation');
+    const chunks = findChunks(encoded);
+    const context = phraseContext(encoded, chunks);
+    const scores = phraseScores(context, chunks, model.phrases);
+    const out = new Int32Array(MAX_FEATURES);
+    for (const [start, end] of chunks) {
+      for (let first = start; first < end; first++) {
+        for (let last = first; last < Math.min(end, first + MAX_PHRASE); last++) {
+          const features = out.subarray(0, phraseFeatures(context, first, last, out));
+          const sum = features.reduce((total, one) => total + levelOf(model.phrases.slots, scramble(one)), 0);
+          expect(scores[first * MAX_PHRASE + last - first]).toBeCloseTo(sum * model.phrases.step, 9);
+        }
+      }
     }
   });
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { readRelations, readRolesAndRelations } from '../../src/extract/rules/relations.ts';
 import { readRoles } from '../../src/extract/rules/roles.ts';
 import { ENTITY_KINDS } from '../../src/model.ts';
-import { annotate, inWords, JUDGEMENT, readMarked } from './marked-text.ts';
+import { inWords, JUDGEMENT, readMarked } from './marked-text.ts';
+import { annotate } from './shipped.ts';
 
 const EAGER = { ...JUDGEMENT, relations: { ...JUDGEMENT.relations, threshold: 0 } };
 

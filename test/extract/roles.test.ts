@@ -60,7 +60,7 @@ describe('roles in general', () => {
 
   test('probabilities sum to one', () => {
     const { annotated, entities } = readMarked('We propose [A1|Method] for [B2|Task], tested on [C3|Dataset].');
-    const reading = readScenes(annotated, entities, JUDGEMENT);
+    const reading = readScenes(annotated, entities, JUDGEMENT.cues);
     for (const scores of scoreRoles(reading, JUDGEMENT)) expect(scores.reduce((sum, p) => sum + p)).toBeCloseTo(1, 10);
   });
 
@@ -75,7 +75,7 @@ describe('roles in general', () => {
 
 describe('mainContribution', () => {
   const { annotated, entities } = readMarked('[A1|Method] and [B2|Method] and [C3|Method].');
-  const reading = readScenes(annotated, entities, JUDGEMENT);
+  const reading = readScenes(annotated, entities, JUDGEMENT.cues);
   test.each([
     ['the most probable', [0.2, 0.9, 0.5], 1],
     ['of equals the first named', [0.2, 0.6, 0.6], 1],

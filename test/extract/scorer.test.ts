@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { addFeature, bucketOf, createFeatureList, hashStem, hashWord, mix } from '../../src/extract/rules/features.ts';
-import { addRows, parseScorer, scoreClasses } from '../../src/extract/rules/scorer.ts';
-import { formatWeights } from '../../src/extract/rules/weights.ts';
+import { bucketOf, feature, hashStem, hashWord, join, mix, scramble } from '../../src/extract/rules/features.ts';
+import { addRows, parseScorer, scoreClasses, sumSize, toProbabilities } from '../../src/extract/rules/scorer.ts';
+import { FEATURE_MASK, formatWeights } from '../../src/extract/rules/weights.ts';
 
-const listOf = (...pairs: readonly [number, number][]) => {
-  const list = createFeatureList();
-  for (const [template, value] of pairs) addFeature(list, template, value);
-  return list;
-};
-const keyOf = (template: number, value: number): number => mix(template, value) & 0xffffff;
+const listOf = (...pairs: readonly [number, number][]) =>
+  Int32Array.from(pairs, ([template, value]) => feature(template, value));
+const keyOf = (template: number, value: number): number => scramble(feature(template, value)) & FEATURE_MASK;
 const JSON_WEIGHTS = {
   classes: ['no', 'yes'],
   threshold: 0.5,
@@ -27,10 +24,11 @@ const JSON_WEIGHTS = {
 describe('addRows and scoreClasses', () => {
   const scorer = parseScorer(JSON_WEIGHTS);
   const scoresOf = (list: ReturnType<typeof listOf>): number[] => {
-    const sums = new Int32Array(2);
+    const sums = new Int32Array(sumSize(scorer));
     const scores = new Float64Array(2);
-    addRows(scorer, list, sums, 0);
+    addRows(scorer, list, list.length, sums, 0);
     scoreClasses(scorer, sums, scores);
+    toProbabilities(scores);
     return [...scores];
   };
 
@@ -51,10 +49,16 @@ describe('addRows and scoreClasses', () => {
   });
 
   test('rows are added from the place that is given', () => {
-    const sums = new Int32Array(4);
-    addRows(scorer, listOf([1, 7]), sums, 2);
-    expect([...sums]).toEqual([0, 0, 20, 0]);
+    const sums = new Int32Array(2 + sumSize(scorer));
+    addRows(scorer, listOf([1, 7]), 1, sums, 2);
+    expect([...sums.subarray(0, 4)]).toEqual([0, 0, 20, 0]);
   });
+});
+
+test('scores are turned into probabilities, however large they are', () => {
+  const scores = Float64Array.of(1000, 1000, -1000);
+  toProbabilities(scores);
+  expect([...scores]).toEqual([0.5, 0.5, 0]);
 });
 
 describe('parseScorer', () => {
@@ -95,8 +99,20 @@ describe('features', () => {
     expect(hashWord('12')).toBe(hashWord('3.5'));
   });
 
-  test('mixing minds the order', () => {
-    expect(mix(1, 2)).not.toBe(mix(2, 1));
+  test.each([
+    ['mix', mix],
+    ['join', join],
+    ['feature', feature],
+  ])('%s minds the order', (_, combine) => {
+    expect(combine(1, 2)).not.toBe(combine(2, 1));
+  });
+
+  test('templates and small values do not meet in a key', () => {
+    const keys = new Set<number>();
+    for (let template = 0; template < 200; template++) {
+      for (let value = 0; value < 50; value++) keys.add(scramble(feature(template, value)));
+    }
+    expect(keys.size).toBe(200 * 50);
   });
 
   test.each([
@@ -109,11 +125,5 @@ describe('features', () => {
     [999, 8],
   ])('bucketOf(%i) is %i', (count, bucket) => {
     expect(bucketOf(count)).toBe(bucket);
-  });
-
-  test('a full list drops what is too much', () => {
-    const list = createFeatureList();
-    for (let i = 0; i < list.values.length + 5; i++) addFeature(list, 1, i);
-    expect(list.length).toBe(list.values.length);
   });
 });

@@ -31,20 +31,20 @@ export const tables: RulesTables = {
 
 export const lexicon = parseLexicon(lexiconJson);
 export const tagger = parseTagger(tagsJson);
-export const annotate = createAnnotator(tagger);
-export const words = createWordTable(parseWordGroups(groupsJson));
+export const words = createWordTable({ groups: parseWordGroups(groupsJson), dictionary: tagger.dictionary });
+export const annotate = createAnnotator(tagger, words);
 export const model: MentionModel = {
   phrases: parseLevels(phrasesJson),
   kinds: parseWeights(kindsJson),
   heads: parseOptionalHeads(namesJson),
   threshold: 0.25,
-  entityThreshold: 0.38,
+  entityThreshold: 0.42,
 };
 
 /** A text, annotated and encoded; `title` is put before it. */
 export function encode(text: string, title = ''): EncodedText {
   const whole = title === '' ? text : `${title}\n${text}`;
-  return encodeText(annotate(whole, title.length), lexicon, words);
+  return encodeText(annotate(whole, title.length), lexicon);
 }
 
 /** Texts as odd as they come. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LithographError } from '../../src/errors.ts';
-import { certainTag, isNameShape, parseTagger, TAGS, tagWords } from '../../src/extract/rules/tags.ts';
+import { certainTag, isNameShape, TAGS } from '../../src/extract/rules/certain-tags.ts';
+import { parseTagger, tagWords } from '../../src/extract/rules/tags.ts';
+import { createWordTable } from '../../src/extract/rules/words.ts';
 import { annotate, tagger } from './shipped.ts';
 
 const tagsOf = (text: string): string =>
@@ -41,14 +43,15 @@ describe('the dictionary', () => {
   const the = TAGS.indexOf('DET');
 
   test('counts for small letters, and for capitals where they say nothing', () => {
-    expect(certainTag(word('the', false), tagger)).toBe(the);
-    expect(certainTag(word('The', true), tagger)).toBe(the);
-    expect(certainTag(word('The', false), tagger)).toBe(-1);
+    expect(certainTag(word('the', false), tagger.dictionary)).toBe(the);
+    expect(certainTag(word('The', true), tagger.dictionary)).toBe(the);
+    expect(certainTag(word('The', false), tagger.dictionary)).toBe(-1);
   });
 
   test('an empty one leaves all to the weights, and that is a tag for each word', () => {
     const empty = parseTagger({ words: {}, model: { columns: TAGS.length, step: 1, features: '', weights: '' } });
-    expect([...tagWords([word('the', true), word('cat', false)], empty)]).toEqual([0, 0]);
+    const table = createWordTable({ groups: new Map(), dictionary: empty.dictionary });
+    expect([...tagWords([table('the'), table('cat')], Uint8Array.of(1, 0), empty)]).toEqual([0, 0]);
   });
 
   test.each([[null], [{}], [{ words: {}, model: {} }]])('%j is no tagger', (json) => {

@@ -1,16 +1,61 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LithographError } from '../../src/errors.ts';
+import { scramble } from '../../src/extract/rules/features.ts';
 import {
+  addLevels,
   FEATURE_MASK,
+  findRows,
   formatWeights,
   levelOf,
+  levelsOf,
+  MAX_ROWS,
   parseLevels,
   parseWeights,
   rowOf,
+  sumLevels,
 } from '../../src/extract/rules/weights.ts';
 
 const feature = fc.integer({ min: 0, max: FEATURE_MASK });
+
+describe('sums over many features', () => {
+  const row = fc.array(fc.integer({ min: -46, max: 46 }), { minLength: 11, maxLength: 11 });
+  const rows = fc.dictionary(feature.map(String), row, { minKeys: 1 });
+  const picks = fc.array(fc.nat(), { maxLength: MAX_ROWS });
+
+  test('of several columns are the sums of the rows, unknown features adding nothing', () => {
+    fc.assert(
+      fc.property(rows, picks, (table, numbers) => {
+        const read = parseWeights(
+          formatWeights(new Map(Object.entries(table).map(([key, row]) => [Number(key), row])), 1),
+        );
+        const known = Object.keys(table).map(Number);
+        const features = Int32Array.from(numbers, (number) => known[number % (known.length + 1)] ?? 12_345_678);
+        const rowsFound = [...features].map((key) => levelsOf(read, key) ?? []);
+        const expected = Array.from({ length: 11 }, (_, k) =>
+          rowsFound.reduce((sum, levels) => sum + (levels[k] ?? 0), 100),
+        );
+        const sums = new Int32Array(read.width * 4 + 3).fill(100);
+        addLevels(read, features, findRows(read, features, features.length), sums, 3);
+        expect([...sums.subarray(3, 14)]).toEqual(expected);
+        expect([...sums.subarray(0, 3)]).toEqual([100, 100, 100]);
+      }),
+    );
+  });
+
+  test('of one column take features before they are scrambled', () => {
+    const levels = parseLevels(
+      formatWeights(
+        new Map([
+          [scramble(5) & FEATURE_MASK, [3]],
+          [scramble(-6) & FEATURE_MASK, [-7]],
+        ]),
+        1,
+      ),
+    );
+    expect(sumLevels(levels.slots, Int32Array.of(5, -6, 5, 77, -6), 4)).toBe(-1);
+  });
+});
 
 describe('a table of weights', () => {
   test('that was written and read again holds the same, to half a level', () => {
@@ -24,11 +69,11 @@ describe('a table of weights', () => {
         if (given.size === 0) return;
         const read = parseWeights(JSON.parse(JSON.stringify(formatWeights(given, 0.05))));
         for (const [key, row] of given) {
-          const start = rowOf(read, key);
-          expect(start).toBeGreaterThanOrEqual(0);
+          const levels = levelsOf(read, key) ?? [];
+          expect(levels.length).toBe(row.length);
           // The level of the backslash is not written, so one level is coarser.
           row.forEach((weight, column) => {
-            expect(Math.abs((read.levels[start + column] ?? 99) * read.step - weight)).toBeLessThanOrEqual(0.0751);
+            expect(Math.abs((levels[column] ?? 99) * read.step - weight)).toBeLessThanOrEqual(0.0751);
           });
         }
       }),
@@ -52,8 +97,7 @@ describe('a table of weights', () => {
   test('finds features that fall on the same slot', () => {
     const rows = Array.from({ length: 40 }, (_, i): [number, number[]] => [i * 4096, [(i % 10) / 10]]);
     const read = parseWeights(formatWeights(new Map(rows), 0.1));
-    for (const [key, [weight = 0]] of rows)
-      expect((read.levels[rowOf(read, key)] ?? 99) * read.step).toBeCloseTo(weight, 5);
+    for (const [key, [weight = 0]] of rows) expect((levelsOf(read, key)?.[0] ?? 99) * read.step).toBeCloseTo(weight, 5);
   });
 
   test('takes a feature by its low bits, negative ones too', () => {
@@ -73,8 +117,7 @@ describe('a table of weights', () => {
     );
     const [levels, general] = [parseLevels(json), parseWeights(json)];
     for (const key of [0, 1, 7, 8, 65_543, FEATURE_MASK, -1, 7 - 2 ** 24]) {
-      const row = rowOf(general, key);
-      expect(levelOf(levels.slots, key)).toBe(row < 0 ? 0 : general.levels[row]);
+      expect(levelOf(levels.slots, key)).toBe(levelsOf(general, key)?.[0] ?? 0);
     }
     expect(() => parseLevels(formatWeights(new Map([[1, [1, 2]]]), 0.1))).toThrow(LithographError);
   });
@@ -89,7 +132,7 @@ describe('a table of weights', () => {
         0.1,
       ),
     );
-    expect([...read.levels]).toEqual([46, -45]);
+    expect([levelsOf(read, 1), levelsOf(read, 2)]).toEqual([[46], [-45]]);
   });
 
   test('may be empty', () => {

@@ -73,6 +73,7 @@ describe('edges', () => {
     const roles = smallResolution.entities.flatMap((entity) => entity.occurrences).length;
     expect(graph.size).toBe(roles + smallResolution.relations.length + 3);
     expect(built.dropped).toEqual({});
+    expect(built.lost).toEqual({});
   });
 
   test('references become CITES by DOI and arXiv link; unknown ones are left alone', () => {
@@ -117,6 +118,21 @@ describe('edges', () => {
     });
   });
 
+  test('the words at head and tail are names of the ends; a role has no head', () => {
+    const namesOf = (node: string) => graph.getNodeAttribute(node, 'aliases').map(({ name }) => name);
+    let heads = 0;
+    graph.forEachEdge((_, { evidence }, source, target) => {
+      for (const { paper, head, tail } of evidence.filter((piece) => piece.source === 'text')) {
+        const text = graph.getNodeAttribute(paper, 'text') ?? '';
+        expect(namesOf(target)).toContain(text.slice(tail?.start, tail?.end));
+        if (head === undefined) expect(source).toBe(paper);
+        else expect(namesOf(source)).toContain(text.slice(head.start, head.end));
+        if (head !== undefined) heads += 1;
+      }
+    });
+    expect(heads).toBeGreaterThan(5);
+  });
+
   test('keys are r- and twelve hex digits, and follow from source, relation and target', () => {
     expect(graph.edges().every((edge) => /^r-[0-9a-f]{12}$/.test(edge))).toBe(true);
     graph.forEachEdge((edge, { relation }, source, target) => expect(edge).toBe(edgeKey(source, relation, target)));
@@ -139,42 +155,55 @@ describe('what is left out', () => {
     evidence: [{ ...evidence, ...piece }],
   });
 
+  test('a pair off the table of kinds, which is counted by its kinds', () => {
+    const wrong = relation('codequiz', 'OUTPERFORMS', 'alder');
+    const result = buildGraph(smallDocuments, { ...smallResolution, relations: [wrong] }, SMALL_OPTIONS);
+    expect([result.dropped, result.lost]).toEqual([{ 'Dataset OUTPERFORMS Model': 1 }, {}]);
+    expect(result.graph.filterEdges((_edge, edge) => edge.relation === wrong.relation)).toEqual([]);
+  });
+
   test.each<[string, Relation, Record<string, number>]>([
-    ['a pair off the table of kinds', relation('codequiz', 'OUTPERFORMS', 'alder'), { 'Dataset OUTPERFORMS Model': 1 }],
-    ['a relation to itself', relation('alder', 'OUTPERFORMS', 'alder'), { 'Model OUTPERFORMS Model': 1 }],
-    ['an end that does not exist', relation('nobody', 'USED_FOR', 'alder'), { 'nothing USED_FOR Model': 1 }],
+    ['a relation to itself', relation('alder', 'OUTPERFORMS', 'alder'), { 'self-loops': 1 }],
+    ['an end that does not exist', relation('nobody', 'USED_FOR', 'alder'), { 'no-such-node': 1 }],
     [
       'evidence from an unknown paper',
       relation('alder', 'USED_FOR', 'code generation', { paper: 'gone' }),
-      { 'Model USED_FOR Task': 1 },
+      { ungrounded: 1 },
     ],
     [
       'a span beyond the text',
       relation('alder', 'USED_FOR', 'code generation', { tail: { start: 5, end: 99_999 } }),
-      { 'Model USED_FOR Task': 1 },
+      { ungrounded: 1 },
     ],
     [
       'an empty span',
       relation('alder', 'USED_FOR', 'code generation', { tail: { start: 5, end: 5 } }),
-      { 'Model USED_FOR Task': 1 },
+      { ungrounded: 1 },
     ],
-  ])('%s', (_, wrong, dropped) => {
+  ])('%s', (_, wrong, lost) => {
     const result = buildGraph(smallDocuments, { ...smallResolution, relations: [wrong] }, SMALL_OPTIONS);
-    expect(result.dropped).toEqual(dropped);
+    expect([result.dropped, result.lost]).toEqual([{}, lost]);
     expect(result.graph.filterEdges((_edge, edge) => edge.relation === wrong.relation)).toEqual([]);
   });
 
   test('a relation without any evidence', () => {
     const empty = { ...relation('alder', 'USED_FOR', 'code generation'), evidence: [] };
     const result = buildGraph(smallDocuments, { ...smallResolution, relations: [empty] }, SMALL_OPTIONS);
-    expect(result.dropped).toEqual({ 'Model USED_FOR Task': 1 });
+    expect(result.lost).toEqual({ ungrounded: 1 });
   });
 
-  test('of the second document with an id, everything', () => {
-    const twice: Document[] = [...smallDocuments, { id: 'paper-7', title: 'Zzz', abstract: 'Zzz.' }];
-    const result = buildGraph(twice, smallResolution, SMALL_OPTIONS);
-    expect(result.graph.getNodeAttribute('paper-7', 'label')).toBe('Errata');
+  test.each([2023.5, Number.NaN, Number.POSITIVE_INFINITY])('a year that is %s', (year) => {
+    const documents = smallDocuments.map((document) => (document.id === 'paper-5' ? { ...document, year } : document));
+    const result = buildGraph(documents, smallResolution, SMALL_OPTIONS).graph;
+    const attributes = result.getNodeAttributes('paper-5');
+    expect(['year', 'firstYear', 'lastYear'].filter((name) => name in attributes)).toEqual([]);
+    expect(parseGraph(serializeGraph(result)).order).toBe(result.order);
   });
+});
+
+test('two papers of one id are refused', () => {
+  const twice: Document[] = [...smallDocuments, { id: 'paper-7', title: 'Zzz', abstract: 'Zzz.' }];
+  expect(() => buildGraph(twice, smallResolution, SMALL_OPTIONS)).toThrow(/the key paper-7: two papers have this id/);
 });
 
 test('a paper whose id is an entity’s is refused', () => {
@@ -194,6 +223,47 @@ test.each(['__proto__', 'constructor', 'toString'])(
     expect(detectThemes(result.graph).flatMap(({ papers }) => papers)).toContain(`paper:${id}`);
   },
 );
+
+test('a paper named apart keeps its citations and its name, and joins no other paper', () => {
+  const documents: Document[] = [
+    { id: 'constructor', abstract: 'One.', references: ['__proto__', 'paper:constructor'] },
+    { id: 'paper:constructor', abstract: 'Two.', references: ['constructor'] },
+    { id: '__proto__', abstract: 'Three.', references: ['toString'] },
+    { id: 'toString', abstract: 'Four.' },
+  ];
+  const result = buildGraph(documents, { entities: [], relations: [] }, SMALL_OPTIONS).graph;
+  const textOf = (node: string) => result.getNodeAttribute(node, 'text');
+  expect(result.mapEdges((_, __, source, target) => [textOf(source), textOf(target)]).sort()).toEqual([
+    ['One.', 'Three.'],
+    ['One.', 'Two.'],
+    ['Three.', 'Four.'],
+    ['Two.', 'One.'],
+  ]);
+  expect(textOf('paper:constructor')).toBe('Two.');
+});
+
+test('edges whose ends hold tabs have keys of their own', () => {
+  expect(edgeKey('a\tCITES\tb', 'CITES', 'c')).not.toBe(edgeKey('a', 'CITES', 'b\tCITES\tc'));
+});
+
+const oak = (paper: string): Evidence => ({
+  paper,
+  source: 'text',
+  sentence: { start: 0, end: 4 },
+  tail: { start: 0, end: 3 },
+  extractor: 'rules@1',
+  confidence: 0.5,
+});
+
+test('as many papers as a corpus may have are no trouble for an entity that all of them name', () => {
+  const papers = Array.from({ length: 150_000 }, (_, index) => ({ id: `p${index}`, abstract: 'Oak.', year: index }));
+  const [first] = smallResolution.entities;
+  if (first === undefined) throw new Error('no entity');
+  const occurrences = papers.map(({ id }) => ({ paper: id, role: 'uses' as const, mentions: [], evidence: oak(id) }));
+  const oaks = { entities: [{ ...first, occurrences }], relations: [] };
+  const result = buildGraph(papers, oaks, SMALL_OPTIONS);
+  expect(result.graph.getNodeAttributes(first.id)).toMatchObject({ firstYear: 0, lastYear: 149_999 });
+});
 
 test('an empty corpus gives an empty graph that knows how it was made', () => {
   const empty = buildGraph([], { entities: [], relations: [] }, SMALL_OPTIONS).graph;

@@ -16,6 +16,8 @@ test.each([
   ['doi:10.1000/alder', 'doi:10.1000/alder'],
   ['DOI: 10.1000/alder', 'doi:10.1000/alder'],
   ['https://dx.doi.org/10.1000/alder', 'doi:10.1000/alder'],
+  ['10.1000.10/ABC', 'doi:10.1000.10/abc'],
+  ['https://arxiv.org/abs/2401.00001 [cs.CL]', 'arxiv:2401.00001'],
   [' smith2020 ', 'smith2020'],
   ['https://example.org/10.1000', 'https://example.org/10.1000'],
 ])('%s is %s', (reference, key) => {

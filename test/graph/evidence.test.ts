@@ -52,3 +52,8 @@ test('the bounds are bounds, and the order of evidence does not matter', () => {
     }),
   );
 });
+
+test('more pieces than a call may have arguments', () => {
+  const many = Array.from({ length: 200_000 }, (_, index) => piece(`p${index}`, 0.5));
+  expect(joinEvidence(many)).toMatchObject({ confidence: 0.5, support: 200_000 });
+});

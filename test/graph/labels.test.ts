@@ -20,6 +20,7 @@ test.each([
   ['control characters', 'a\u0000b\u001b[31m', 'a b [31m'],
   ['characters that turn the direction', 'a\u202ecilbup\u202c\u200f', 'acilbup'],
   ['invisible ones', 'a\u200bb\ufeff\u00ad', 'ab'],
+  ['marks of Arabic', 'a\u061cb', 'ab'],
   ['what looks like markup', '<b>a</b> & b', '<b>a</b> & b'],
   ['letters of all scripts', 'Žižek 模型 مرحبا', 'Žižek 模型 مرحبا'],
 ])('a label shows %s plainly', (_, text, label) => {

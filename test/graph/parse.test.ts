@@ -99,6 +99,36 @@ describe('a damaged graph', () => {
       'its evidence is from "gone", which is no paper here',
     ],
     [
+      'a sentence that goes on beyond the text',
+      ['edges', 0, 'attributes', 'evidence', 0, 'sentence'],
+      { start: 0, end: 99_999 },
+      '{"start":0,"end":99999} lies beyond the text of',
+    ],
+    [
+      'a paper of a theme that is not there',
+      ['attributes', 'themes', 0, 'papers', 0],
+      'gone',
+      '"gone", which is no paper',
+    ],
+    [
+      'a key paper that is no paper',
+      ['attributes', 'themes', 0, 'keyPapers', 0],
+      graph.findNode((_, { kind }) => kind !== 'Paper'),
+      'which is no paper here',
+    ],
+    [
+      'two themes of one id',
+      ['attributes', 'themes', graph.getAttribute('themes').length],
+      graph.getAttribute('themes')[0],
+      'there are two themes 0',
+    ],
+    [
+      'a theme whose parent is not there',
+      ['attributes', 'themes', 0, 'parent'],
+      77,
+      'its parent is 77, which is no theme',
+    ],
+    [
       'a long value, which is cut',
       ['nodes', 0, 'attributes', 'kind'],
       'x'.repeat(10_000),

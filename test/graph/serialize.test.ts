@@ -49,6 +49,7 @@ describe('serializeGraph', () => {
   test('writes an empty graph', () => {
     const empty = graph.copy();
     empty.clear();
+    empty.setAttribute('themes', []);
     expect(parseGraph(serializeGraph(empty)).order).toBe(0);
   });
 });

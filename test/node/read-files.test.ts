@@ -40,6 +40,14 @@ describe('reading files', () => {
     ]);
   });
 
+  test('takes a folder of any number of files', async () => {
+    const names = Array.from({ length: 3000 }, (_, index) => `x/${index}.skip`);
+    const folder = temporaryFolder(Object.fromEntries([...names, 'x/a.jsonl'].map((name) => [name, paper('a')])));
+    const { documents, diagnostics } = await readFiles([join(folder, 'x')]);
+    expect(documents.map(({ id }) => id)).toEqual(['a']);
+    expect(diagnostics[0]?.message).toMatch(/^skipped 3000 files .* and 2995 more$/);
+  });
+
   test('takes a named file whatever its extension is', async () => {
     const folder = temporaryFolder({ 'a.data': paper('a') });
     expect((await readFiles([join(folder, 'a.data')])).documents).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -6,7 +6,6 @@ import { toGraphml } from '../../src/export/graphml.ts';
 import { toJson } from '../../src/export/json.ts';
 import { graphFileOf, readGraphFile } from '../../src/node/read-graph.ts';
 import { writeBuild } from '../../src/node/write-build.ts';
-import { writeText } from '../../src/node/write-text.ts';
 import { handMadeGraph } from '../export/hand-made.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -73,44 +72,6 @@ describe('a build', () => {
     });
     expect(existsSync(join(folder, 'build.json'))).toBe(false);
     expect(readdirSync(folder).filter((name) => name.includes('tmp'))).toEqual([]);
-  });
-});
-
-describe('writing text', () => {
-  test('joins any number of pieces', async () => {
-    const file = join(temporaryFolder(), 'a');
-    const pieces = Array.from({ length: 5000 }, (_, index) => `${index} état 😀\n`);
-    await writeText(file, pieces);
-    expect(readFileSync(file, 'utf8')).toBe(pieces.join(''));
-  });
-
-  test('keeps the old file, and leaves no other, when a piece fails', async () => {
-    const folder = temporaryFolder({ a: 'old' });
-    const failing = function* (): Generator<string> {
-      yield 'x'.repeat(100_000);
-      throw new Error('no more');
-    };
-    await expect(writeText(join(folder, 'a'), failing())).rejects.toThrow('no more');
-    expect(text(folder, 'a')).toBe('old');
-    expect(readdirSync(folder)).toEqual(['a']);
-  });
-
-  test.skipIf(!existsSync('/dev/full'))('says that the disk is full: needs /dev/full', async () => {
-    const folder = temporaryFolder();
-    // A temporary file that leads to a device which is always full.
-    symlinkSync('/dev/full', join(folder, `.a.${process.pid}.tmp`));
-    await expect(writeText(join(folder, 'a'), ['x'])).rejects.toThrow(
-      `cannot write ${join(folder, 'a')}: no space is left on the disk`,
-    );
-  });
-
-  test('says that it may not write', async () => {
-    // Root may write into any folder but those of the kernel.
-    const folder = process.getuid?.() === 0 ? '/sys' : temporaryFolder();
-    if (folder !== '/sys') chmodSync(folder, 0o500);
-    await expect(writeText(join(folder, 'a'), ['x'])).rejects.toThrow(
-      new RegExp(`^cannot write ${join(folder, 'a')}: (permission denied|the file system is read-only)$`),
-    );
   });
 });
 

@@ -48,6 +48,7 @@ describe('abbreviates', () => {
     ['CHrF++', 'CHrF++ score'],
     ['Qwen', 'Qwen2.5 32B'],
     ['GPT-4', 'GPT-4o'],
+    ['GPT4', 'GPT-4o'],
     ['VQ-VAE', 'view-aware 3D Vector Quantized-Variational AutoEncoder'],
     ['GPT-4', 'GPT-4 Turbo'],
     ['Mamba', 'Many able mathematicians build apps'],

@@ -154,6 +154,30 @@ test('a bracket after a name defines it only where it abbreviates it', () => {
   expect(resolution.entities.map(({ label }) => label).sort()).toEqual(['GPT', 'GPT-4', 'GPT-4o']);
 });
 
+test('GPT4 in parentheses behind GPT-4o is no acronym of it, here or in other papers', () => {
+  const resolution = resolve([
+    paper('a', 'We use GPT-4.', ['Model uses: GPT-4']),
+    paper('b', 'We use GPT-4o (GPT4). GPT4 wins.', ['Model uses: GPT-4o', 'Model uses: GPT4']),
+  ]);
+  expect(labelled(resolution, 'GPT-4o').aliases).toHaveLength(1);
+  expect(resolution.entities.map(({ label }) => label)).not.toContain('GPT4o');
+});
+
+test('MOTS is not the plural of MOT, whatever the extractor says', () => {
+  const resolution = resolve([
+    paper('a', 'KITTI MOT and KITTI MOTS. Multi-Object Tracking (MOT) is no MOTS.', [
+      'Dataset uses: KITTI MOT; KITTI MOTS',
+      'Task addresses: Multi-Object Tracking; MOT; MOTS',
+    ]),
+  ]);
+  expect(resolution.entities.map(({ label }) => label).sort()).toEqual([
+    'KITTI MOT',
+    'KITTI MOTS',
+    'MOTS',
+    'Multi-Object Tracking',
+  ]);
+});
+
 describe('coordinated names', () => {
   const text = 'We compare Qwen-2.5-7B/72B with Mamba on MBPP.';
   const resolution = resolve([
@@ -225,11 +249,6 @@ describe('an extractor’s mistakes', () => {
     expect(resolution.dropped).toEqual({ 'self-loops': 0, ungrounded: 2 });
   });
 
-  test('a paper that came twice counts once', () => {
-    const once = paper('a', 'Mamba is fast.', ['Model introduces: Mamba']);
-    expect(resolve([once, once])).toEqual(resolve([once]));
-  });
-
   test('no papers, no entities', () => {
     expect(resolve([])).toEqual({
       entities: [],
@@ -238,6 +257,34 @@ describe('an extractor’s mistakes', () => {
       suspects: [],
       dropped: { 'self-loops': 0, ungrounded: 0 },
     });
+  });
+});
+
+describe('the sentence of a role', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'is not cut at a dot within a citation',
+      'Old ideas [\\cite{Foo. 1966}] showed that \\textbf{Mamba} is fast. We agree.',
+      'Mamba',
+      'Old ideas [\\cite{Foo. 1966}] showed that \\textbf{Mamba} is fast.',
+    ],
+    [
+      'is not cut at an abbreviated journal',
+      'We agree. See J. Amer. Statist. Assoc. 58 for Mamba, which is fast.',
+      'Mamba',
+      'See J. Amer. Statist. Assoc. 58 for Mamba, which is fast.',
+    ],
+    ['ends where a tie follows the dot', 'This is fast.~Mamba is faster. We agree.', 'Mamba', 'Mamba is faster.'],
+    [
+      'keeps its markup whole at both ends',
+      'Yes. \\emph{Mamba} is fast on $\\mathcal{D}$. We agree.',
+      'Mamba',
+      '\\emph{Mamba} is fast on $\\mathcal{D}$.',
+    ],
+  ])('%s', (_, abstract, name, sentence) => {
+    const [entity] = resolve([paper('a', abstract, [`Model uses: ${name}`])]).entities;
+    const span = entity?.occurrences[0]?.evidence.sentence;
+    expect(abstract.slice(span?.start, span?.end)).toBe(sentence);
   });
 });
 

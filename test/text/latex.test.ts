@@ -44,6 +44,7 @@ describe('toUnicode', () => {
     ['special tokens', '<think> and <UNK> and </s>', '<think> and <UNK> and </s>'],
     ['ligatures', 'e\uFB03cient \uFB01ne', 'efficient fine'],
     ['invisible', 'a\u200Bb\u00ADc\uFEFF d\u00A0e', 'abc d e'],
+    ['that turn the direction', 'a\u202Eb\u061Cc\u2066d\u007Fe', 'abcde'],
     ['hyphenated line break', 'evalu-\nation of self-\nattention', 'evaluation of self-attention'],
     ['markdown', '**SPOC**, a *spontaneous* way, A* and M87*', 'SPOC, a spontaneous way, A* and M87*'],
     ['quotes', "``think''", '“think”'],

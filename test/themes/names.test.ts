@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildGraph } from '../../src/graph/build.ts';
+import type { Entity, Evidence } from '../../src/model.ts';
 import { nameThemes } from '../../src/themes/names.ts';
 import { isNearDuplicate } from '../../src/themes/similar-labels.ts';
 import { entityId, SMALL_OPTIONS, smallDocuments, smallGraph, smallResolution } from '../fixtures/small.ts';
@@ -38,7 +39,7 @@ describe('names of the small corpus', () => {
   test('say what the papers share', () => {
     expect(themes.map(({ name }) => name)).toEqual([
       'code generation, speculative sampling, Alder',
-      'reward hacking, adversarial training, ThornGuard',
+      'reward hacking, ThornBench, adversarial training',
       'logical inference, MossNets, credal networks',
     ]);
   });
@@ -72,4 +73,28 @@ test('a theme without papers is named after its entities', () => {
 test('a theme of one paper that names nothing still has a name', () => {
   const graph = buildGraph(smallDocuments, smallResolution, SMALL_OPTIONS).graph;
   expect(nameThemes(graph, [['paper-7']])[0]?.name).toBe('Errata');
+});
+
+test('what all papers of a theme name goes before what one of them is about', () => {
+  const documents = ['p1', 'p2', 'p3'].map((id) => ({ id, title: 'Solitude', abstract: 'We use oaks.' }));
+  const entity = (label: string, role: 'addresses' | 'uses', papers: readonly string[]): Entity => ({
+    id: entityId(label),
+    key: label,
+    label,
+    kind: 'Concept',
+    votes: {},
+    aliases: [],
+    occurrences: papers.map((paper) => ({ paper, role, mentions: [], evidence: evidenceOf(paper) })),
+  });
+  const evidenceOf = (paper: string): Evidence => ({
+    paper,
+    source: 'text',
+    sentence: { start: 0, end: 8 },
+    tail: { start: 0, end: 8 },
+    extractor: 'rules@1',
+    confidence: 0.9,
+  });
+  const entities = [entity('Solitude', 'addresses', ['p1']), entity('oaks', 'uses', ['p1', 'p2', 'p3'])];
+  const graph = buildGraph(documents, { entities, relations: [] }, SMALL_OPTIONS).graph;
+  expect(nameThemes(graph, [graph.nodes()])[0]?.name).toBe('oaks, Solitude');
 });

@@ -12,7 +12,8 @@ describe('plain', () => {
     ['TeX', '3$\\times$ faster', '3× faster'],
     ['several lines', 'one\n two\t three ', 'one two three'],
     ['marks that turn the direction', 'a\u202Eb\u2066c', 'abc'],
-    ['control characters', 'a\u0000b\u007f', 'ab'],
+    ['control characters', 'a \u0000b\u007f', 'a b'],
+    ['halves of characters', 'a\ud800b', 'ab'],
     ['other scripts', '日本語 العربية', '日本語 العربية'],
     ['what looks like a tag but is none', 'a < b > c', 'a < b > c'],
   ])('shows %s on one line', (_name, text, expected) => {
@@ -64,6 +65,7 @@ describe('doiUrl', () => {
     ['doi:10.1000/alder', 'https://doi.org/10.1000/alder'],
     ['https://doi.org/10.1000/alder', 'https://doi.org/10.1000/alder'],
     ['10.1000/a<b>"c', 'https://doi.org/10.1000/a%3Cb%3E%22c'],
+    ['10.1000/A\ud800b', 'https://doi.org/10.1000/ab'],
     ['javascript:alert(1)', null],
     ['10.1000/with space', null],
     [undefined, null],

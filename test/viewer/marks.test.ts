@@ -55,6 +55,11 @@ describe('segmentsOf', () => {
     ).not.toMatch(/\p{Cc}|\p{Bidi_Control}/u);
   });
 
+  test('tears no character in two, wherever a mark begins', () => {
+    const segments = segmentsOf('a𝒪b', { start: 0, end: 4 }, [{ span: { start: 2, end: 4 }, value: 'm' }]);
+    expect(segments.map(({ text }) => text)).toEqual(['a', '𝒪b']);
+  });
+
   test('loses and adds no text, whatever the marks', () => {
     const pieces = array(constantFrom('Mamba ', '$\\alpha$', '\\emph{x} ', 'a < b ', '&amp;', '--', 'é', '𝒪 '), {
       maxLength: 12,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import type { Theme } from '../../src/model.ts';
 import { createCatalog } from '../../src/viewer/catalog.ts';
 import { filterGraph } from '../../src/viewer/filter.ts';
 import { paintFocus } from '../../src/viewer/focus-edges.ts';
 import { overlaps } from '../../src/viewer/label-layout.ts';
-import { paintOverlay, themeOfLabel } from '../../src/viewer/overlay.ts';
+import { paintOverlay } from '../../src/viewer/overlay.ts';
 import { LIGHT } from '../../src/viewer/palette.ts';
 import type { Scene } from '../../src/viewer/reducers.ts';
 import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
@@ -70,6 +71,27 @@ function fakeView(drawn: Drawn, from: KnowledgeGraph = graph, changes: Partial<V
   };
 }
 
+/** Two thousand nodes, each at a place of its own, far from the others. */
+function crowdedGraph(): KnowledgeGraph {
+  const own = smallGraph();
+  const attributes = own.getNodeAttributes(entityId('alder'));
+  for (let index = own.order; index < 2000; index += 1) {
+    own.addNode(`n${index}`, {
+      ...attributes,
+      label: `Node ${index}`,
+      x: 45 * (index % 45),
+      y: 45 * Math.floor(index / 45),
+    });
+  }
+  return own;
+}
+
+const far = (x: number, y: number) => ({ x: 20_000 + 15 * x, y: 20_000 + 15 * y });
+const placeOf = (own: KnowledgeGraph, node: string): [number, number] => [
+  own.getNodeAttribute(node, 'x'),
+  own.getNodeAttribute(node, 'y'),
+];
+
 const nothing = (): Drawn => ({ texts: [], lines: 0, arrows: 0, rings: 0 });
 
 function paint(
@@ -100,13 +122,9 @@ describe('the labels of the map', () => {
 
   test('can be told apart when they are clicked', () => {
     const ids = paint().placed.map(({ id }) => id);
-    expect(
-      ids
-        .map(themeOfLabel)
-        .filter((theme) => theme !== null)
-        .sort(),
-    ).toEqual([0, 1]);
-    expect(themeOfLabel(entityId('alder'))).toBeNull();
+    const themes = ids.flatMap((id) => ('theme' in id ? [id.theme] : []));
+    expect(themes.sort()).toEqual([0, 1]);
+    expect(ids).toContainEqual({ node: entityId('alder') });
   });
 
   test.each<[string, Partial<Scene>, Partial<View>]>([
@@ -131,7 +149,7 @@ describe('the labels of the map', () => {
     for (const node of graph.nodes()) {
       const { rings, placed } = paint({ selected: new Set([node]) });
       expect(rings).toBe(1);
-      expect(placed.map(({ id }) => id)).toContain(node);
+      expect(placed.map(({ id }) => id)).toContainEqual({ node });
     }
   });
 
@@ -139,6 +157,42 @@ describe('the labels of the map', () => {
     const alder = entityId('alder');
     const at = (cursor: string | null) => paint({ near: new Set([alder]), cursor }).placed[0]?.box.x ?? 0;
     expect(at(alder)).toBeGreaterThan(at(null));
+  });
+
+  test('of a crowded map are few from afar and name no papers; closer, they are more', () => {
+    const own = crowdedGraph();
+    const crowd = { ...scene, catalog: createCatalog(own), shown: filterGraph(own, NOTHING_HIDDEN) };
+    const named = (ratio: number): string[] => {
+      const view = fakeView(nothing(), own, { ratio, width: 60_000, height: 60_000, pointOf: far });
+      return paintOverlay(
+        own,
+        crowd,
+        { ...view, spotOf: (node) => ({ ...far(...placeOf(own, node)), radius: 3 }) },
+        [],
+      ).flatMap(({ id }) => ('node' in id ? [own.getNodeAttribute(id.node, 'kind')] : []));
+    };
+    const [all, close] = [named(1), named(0.4)];
+    expect(all.length).toBeGreaterThan(20);
+    expect(all.length).toBeLessThanOrEqual(80);
+    expect(all).not.toContain('Paper');
+    expect(close.length).toBeGreaterThan(all.length);
+    expect(close).toContain('Paper');
+  });
+
+  test('name only the largest of very many themes at first sight', () => {
+    const own = crowdedGraph();
+    own.setAttribute(
+      'themes',
+      Array.from({ length: 60 }, (_, id) => ({ ...graph.getAttribute('themes')[0], id, name: `Theme ${id}` }) as Theme),
+    );
+    let index = 0;
+    own.updateEachNodeAttributes((_, attributes) => ({ ...attributes, theme: index++ % 60 }));
+    const crowd = { ...scene, catalog: createCatalog(own), shown: filterGraph(own, NOTHING_HIDDEN) };
+    const view = fakeView(nothing(), own, { width: 60_000, height: 60_000, pointOf: far });
+    const count = (ratio: number): number =>
+      paintOverlay(own, crowd, { ...view, ratio }, []).filter(({ id }) => 'theme' in id).length;
+    expect(count(1)).toBeLessThanOrEqual(14);
+    expect(count(0.5)).toBeGreaterThan(count(1));
   });
 
   test('are cut, however long the name', () => {

@@ -60,6 +60,18 @@ describe('a node', () => {
     expect(look.size).toBeLessThanOrEqual(22);
   });
 
+  test('is smaller where many share the map, but never a speck', () => {
+    const crowd = (size: number) => ({
+      nodes: new Set([alder, ...Array(size).keys()].map(String)),
+      edges: new Set<string>(),
+    });
+    const sizes = [10, 500, 3000, 100_000].map((size) => node(alder, { shown: crowd(size) }).size);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(sizes[0]).toBe(sizes[1]);
+    expect(sizes[2]).toBeLessThan(sizes[1] ?? 0);
+    expect(sizes[3]).toBeGreaterThanOrEqual(2);
+  });
+
   test('is smaller in a small window', () => {
     const attributes = { ...graph.getNodeAttributes(alder), size: 20 };
     expect(lookOfNode(alder, attributes, scene, 0.5).size).toBe(10);
@@ -74,6 +86,12 @@ describe('an edge', () => {
     const onPaper = (look: { color: string }): number => contrast(look.color, LIGHT.background);
     expect(onPaper(sure)).toBeGreaterThan(onPaper(unsure));
     expect(edge(outperforms, { palette: DARK }).color).not.toBe(edge(outperforms).color);
+  });
+
+  test('is paler where many share the map', () => {
+    const nodes = new Set(Array.from({ length: 3000 }, (_, index) => `n${index}`));
+    const crowded = edge(outperforms, { shown: { nodes, edges: scene.shown.edges } });
+    expect(contrast(crowded.color, LIGHT.background)).toBeLessThan(contrast(edge(outperforms).color, LIGHT.background));
   });
 
   test('that only mentions is paler still', () => {

@@ -61,6 +61,14 @@ describe('the store', () => {
     expect(address.entries).toHaveLength(3);
   });
 
+  test('shows what was chosen before the address is written', () => {
+    const address = fakeAddress();
+    const seen: unknown[] = [];
+    const store = createStore(smallGraph(), { ...address, push: () => seen.push(store.state.peek().coloring) });
+    store.change(setColoring('kind'));
+    expect(seen).toEqual(['kind']);
+  });
+
   test('leaves the history alone when nothing changes', () => {
     const address = fakeAddress();
     createStore(smallGraph(), address).change(selectNode(alder), (state) => ({ ...state, selection: null }));

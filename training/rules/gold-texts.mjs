@@ -21,6 +21,9 @@ export async function openSource() {
   return { load: (path) => server.ssrLoadModule(path), close: () => server.close() };
 }
 
+/** The content of a JSON file. */
+export const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
 /** The gold papers of a set, `train` or `dev`: text, length of the title, entities with `spans`, relations. */
 export function readGold(set) {
   return readGoldFile(`${SHARED}/gold`, set);
@@ -66,9 +69,10 @@ export async function createReader(source) {
   const { encodeText } = await source.load('/src/extract/rules/encode.ts');
   const { createWordTable, parseWordGroups } = await source.load('/src/extract/rules/words.ts');
   const { parseLexicon } = await source.load('/src/extract/rules/lexicon.ts');
-  const annotate = createAnnotator(parseTagger(JSON.parse(readFileSync('data/tags.json', 'utf8'))));
-  const lexicon = parseLexicon(JSON.parse(readFileSync('data/lexicon.json', 'utf8')));
-  const words = createWordTable(parseWordGroups(JSON.parse(readFileSync('data/word-groups.json', 'utf8'))));
+  const tagger = parseTagger(readJson('data/tags.json'));
+  const groups = parseWordGroups(readJson('data/word-groups.json'));
+  const annotate = createAnnotator(tagger, createWordTable({ groups, dictionary: tagger.dictionary }));
+  const lexicon = parseLexicon(readJson('data/lexicon.json'));
   return (paper) => {
     const plain = toUnicode(paper.text);
     const titleLength = plain.fromOriginal({ start: 0, end: paper.titleLength }).end;
@@ -87,7 +91,7 @@ export async function createReader(source) {
           .sort((a, b) => a.first - b.first),
       };
     });
-    return { encoded: encodeText(annotated, lexicon, words), entities };
+    return { encoded: encodeText(annotated, lexicon), entities };
   };
 }
 

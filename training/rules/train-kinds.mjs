@@ -28,7 +28,7 @@ const options = readOptions({
 });
 const source = await openSource();
 const { kindFeatures } = await source.load('/src/extract/rules/kinds.ts');
-const { FEATURE_MASK, formatWeights, parseWeights, rowOf } = await source.load('/src/extract/rules/weights.ts');
+const { FEATURE_MASK, formatWeights, levelsOf, parseWeights } = await source.load('/src/extract/rules/weights.ts');
 const { ENTITY_KINDS } = await source.load('/src/model.ts');
 const read = await createReader(source);
 const K = ENTITY_KINDS.length;
@@ -122,10 +122,7 @@ const last = trainOn(kept, fit);
 if (!options.full) report('kept', held, (feature) => last.get(feature));
 const json = formatWeights(last, options.step);
 const parsed = parseWeights(json);
-const rounded = (feature) => {
-  const row = rowOf(parsed, feature);
-  return row < 0 ? undefined : parsed.levels.subarray(row, row + K);
-};
+const rounded = (feature) => levelsOf(parsed, feature);
 if (!options.full) report('rounded', held, rounded);
 report('dev', readGold('dev').flatMap(listExamples), rounded);
 if (options.out) writeFileSync(options.out, `${JSON.stringify(json)}\n`);

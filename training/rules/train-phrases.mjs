@@ -32,6 +32,7 @@ const { MAX_FEATURES, MAX_PHRASE, phraseContext, phraseFeatures } = await source
   '/src/extract/rules/phrase-features.ts',
 );
 const { FEATURE_MASK, formatWeights, parseLevels } = await source.load('/src/extract/rules/weights.ts');
+const { scramble } = await source.load('/src/extract/rules/features.ts');
 const { choosePhrases } = await source.load('/src/extract/rules/mentions.ts');
 const read = await createReader(source);
 
@@ -52,7 +53,7 @@ function listChunks({ encoded, gold }) {
     for (let last = start; last < end; last++) {
       for (let first = last; first > last - MAX_PHRASE && first >= start; first--) {
         const count = phraseFeatures(context, first, last, buffer);
-        const features = Int32Array.from(buffer.subarray(0, count), (feature) => feature & FEATURE_MASK);
+        const features = Int32Array.from(buffer.subarray(0, count), (feature) => scramble(feature) & FEATURE_MASK);
         phrases.push({
           from: first - start,
           to: last - start + 1,

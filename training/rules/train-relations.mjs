@@ -3,8 +3,8 @@
 //   node training/rules/train-relations.mjs [--full] [--extra=DIR] [--write]
 // Without --full, every fifth paper is held out and scored, which also chooses the threshold of relations; dev is only ever
 // scored. Run it anew after any change to the tagger, the mentions, the groups of words, the cues or the features. --write writes data/role-weights.json and data/relation-weights.json. Needs the shared gold.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { openSource, readExtraGold, readGold, readOptions } from './gold-texts.mjs';
+import { writeFileSync } from 'node:fs';
+import { openSource, readExtraGold, readGold, readJson, readOptions } from './gold-texts.mjs';
 import { trainScorer } from './network.mjs';
 
 const options = readOptions({
@@ -35,19 +35,16 @@ const { encodeText } = await load('encode');
 const { parseLexicon } = await load('lexicon');
 const { readEntities } = await load('mentions');
 const { parseOptionalHeads } = await load('coreference');
-const { createFeatureList } = await load('features');
+const { scramble } = await load('features');
 const { readScenes } = await load('reading');
-const { addRoleFeatures, sitesOf } = await load('role-features');
-const { addEntityFeatures, addPairFeatures } = await load('pair-features');
+const { roleFeatures, sitesOf } = await load('role-features');
+const { entityFeatures, pairFeatures } = await load('pair-features');
 const { preparePairs, readRolesAndRelations } = await load('relations');
 const { scoreRoles } = await load('roles');
 const { parseScorer } = await load('scorer');
 const { findDirectCue } = await load('direct-cues');
-const { FEATURE_MASK, formatWeights, parseLevels, parseWeights } = await load('weights');
-const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+const { FEATURE_MASK, formatWeights, MAX_ROWS, parseLevels, parseWeights } = await load('weights');
 const cues = parseCues(readJson('data/cues.json'));
-const groups = parseWordGroups(readJson('data/word-groups.json'));
-const wordTable = createWordTable(groups);
 const lexicon = parseLexicon(readJson('data/lexicon.json'));
 const mentionModel = {
   phrases: parseLevels(readJson('data/phrase-weights.json')),
@@ -55,19 +52,22 @@ const mentionModel = {
   heads: parseOptionalHeads(readJson('data/names.json')),
   // As in src/extract/rules/rules.ts.
   threshold: 0.25,
-  entityThreshold: 0.38,
+  entityThreshold: 0.42,
 };
-const annotate = createAnnotator(parseTagger(readJson('data/tags.json')));
+const tagger = parseTagger(readJson('data/tags.json'));
+const groups = parseWordGroups(readJson('data/word-groups.json'));
+const annotate = createAnnotator(tagger, createWordTable({ groups, dictionary: tagger.dictionary }));
 const CLASSES = ['none', ...TEXT_RELATIONS.flatMap((relation) => [`${relation}>`, `${relation}<`])];
 const ROLE_OPTIONS = { ...options, classes: ROLES, hidden: 12, keep: 6000, least: 6, epochs: 3, drop: 0.4 };
 const RELATION_OPTIONS = { ...options, classes: CLASSES };
 
-const buffer = createFeatureList();
-const collect = (...adders) => {
-  buffer.length = 0;
-  for (const add of adders) add(buffer);
-  return Int32Array.from(buffer.values.subarray(0, buffer.length), (feature) => feature & FEATURE_MASK);
-};
+const buffer = new Int32Array(MAX_ROWS);
+// The keys of the features that each of the writers puts into the buffer.
+const collect = (...writers) =>
+  Int32Array.from(
+    writers.flatMap((write) => [...buffer.subarray(0, write(buffer))]),
+    (feature) => scramble(feature) & FEATURE_MASK,
+  );
 
 // A paper with its gold entities, and with those that the rules find.
 function prepare(paper) {
@@ -77,7 +77,7 @@ function prepare(paper) {
     const mentions = spans.map((span) => plain.fromOriginal(span)).sort((a, b) => a.start - b.start);
     return { name, type, confidence: 1, mentions };
   });
-  const found = readEntities(encodeText(annotated, lexicon, wordTable), mentionModel);
+  const found = readEntities(encodeText(annotated, lexicon), mentionModel);
   return {
     gold: describe(paper, annotated, gold, [...gold.keys()]),
     found: describe(paper, annotated, found, matchEntities(found, gold)),
@@ -86,11 +86,11 @@ function prepare(paper) {
 
 // `matches` has for each entity the number of the gold one that it is, or -1.
 function describe(paper, annotated, entities, matches) {
-  const reading = readScenes(annotated, entities, { cues, groups });
+  const reading = readScenes(annotated, entities, cues);
   const sites = sitesOf(reading);
   const roles = entities.map((_, entity) => ({
     label: ROLES.indexOf(paper.entities[matches[entity]]?.role),
-    features: collect((list) => addRoleFeatures(list, reading, entity, sites[entity], cues)),
+    features: collect((out) => roleFeatures(reading, entity, sites[entity], cues, out)),
   }));
   const index = new Map(matches.map((gold, entity) => [paper.entities[gold]?.id, entity]));
   const relations = paper.relations
@@ -133,9 +133,9 @@ function pairExamples(text) {
       backwards,
       label: relation === undefined ? 0 : 1 + 2 * TEXT_RELATIONS.indexOf(relation) + (backwards ? 1 : 0),
       features: collect(
-        (list) => addEntityFeatures(list, text.reading, a, profiles[a], 1, names[a]),
-        (list) => addEntityFeatures(list, text.reading, b, profiles[b], 2, names[b]),
-        (list) => addPairFeatures(list, text.reading, pair, profiles, cues),
+        (out) => entityFeatures(text.reading, a, profiles[a], 1, names[a], out),
+        (out) => entityFeatures(text.reading, b, profiles[b], 2, names[b], out),
+        (out) => pairFeatures(text.reading, pair, profiles, cues, out),
       ),
     };
   });
@@ -156,7 +156,7 @@ for (let fold = 0; fold < options.folds; fold++) {
   const others = train.filter((_, index) => index % options.folds !== fold);
   const scorer = parseScorer(trainScorer(roleExamples(others), ROLE_OPTIONS, formatWeights));
   for (const text of both(train.filter((_, index) => index % options.folds === fold))) {
-    text.scores = scoreRoles(text.reading, { cues, groups, roles: scorer });
+    text.scores = scoreRoles(text.reading, { cues, roles: scorer });
   }
 }
 const roleWeights = trainScorer(roleExamples(fit), ROLE_OPTIONS, formatWeights);
@@ -200,7 +200,7 @@ function bestThreshold(texts) {
   const relations = parseScorer({ ...relationWeights, threshold: 0 });
   const claims = texts.flatMap((text) => {
     const gold = new Set(text.relations.map((relation) => keyOf(...relation)));
-    return readRolesAndRelations(text.annotated, text.entities, { cues, groups, roles, relations }).relations.map(
+    return readRolesAndRelations(text.annotated, text.entities, { cues, roles, relations }).relations.map(
       ({ head, relation, tail, confidence }) => [confidence, gold.has(keyOf(head, relation, tail)) ? 1 : 0],
     );
   });
@@ -222,7 +222,7 @@ function score(texts) {
   const relations = parseScorer(relationWeights);
   const counts = { right: 0, roles: 0, introduced: [0, 0, 0], relations: [0, 0, 0] };
   for (const text of texts) {
-    const found = readRolesAndRelations(text.annotated, text.entities, { cues, groups, roles, relations });
+    const found = readRolesAndRelations(text.annotated, text.entities, { cues, roles, relations });
     found.roles.forEach((role, entity) => {
       const gold = ROLES[text.roles[entity].label];
       if (gold !== undefined) counts.roles++;

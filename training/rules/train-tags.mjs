@@ -13,11 +13,13 @@ const source = await openSource();
 const { toUnicode } = await source.load('/src/text/latex.ts');
 const { splitSentences } = await source.load('/src/text/sentences.ts');
 const { readWords } = await source.load('/src/extract/rules/annotate.ts');
-const { certainTag, isNameShape, parseTagger, TAGS, tagFeatures, tagWords } =
-  await source.load('/src/extract/rules/tags.ts');
-const { hashWord } = await source.load('/src/extract/rules/features.ts');
+const { parseTagger, TAG_FEATURES, tagFeatures, tagWords } = await source.load('/src/extract/rules/tags.ts');
+const { certainTag, isNameShape, TAGS } = await source.load('/src/extract/rules/certain-tags.ts');
+const { createWordTable } = await source.load('/src/extract/rules/words.ts');
 const { FEATURE_MASK, formatWeights } = await source.load('/src/extract/rules/weights.ts');
 const K = TAGS.length;
+// The dictionary is what is to be learned: until then no tag is certain but for a word's shape.
+const blankTable = createWordTable({ groups: new Map(), dictionary: new Map() });
 
 async function readTexts() {
   const stream = createReadStream(`${SHARED}/corpora/abstracts-100k.jsonl.gz`).pipe(createGunzip());
@@ -27,9 +29,11 @@ async function readTexts() {
     const { title, abstract } = JSON.parse(line);
     const plain = toUnicode(`${title}\n${abstract}`);
     const titleEnd = plain.fromOriginal({ start: 0, end: title.length }).end;
-    const words = readWords(plain.text, splitSentences(plain.text), titleEnd);
+    const words = readWords(plain.text, splitSentences(plain.text), titleEnd, blankTable);
     const tags = tagByWink(
-      words.map((word) => ({ ...word, inTitle: word.start < titleEnd })),
+      words.map(({ start, end, sentence, capitalFree, word: { text, lower } }) => {
+        return { start, end, sentence, capitalFree, text, lower, inTitle: start < titleEnd };
+      }),
       isNameShape,
     );
     texts.push({ words, gold: tags.map((tag) => (TAGS.includes(tag) ? TAGS.indexOf(tag) : K - 1)) });
@@ -40,7 +44,7 @@ async function readTexts() {
 function learnDictionary(texts) {
   const counts = new Map();
   for (const { words, gold } of texts) {
-    words.forEach(({ text, lower, capitalFree }, i) => {
+    words.forEach(({ word: { text, lower }, capitalFree }, i) => {
       if (!capitalFree && !/^[a-z]/.test(text)) return;
       const count = counts.get(lower) ?? new Array(K).fill(0);
       count[gold[i]] += 1;
@@ -57,6 +61,8 @@ function learnDictionary(texts) {
   return dictionary;
 }
 
+const buffer = new Int32Array(TAG_FEATURES);
+
 function learnWeights(texts, dictionary, epochs, allowed) {
   const weights = new Map();
   const sums = new Map();
@@ -64,11 +70,13 @@ function learnWeights(texts, dictionary, epochs, allowed) {
   let step = 1;
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { words, gold } of texts) {
-      const tags = Int8Array.from(words, (word) => certainTag(word, { dictionary }));
-      const hashes = Int32Array.from(words, (word) => hashWord(word.lower));
+      const tags = Int8Array.from(words, ({ word: { text, lower }, capitalFree }) =>
+        certainTag({ text, lower, capitalFree }, dictionary),
+      );
       for (let i = 0; i < tags.length; i++) {
         if (tags[i] >= 0) continue;
-        const features = Array.from(tagFeatures(words, tags, hashes, i), (feature) => feature & FEATURE_MASK);
+        tagFeatures(words, tags, i, buffer);
+        const features = Array.from(buffer, (feature) => feature & FEATURE_MASK);
         const scores = new Array(K).fill(0);
         for (const feature of features)
           weights.get(feature)?.forEach((weight, k) => {
@@ -120,8 +128,10 @@ const json = {
 };
 const tagger = parseTagger(json);
 let [same, total] = [0, 0];
+const table = createWordTable({ groups: new Map(), dictionary: tagger.dictionary });
 for (const { words, gold } of test) {
-  tagWords(words, tagger).forEach((tag, i) => {
+  const known = words.map((word) => ({ ...word, word: table(word.word.text) }));
+  tagWords(known, tagger).forEach((tag, i) => {
     total += 1;
     if (tag === gold[i]) same += 1;
   });

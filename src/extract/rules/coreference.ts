@@ -5,15 +5,13 @@
  */
 import { badWeights } from '../../errors.ts';
 import type { AnnotatedText } from './annotate.ts';
-import { singular } from './words.ts';
+import type { Piece } from './words.ts';
 
-/** A piece of a token between hyphens: what names are compared by. */
+/** A piece of a token between hyphens, in its place: what names are compared by. */
 export interface Atom {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
-  /** In small letters, singular. */
-  readonly stem: string;
+  readonly piece: Piece;
   readonly sentence: number;
 }
 
@@ -35,24 +33,12 @@ export function parseOptionalHeads(json: unknown): OptionalHeads {
   return { any: new Set(any.map(String)), afterName: new Set(afterName.map(String)) };
 }
 
-const JOINTS = /[-‐‑–_]/;
-
 /** Cuts tokens at their hyphens. */
 export function atomsOf(tokens: AnnotatedText['tokens']): Atom[] {
   const atoms: Atom[] = [];
-  for (const { text, lower, start, end, sentence } of tokens) {
-    if (text.length < 3 || !JOINTS.test(text)) {
-      atoms.push({ start, end, text, stem: singular(lower), sentence });
-      continue;
-    }
-    let from = 0;
-    for (let i = 1; i <= text.length; i++) {
-      if (i < text.length && !JOINTS.test(text[i] ?? '')) continue;
-      if (i > from) {
-        const stem = singular(lower.slice(from, i));
-        atoms.push({ start: start + from, end: start + i, text: text.slice(from, i), stem, sentence });
-      }
-      from = i + 1;
+  for (const { word, start, sentence } of tokens) {
+    for (const piece of word.pieces) {
+      atoms.push({ start: start + piece.start, end: start + piece.end, piece, sentence });
     }
   }
   return atoms;
@@ -60,7 +46,7 @@ export function atomsOf(tokens: AnnotatedText['tokens']): Atom[] {
 
 /** The key that two spellings of one name share. */
 export function nameKey(atoms: readonly Atom[]): string {
-  return atoms.map((atom) => atom.stem).join(' ');
+  return atoms.map(({ piece }) => piece.stem).join(' ');
 }
 
 /** Whether every word is spelt like a name. */
@@ -101,6 +87,7 @@ export function groupNames(
 }
 
 function expandKey(key: string, expansions: ReadonlyMap<string, string>): string {
+  if (expansions.size === 0) return key;
   const whole = expansions.get(key);
   if (whole !== undefined) return whole;
   if (!key.includes(' ')) return key;

@@ -1,14 +1,12 @@
 import { type Acronym, findAcronyms } from './acronyms.ts';
 import type { AnnotatedText } from './annotate.ts';
+import { TAGS } from './certain-tags.ts';
 import { hashWord } from './features.ts';
 import { type Lexicon, type LexiconMatch, matchLexicon } from './lexicon.ts';
-import { TAGS } from './tags.ts';
-import type { WordProperties, WordTable } from './words.ts';
 
 /** A text as the scorers see it: one integer for each property of each token. Arrays are as long as there are tokens. */
 export interface EncodedText {
   readonly annotated: AnnotatedText;
-  readonly properties: readonly WordProperties[];
   readonly word: Int32Array;
   readonly stem: Int32Array;
   readonly suffix: Int32Array;
@@ -25,7 +23,8 @@ export interface EncodedText {
   readonly inTitle: Uint8Array;
 }
 
-const CONTENT = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB', 'ADV', 'NUM', 'X', 'SYM']);
+const NAMING: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB', 'ADV', 'NUM', 'X', 'SYM']);
+const CONTENT = Uint8Array.from(TAGS, (tag) => (NAMING.has(tag) ? 1 : 0));
 const NEVER = new Set([
   ...'%+=<>$±≈≤≥~^|\\*#',
   'more',
@@ -40,15 +39,14 @@ const NEVER = new Set([
   'vs.',
   'cf.',
 ]);
-const TAG_CODES: ReadonlyMap<string, number> = new Map(TAGS.map((tag) => [tag, hashWord(tag)]));
+const TAG_CODES = Int32Array.from(TAGS, hashWord);
 
 /** Encodes a text. Linear. */
-export function encodeText(annotated: AnnotatedText, lexicon: Lexicon, words: WordTable): EncodedText {
-  const { tokens } = annotated;
+export function encodeText(annotated: AnnotatedText, lexicon: Lexicon): EncodedText {
+  const { tokens, tags } = annotated;
   const size = tokens.length;
   const encoded = {
     annotated,
-    properties: tokens.map(({ text, lower }) => words(text, lower)),
     word: new Int32Array(size),
     stem: new Int32Array(size),
     suffix: new Int32Array(size),
@@ -62,18 +60,19 @@ export function encodeText(annotated: AnnotatedText, lexicon: Lexicon, words: Wo
     matchOf: new Int32Array(size).fill(-1),
     inTitle: new Uint8Array(size),
   };
-  encoded.properties.forEach(({ word, stem, suffix, shape, group }, i) => {
-    encoded.word[i] = word;
-    encoded.stem[i] = stem;
-    encoded.suffix[i] = suffix;
-    encoded.shape[i] = shape;
-    encoded.group[i] = group;
-  });
-  tokens.forEach(({ pos, lower, sentence }, i) => {
-    encoded.pos[i] = TAG_CODES.get(pos) ?? 0;
-    encoded.sentence[i] = sentence;
-    encoded.content[i] = CONTENT.has(pos) && !NEVER.has(lower) ? 1 : 0;
-  });
+  for (let i = 0; i < size; i++) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const { word } = token;
+    encoded.word[i] = word.word;
+    encoded.stem[i] = word.stem;
+    encoded.suffix[i] = word.suffix;
+    encoded.shape[i] = word.shape;
+    encoded.group[i] = word.group;
+    encoded.pos[i] = TAG_CODES[tags[i] ?? 0] ?? 0;
+    encoded.sentence[i] = token.sentence;
+    encoded.content[i] = CONTENT[tags[i] ?? 0] === 1 && !NEVER.has(word.lower) ? 1 : 0;
+  }
   const titleEnd = annotated.title?.end ?? 0;
   for (let i = 0; (tokens[i]?.start ?? titleEnd) < titleEnd; i++) encoded.inTitle[i] = 1;
   encoded.matches.forEach((match, index) => {

@@ -1,4 +1,4 @@
-// Features are 32-bit integers: a template's number mixed with what it saw. No strings are built while reading.
+// Features are 32-bit integers: a template's number and what it saw. No strings are built while reading.
 
 /** The hash of a lower-case word (FNV-1a); all words that begin with a digit have the same. */
 export function hashWord(lower: string): number {
@@ -36,20 +36,29 @@ export function hashStem(lower: string): number {
 
 const [S, D, E, G] = [115, 100, 101, 103];
 
-/** A list of features that is filled over and over, so that a text costs no allocation for each pair. */
-export interface FeatureList {
-  readonly values: Int32Array;
-  length: number;
+/**
+ * A feature: the number of its template and what it saw. Features are written by the thousand, so this does as little as it
+ * can; {@link scrambleFeatures} makes keys of them.
+ */
+export function feature(template: number, value: number): number {
+  return (Math.imul(value, 0x9e3779b1) + template) | 0;
 }
 
-/** An empty list with room for as many features as anything here has. */
-export function createFeatureList(): FeatureList {
-  return { values: new Int32Array(1024), length: 0 };
+/** One number out of two for a feature to see, the order of the two mattering. */
+export function join(a: number, b: number): number {
+  return (Math.imul(a, 0x85ebca6b) + b) | 0;
 }
 
-/** Adds a feature; what has no room is dropped. */
-export function addFeature(list: FeatureList, template: number, value: number): void {
-  if (list.length < list.values.length) list.values[list.length++] = mix(template, value);
+/** The key of a feature (the finalizer of MurmurHash3). */
+export function scramble(feature: number): number {
+  let hash = Math.imul(feature ^ (feature >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) | 0;
+}
+
+/** Makes keys of the first `count` features, in place. */
+export function scrambleFeatures(features: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) features[i] = scramble(features[i] ?? 0);
 }
 
 /** A number on a rough scale: 0, 1, 2, 3, 4–5, 6–8, 9–12, 13–20, more. */

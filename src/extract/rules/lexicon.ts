@@ -7,8 +7,8 @@
  */
 import { badLexicon } from '../../errors.ts';
 import { ENTITY_KINDS, type EntityKind, type Span } from '../../model.ts';
-import type { Token } from './annotate.ts';
 import { beginningsOf, compact, foldForm, isShortAcronym, joinForms, pluralOf, spellingsOf } from './lexicon-forms.ts';
+import type { WordProperties } from './words.ts';
 
 /**
  * A name of the field. Which letters must be capitals:
@@ -65,7 +65,12 @@ export interface LexiconMatch extends Span {
 }
 
 /** What the search reads of a token. */
-export type LexiconToken = Omit<Token, 'pos'>;
+export interface LexiconToken extends Span {
+  readonly text: string;
+  /** Index of its sentence. */
+  readonly sentence: number;
+  readonly word: Pick<WordProperties, 'folded'>;
+}
 
 /** No form has more tokens than this. */
 const MAX_TOKENS = 16;
@@ -90,10 +95,9 @@ export function parseLexicon(json: unknown): Lexicon {
  * proper name at the head of a compound ("LLM" in "LLM-generated").
  */
 export function matchLexicon(lexicon: Lexicon, tokens: readonly LexiconToken[]): LexiconMatch[] {
-  const folded = tokens.map((token) => foldForm(token.lower));
   const matches: LexiconMatch[] = [];
   for (let first = 0; first < tokens.length; ) {
-    const match = longestMatch(lexicon, tokens, folded, first) ?? headOfCompound(lexicon, tokens[first], first);
+    const match = longestMatch(lexicon, tokens, first) ?? headOfCompound(lexicon, tokens[first], first);
     if (match !== null) matches.push(match);
     first = match?.endToken ?? first + 1;
   }
@@ -106,14 +110,9 @@ export function findLexiconEntry(lexicon: Lexicon, name: string): LexiconEntry |
   return node === undefined ? undefined : spelledForm(node.forms, compact(name))?.entry;
 }
 
-function longestMatch(
-  lexicon: Lexicon,
-  tokens: readonly LexiconToken[],
-  folded: readonly string[],
-  first: number,
-): LexiconMatch | null {
+function longestMatch(lexicon: Lexicon, tokens: readonly LexiconToken[], first: number): LexiconMatch | null {
   const start = tokens[first];
-  let key = folded[first] ?? '';
+  let key = start?.word.folded ?? '';
   let node = lexicon.nodes.get(key);
   if (start === undefined || node === undefined) return null;
   let best: LexiconMatch | null = null;
@@ -124,8 +123,8 @@ function longestMatch(
     if (form !== undefined) best = { start: start.start, end, entry: form.entry, firstToken: first, endToken: i + 1 };
     // A lone hyphen is empty when folded: it joins what stands around it.
     do i++;
-    while (i < limit && folded[i] === '');
-    const piece = folded[i];
+    while (i < limit && tokens[i]?.word.folded === '');
+    const piece = tokens[i]?.word.folded;
     if (i >= limit || piece === undefined || tokens[i]?.sentence !== start.sentence) return best;
     if ((node.next & nextBit(piece, 0)) === 0) return best;
     key = joinForms(key, piece);

@@ -37,11 +37,11 @@ export function readEntities(encoded: EncodedText, model: MentionModel): DraftEn
   for (const [group, matches] of places) {
     const taken = phrasesOf.get(group) ?? [];
     if (taken.length === 0) continue;
-    const { kind, probability } = guessKind(encoded, taken, model.kinds);
     const doubt = taken.reduce((product, phrase) => product * (1 - phrase.probability), 1);
     if (1 - doubt < model.entityThreshold) continue;
+    const { kind, probability } = guessKind(encoded, taken, model.kinds);
     const mentions = matches.map(({ start, end }): Span => ({ start, end }));
-    const name = chooseName(encoded, matches, group);
+    const name = chooseName(encoded, atoms, matches, group);
     entities.push({ name, type: kind, mentions, confidence: (1 - doubt) * probability });
   }
   return entities;
@@ -122,13 +122,19 @@ function atomsBetween(atoms: readonly Atom[], start: number, end: number): Atom[
 
 // The full form rather than the acronym or the name with an optional last word; in the running text rather than the title;
 // the most frequent; the first.
-function chooseName(encoded: EncodedText, matches: readonly FormMatch[], group: string): string {
+function chooseName(
+  encoded: EncodedText,
+  atoms: readonly Atom[],
+  matches: readonly FormMatch[],
+  group: string,
+): string {
   const { text, title } = encoded.annotated;
+  const only = matches.length === 1 ? matches[0] : undefined;
+  if (only !== undefined) return text.slice(only.start, only.end);
   const counts = new Map<string, { count: number; rank: number }>();
   for (const { start, end } of matches) {
     const name = text.slice(start, end);
-    const full =
-      nameKey(atomsOf([{ text: name, lower: name.toLowerCase(), start, end, pos: '', sentence: 0 }])) === group;
+    const full = nameKey(atomsBetween(atoms, start, end)) === group;
     const rank = (full ? 2 : 0) + (end > (title?.end ?? 0) ? 1 : 0);
     const known = counts.get(name);
     counts.set(name, { count: (known?.count ?? 0) + 1, rank: Math.max(known?.rank ?? 0, rank) });

@@ -1,6 +1,6 @@
 import { ENTITY_KINDS, type EntityKind } from '../../model.ts';
 import type { EncodedText } from './encode.ts';
-import { hashWord, mix } from './features.ts';
+import { feature, hashWord, join, mix } from './features.ts';
 import type { LexiconMatch } from './lexicon.ts';
 
 /** No phrase has more tokens than this. */
@@ -12,16 +12,12 @@ export const MAX_FEATURES = 96;
 /** What is known of a text's phrases before any is scored. */
 export interface PhraseContext {
   readonly encoded: EncodedText;
-  readonly counts: PhraseCounts;
+  /** For the phrase from a token on, by its length: its key, at token × MAX_PHRASE + length − 1. */
+  readonly keys: Int32Array;
+  /** How often the text has the phrase, as part of longer ones too, times 2, and 1 more where the title has it. */
+  readonly counts: Int32Array;
   /** For the first token of an acronym's definition, short or long, the token after its last; else 0. */
   readonly definedTo: Int32Array;
-}
-
-/** How often the text has each phrase, as part of longer ones too: open addressing by {@link phraseKey}. */
-interface PhraseCounts {
-  readonly keys: Int32Array;
-  /** Times 2, and 1 more where the title has it. 0 where the slot is free. */
-  readonly counts: Int32Array;
 }
 
 const EDGE = hashWord('<edge>');
@@ -45,145 +41,186 @@ export function phraseContext(encoded: EncodedText, chunks: readonly (readonly [
       if (first !== undefined) definedTo[first] = indexAfter.get(span.end) ?? 0;
     }
   }
-  return { encoded, counts: countPhrases(encoded, chunks), definedTo };
+  return { encoded, ...countPhrases(encoded, chunks), definedTo };
 }
 
-function countPhrases(encoded: EncodedText, chunks: readonly (readonly [number, number])[]): PhraseCounts {
+// Counts by open addressing, then writes each phrase's count to its place.
+function countPhrases(
+  encoded: EncodedText,
+  chunks: readonly (readonly [number, number])[],
+): Pick<PhraseContext, 'keys' | 'counts'> {
   let phrases = 0;
   for (const [start, end] of chunks) phrases += (end - start) * Math.min(MAX_PHRASE, end - start);
   let capacity = 64;
   while (capacity < phrases * 1.5) capacity *= 2;
-  const table = { keys: new Int32Array(capacity), counts: new Int32Array(capacity) };
+  const found = new Int32Array(capacity);
+  const foundKeys = new Int32Array(capacity);
+  const keys = new Int32Array(encoded.word.length * MAX_PHRASE);
+  const counts = new Int32Array(encoded.word.length * MAX_PHRASE).fill(-1);
   for (const [start, end] of chunks) {
     for (let first = start; first < end; first++) {
       const titled = encoded.inTitle[first] ?? 0;
       let key = 0;
       for (let last = first; last < end && last < first + MAX_PHRASE; last++) {
         key = mix(key, encoded.stem[last] ?? 0);
-        const slot = slotOf(table, key);
-        table.keys[slot] = key;
-        table.counts[slot] = ((table.counts[slot] ?? 0) + 2) | titled;
+        let slot = key & (capacity - 1);
+        while (found[slot] !== 0 && foundKeys[slot] !== key) slot = (slot + 1) & (capacity - 1);
+        foundKeys[slot] = key;
+        found[slot] = ((found[slot] ?? 0) + 2) | titled;
+        keys[first * MAX_PHRASE + last - first] = key;
+        counts[first * MAX_PHRASE + last - first] = slot;
       }
     }
   }
-  return table;
+  for (let i = 0; i < counts.length; i++) {
+    const slot = counts[i] ?? -1;
+    counts[i] = slot < 0 ? 0 : (found[slot] ?? 0);
+  }
+  return { keys, counts };
 }
 
-function slotOf({ keys, counts }: PhraseCounts, key: number): number {
-  const mask = keys.length - 1;
-  let slot = key & mask;
-  while (counts[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
-  return slot;
-}
-
-/** Writes the features of the phrase of the tokens `first` to `last` to `out` and returns how many. */
+/**
+ * Writes the features of the phrase of the tokens `first` to `last` to `out` and returns how many: those of its two ends,
+ * of its words, and of the whole.
+ */
 export function phraseFeatures(context: PhraseContext, first: number, last: number, out: Int32Array): number {
-  const key = phraseKey(context.encoded, first, last);
-  let n = wordFeatures(context.encoded, first, last, key, out);
-  n = neighborFeatures(context.encoded, first, last, out, n);
-  return textFeatures(context, first, last, key, out, n);
-}
-
-// The words of the phrase themselves.
-function wordFeatures(encoded: EncodedText, first: number, last: number, key: number, out: Int32Array): number {
-  const { word, stem, suffix, shape, pos, group, inTitle } = encoded;
-  const length = last - first + 1;
-  const long = length > 1 ? 1 : 0;
-  const w0 = word[first] ?? 0;
-  const head = stem[last] ?? 0;
-  let n = 0;
-  out[n++] = mix(1, length * 2 + (inTitle[first] ?? 0));
-  out[n++] = mix(2, head);
-  out[n++] = mix(3 + long, word[last] ?? 0);
-  out[n++] = mix(5 + long, w0);
-  out[n++] = mix(14, suffix[last] ?? 0);
-  out[n++] = mix(15 + long, shape[last] ?? 0);
-  out[n++] = mix(17, mix(shape[first] ?? 0, mix(shape[last] ?? 0, length)));
-  out[n++] = mix(31, key);
-  out[n++] = mix(32 + long, group[last] ?? 0);
-  out[n++] = mix(34 + long, group[first] ?? 0);
-  if (long === 0) return n;
-  const beforeHead = stem[last - 1] ?? 0;
-  out[n++] = mix(23, mix(beforeHead, head));
-  out[n++] = mix(24, mix(w0, word[first + 1] ?? 0));
-  out[n++] = mix(25, suffix[first] ?? 0);
-  out[n++] = mix(26, beforeHead);
-  out[n++] = mix(27, mix(group[last - 1] ?? 0, group[last] ?? 0));
+  const { encoded } = context;
+  const isLong = last > first;
+  let n = startFeatures(encoded, first, isLong, out, 0);
+  n = endFeatures(encoded, last, isLong, out, n);
   let sequence = 0;
   for (let i = first; i <= last; i++) {
-    sequence = mix(sequence, pos[i] ?? 0);
-    out[n++] = mix(28, stem[i] ?? 0);
-    if (i > first && i < last) out[n++] = mix(29, word[i] ?? 0);
+    sequence = join(sequence, encoded.pos[i] ?? 0);
+    if (isLong) out[n++] = wordFeature(encoded, i);
+    if (i > first && i < last) out[n++] = innerFeature(encoded, i);
   }
-  out[n++] = mix(30, sequence);
-  return n;
+  return wholeFeatures(context, first, last, sequence, out, n);
 }
 
-// The words and tags on both sides.
-function neighborFeatures(encoded: EncodedText, first: number, last: number, out: Int32Array, from: number): number {
-  const { word, stem, pos, group, sentence } = encoded;
-  const here = sentence[first];
-  const hasBefore = sentence[first - 1] === here;
-  const hasAfter = sentence[last + 1] === here;
-  const w0 = word[first] ?? 0;
-  const p0 = pos[first] ?? 0;
-  const pn = pos[last] ?? 0;
-  const wb = hasBefore ? (word[first - 1] ?? 0) : EDGE;
-  const pb = hasBefore ? (pos[first - 1] ?? 0) : EDGE;
-  const wa = hasAfter ? (word[last + 1] ?? 0) : EDGE;
-  const pa = hasAfter ? (pos[last + 1] ?? 0) : EDGE;
-  const wb2 = sentence[first - 2] === here ? (word[first - 2] ?? 0) : EDGE;
-  const wa2 = sentence[last + 2] === here ? (word[last + 2] ?? 0) : EDGE;
-  const sides = mix(pb, pa);
-  let n = from;
-  out[n++] = mix(7, wb);
-  out[n++] = mix(8, wa);
-  out[n++] = mix(9, mix(wb, wb2));
-  out[n++] = mix(10, mix(wa, wa2));
-  out[n++] = mix(11, mix(pb, p0));
-  out[n++] = mix(12, mix(pn, pa));
-  out[n++] = mix(13, mix(sides, mix(p0, pn)));
-  out[n++] = mix(18, mix(wb, p0));
-  out[n++] = mix(19, mix(pn, wa));
-  out[n++] = mix(20, mix(w0, wb));
-  out[n++] = mix(21, mix(stem[last] ?? 0, wa));
-  out[n++] = mix(22, mix(last - first + 1, sides));
-  out[n++] = mix(36, mix(hasBefore ? (group[first - 1] ?? 0) : EDGE, p0));
-  out[n++] = mix(37, mix(hasAfter ? (group[last + 1] ?? 0) : EDGE, pn));
-  return n;
+/** What any word of a phrase of several adds. */
+export function wordFeature({ stem }: EncodedText, i: number): number {
+  return feature(28, stem[i] ?? 0);
 }
 
-// What the rest of the text and the lexicon say of the phrase.
-function textFeatures(
-  { encoded, counts, definedTo }: PhraseContext,
+/** What a word adds that is neither the first nor the last. */
+export function innerFeature({ word }: EncodedText, i: number): number {
+  return feature(29, word[i] ?? 0);
+}
+
+/** Writes what the first word and what is before it say, of all phrases of one word or of all others, from `n` on. */
+export function startFeatures(
+  encoded: EncodedText,
   first: number,
-  last: number,
-  key: number,
+  isLong: boolean,
   out: Int32Array,
   from: number,
 ): number {
-  const length = last - first + 1;
-  const found = counts.counts[slotOf(counts, key)] ?? 0;
-  const count = Math.min(5, found >> 1);
+  const { word, suffix, pos, group, sentence } = encoded;
+  const here = sentence[first];
+  const hasBefore = first > 0 && sentence[first - 1] === here;
+  const w0 = word[first] ?? 0;
+  const p0 = pos[first] ?? 0;
+  const before = hasBefore ? (word[first - 1] ?? 0) : EDGE;
+  const before2 = first > 1 && sentence[first - 2] === here ? (word[first - 2] ?? 0) : EDGE;
   let n = from;
-  out[n++] = mix(50, mix(count * 8 + length, (found & 1) * 2 + (encoded.inTitle[first] ?? 0)));
-  out[n++] = mix(51, mix(count, encoded.shape[last] ?? 0));
+  out[n++] = feature(isLong ? 6 : 5, w0);
+  out[n++] = feature(isLong ? 35 : 34, group[first] ?? 0);
+  out[n++] = feature(7, before);
+  out[n++] = feature(9, join(before, before2));
+  out[n++] = feature(11, join(hasBefore ? (pos[first - 1] ?? 0) : EDGE, p0));
+  out[n++] = feature(18, join(before, p0));
+  out[n++] = feature(20, join(w0, before));
+  out[n++] = feature(36, join(hasBefore ? (group[first - 1] ?? 0) : EDGE, p0));
+  if (!isLong) return n;
+  out[n++] = feature(24, join(w0, word[first + 1] ?? 0));
+  out[n++] = feature(25, suffix[first] ?? 0);
+  return n;
+}
+
+/** Writes what the last word and what is after it say. */
+export function endFeatures(
+  encoded: EncodedText,
+  last: number,
+  isLong: boolean,
+  out: Int32Array,
+  from: number,
+): number {
+  const { word, stem, suffix, shape, pos, group, sentence } = encoded;
+  const here = sentence[last];
+  const size = word.length;
+  const hasAfter = last + 1 < size && sentence[last + 1] === here;
+  const head = stem[last] ?? 0;
+  const pn = pos[last] ?? 0;
+  const after = hasAfter ? (word[last + 1] ?? 0) : EDGE;
+  const after2 = last + 2 < size && sentence[last + 2] === here ? (word[last + 2] ?? 0) : EDGE;
+  let n = from;
+  out[n++] = feature(2, head);
+  out[n++] = feature(isLong ? 4 : 3, word[last] ?? 0);
+  out[n++] = feature(14, suffix[last] ?? 0);
+  out[n++] = feature(isLong ? 16 : 15, shape[last] ?? 0);
+  out[n++] = feature(isLong ? 33 : 32, group[last] ?? 0);
+  out[n++] = feature(8, after);
+  out[n++] = feature(10, join(after, after2));
+  out[n++] = feature(12, join(pn, hasAfter ? (pos[last + 1] ?? 0) : EDGE));
+  out[n++] = feature(19, join(pn, after));
+  out[n++] = feature(21, join(head, after));
+  out[n++] = feature(37, join(hasAfter ? (group[last + 1] ?? 0) : EDGE, pn));
+  if (!isLong) return n;
+  const beforeHead = stem[last - 1] ?? 0;
+  out[n++] = feature(23, join(beforeHead, head));
+  out[n++] = feature(26, beforeHead);
+  out[n++] = feature(27, join(group[last - 1] ?? 0, group[last] ?? 0));
+  return n;
+}
+
+/** Writes what can only be said of the whole phrase; `sequence` is {@link join} over the tags of its words. */
+export function wholeFeatures(
+  context: PhraseContext,
+  first: number,
+  last: number,
+  sequence: number,
+  out: Int32Array,
+  from: number,
+): number {
+  const { encoded, keys, counts, definedTo } = context;
+  const { shape, pos, sentence, inTitle, matchOf, matches } = encoded;
+  const length = last - first + 1;
+  const place = first * MAX_PHRASE + length - 1;
+  const here = sentence[first];
+  const before = first > 0 && sentence[first - 1] === here ? (pos[first - 1] ?? 0) : EDGE;
+  const after = last + 1 < pos.length && sentence[last + 1] === here ? (pos[last + 1] ?? 0) : EDGE;
+  const sides = join(before, after);
+  const found = counts[place] ?? 0;
+  const count = Math.min(5, found >> 1);
+  const title = inTitle[first] ?? 0;
+  const lastShape = shape[last] ?? 0;
+  let n = from;
+  out[n++] = feature(1, length * 2 + title);
+  out[n++] = feature(13, join(sides, join(pos[first] ?? 0, pos[last] ?? 0)));
+  out[n++] = feature(17, join(shape[first] ?? 0, join(lastShape, length)));
+  out[n++] = feature(22, join(length, sides));
+  out[n++] = feature(31, keys[place] ?? 0);
+  out[n++] = feature(50, join(count * 8 + length, (found & 1) * 2 + title));
+  out[n++] = feature(51, join(count, lastShape));
   if (length > 1) {
+    out[n++] = feature(30, sequence);
     // How much rarer the phrase is than its parts: a part that stands alone elsewhere is a weaker bound.
-    const tail = counts.counts[slotOf(counts, phraseKey(encoded, first + 1, last))] ?? 0;
-    const lead = counts.counts[slotOf(counts, phraseKey(encoded, first, last - 1))] ?? 0;
-    out[n++] = mix(52, count * 36 + Math.min(5, tail >> 1) * 6 + Math.min(5, lead >> 1));
+    const tail = counts[place + MAX_PHRASE - 1] ?? 0;
+    const lead = counts[place - 1] ?? 0;
+    out[n++] = feature(52, count * 36 + Math.min(5, tail >> 1) * 6 + Math.min(5, lead >> 1));
   }
   const defined = definedTo[first] ?? 0;
-  if (defined > 0) out[n++] = mix(53, defined === last + 1 ? 1 : 2);
-  else if (encoded.acronyms.length > 0) out[n++] = mix(57, length);
-  const starts = encoded.matches[encoded.matchOf[first] ?? -1];
-  const ends = encoded.matches[encoded.matchOf[last] ?? -1];
-  if (starts === undefined && ends === undefined) return n;
+  if (defined > 0) out[n++] = feature(53, defined === last + 1 ? 1 : 2);
+  else if (encoded.acronyms.length > 0) out[n++] = feature(57, length);
+  const starting = matchOf[first] ?? -1;
+  const ending = matchOf[last] ?? -1;
+  if (starting < 0 && ending < 0) return n;
+  const starts = starting < 0 ? undefined : matches[starting];
+  const ends = ending < 0 ? undefined : matches[ending];
   if (starts === ends && starts?.firstToken === first && starts.endToken === last + 1) {
-    out[n++] = mix(54, KIND_CODES.get(starts.entry.kind) ?? 0);
-    out[n++] = mix(55, length);
-  } else out[n++] = mix(56, lexiconOverlap(starts, ends, first, last));
+    out[n++] = feature(54, KIND_CODES.get(starts.entry.kind) ?? 0);
+    out[n++] = feature(55, length);
+  } else out[n++] = feature(56, lexiconOverlap(starts, ends, first, last));
   return n;
 }
 

@@ -4,8 +4,19 @@
  * Linear in the length of the text: a phrase has at most MAX_PHRASE words.
  */
 import type { EncodedText } from './encode.ts';
-import { MAX_FEATURES, MAX_PHRASE, type PhraseContext, phraseContext, phraseFeatures } from './phrase-features.ts';
-import { type Levels, levelOf } from './weights.ts';
+import { join, scramble } from './features.ts';
+import {
+  endFeatures,
+  innerFeature,
+  MAX_FEATURES,
+  MAX_PHRASE,
+  type PhraseContext,
+  phraseContext,
+  startFeatures,
+  wholeFeatures,
+  wordFeature,
+} from './phrase-features.ts';
+import { type Levels, levelOf, sumLevels } from './weights.ts';
 
 /** A phrase by its tokens, `last` inclusive. */
 export interface Phrase {
@@ -34,69 +45,121 @@ export function findChunks({ content, annotated: { tokens } }: EncodedText): [nu
 /** The phrases that a text may have with their probabilities, those from `least` on. */
 export function scorePhrases(encoded: EncodedText, weights: Levels, least = 0): Phrase[] {
   const chunks = findChunks(encoded);
-  const context = phraseContext(encoded, chunks);
+  const scores = phraseScores(phraseContext(encoded, chunks), chunks, weights);
+  const sums = { scores, forward: scratchNumbers(encoded), backward: scratchNumbers(encoded) };
   const phrases: Phrase[] = [];
   for (const [start, end] of chunks) {
-    const chunk = sumChunk(context, weights, start, end);
-    addPhrases(chunk, start, least, phrases);
+    sumChunk(sums, start, end);
+    addPhrases(sums, start, end, least, phrases);
   }
   return phrases;
 }
 
-const features = new Int32Array(MAX_FEATURES);
-
-/** The sum of the weights of a phrase's features. */
-export function phraseScore(context: PhraseContext, weights: Levels, first: number, last: number): number {
-  const count = phraseFeatures(context, first, last, features);
-  let sum = 0;
-  for (let i = 0; i < count; i++) sum += levelOf(weights.slots, features[i] ?? 0);
-  return sum * weights.step;
+/**
+ * The scores of all phrases of the chunks, at first × MAX_PHRASE + length − 1. What belongs to one end or to one word is summed
+ * once for all phrases that have it.
+ */
+export function phraseScores(
+  context: PhraseContext,
+  chunks: readonly (readonly [number, number])[],
+  weights: Levels,
+): Float64Array {
+  const { encoded } = context;
+  const { slots, step } = weights;
+  const features = new Int32Array(MAX_FEATURES);
+  const scores = new Float64Array(encoded.word.length * MAX_PHRASE);
+  const { ends, words, inner } = sumParts(encoded, chunks, slots);
+  for (const [start, end] of chunks) {
+    for (let first = start; first < end; first++) {
+      let sequence = join(0, encoded.pos[first] ?? 0);
+      let count = startFeatures(encoded, first, false, features, 0);
+      count = endFeatures(encoded, first, false, features, count);
+      count = wholeFeatures(context, first, first, sequence, features, count);
+      scores[first * MAX_PHRASE] = sumLevels(slots, features, count) * step;
+      if (first + 1 === end) break;
+      const begin = sumLevels(slots, features, startFeatures(encoded, first, true, features, 0));
+      for (let last = first + 1; last < end && last < first + MAX_PHRASE; last++) {
+        sequence = join(sequence, encoded.pos[last] ?? 0);
+        const whole = sumLevels(slots, features, wholeFeatures(context, first, last, sequence, features, 0));
+        const every = (words[last + 1] ?? 0) - (words[first] ?? 0);
+        const between = (inner[last] ?? 0) - (inner[first + 1] ?? 0);
+        scores[first * MAX_PHRASE + last - first] = (begin + every + between + (ends[last] ?? 0) + whole) * step;
+      }
+    }
+  }
+  return scores;
 }
 
-// Positions in a chunk are counted from its start. All sums are logarithms.
-interface Chunk {
-  /** The score of the phrase that ends before `end` and has `length` words: at end × MAX_PHRASE − length. */
+// What phrases of several words share: the sum of each last word, and sums over the words before a position. A chunk may begin
+// where another ends, so these go on from one to the next.
+function sumParts(
+  encoded: EncodedText,
+  chunks: readonly (readonly [number, number])[],
+  slots: Int32Array,
+): { readonly ends: Int32Array; readonly words: Int32Array; readonly inner: Int32Array } {
+  const size = encoded.word.length;
+  const [ends, words, inner] = [new Int32Array(size), new Int32Array(size + 1), new Int32Array(size + 1)];
+  const features = new Int32Array(MAX_FEATURES);
+  for (const [start, end] of chunks) {
+    if (end - start === 1) continue;
+    for (let i = start; i < end; i++) {
+      words[i + 1] = (words[i] ?? 0) + levelOf(slots, scramble(wordFeature(encoded, i)));
+      inner[i + 1] = (inner[i] ?? 0) + levelOf(slots, scramble(innerFeature(encoded, i)));
+      if (i > start) ends[i] = sumLevels(slots, features, endFeatures(encoded, i, true, features, 0));
+    }
+  }
+  return { ends, words, inner };
+}
+
+// All sums are logarithms.
+interface Sums {
+  /** As {@link phraseScores} gives them. */
   readonly scores: Float64Array;
-  /** Over all ways to cut what is before a position; a word outside of phrases scores 0. */
+  /** Over all ways to cut what of the chunk is before a position; a word outside of phrases scores 0. */
   readonly forward: Float64Array;
-  /** Over all ways to cut what is from a position on. */
+  /** Over all ways to cut what of the chunk is from a position on. */
   readonly backward: Float64Array;
 }
 
-function sumChunk(context: PhraseContext, weights: Levels, start: number, end: number): Chunk {
-  const size = end - start;
-  const scores = new Float64Array(size * MAX_PHRASE);
-  const forward = new Float64Array(size + 1);
-  for (let to = 1; to <= size; to++) {
+function scratchNumbers({ word }: EncodedText): Float64Array {
+  return new Float64Array(word.length + 1);
+}
+
+function sumChunk({ scores, forward, backward }: Sums, start: number, end: number): void {
+  forward[start] = 0;
+  for (let to = start + 1; to <= end; to++) {
     let sum = forward[to - 1] ?? 0;
-    for (let length = 1; length <= MAX_PHRASE && length <= to; length++) {
-      const score = phraseScore(context, weights, start + to - length, start + to - 1);
-      scores[to * MAX_PHRASE - length] = score;
-      sum = addLogs(sum, (forward[to - length] ?? 0) + score);
+    for (let first = to - 1; first >= start && to - first <= MAX_PHRASE; first--) {
+      sum = addLogs(sum, (forward[first] ?? 0) + (scores[first * MAX_PHRASE + to - first - 1] ?? 0));
     }
     forward[to] = sum;
   }
-  const backward = new Float64Array(size + 1);
-  for (let from = size - 1; from >= 0; from--) {
-    let sum = backward[from + 1] ?? 0;
-    for (let length = 1; length <= MAX_PHRASE && length <= size - from; length++) {
-      const to = from + length;
-      sum = addLogs(sum, (backward[to] ?? 0) + (scores[to * MAX_PHRASE - length] ?? 0));
+  backward[end] = 0;
+  for (let first = end - 1; first >= start; first--) {
+    let sum = backward[first + 1] ?? 0;
+    for (let to = first + 1; to <= end && to - first <= MAX_PHRASE; to++) {
+      sum = addLogs(sum, (backward[to] ?? 0) + (scores[first * MAX_PHRASE + to - first - 1] ?? 0));
     }
-    backward[from] = sum;
+    backward[first] = sum;
   }
-  return { scores, forward, backward };
 }
 
-function addPhrases({ scores, forward, backward }: Chunk, start: number, least: number, phrases: Phrase[]): void {
-  const size = forward.length - 1;
-  const total = forward[size] ?? 0;
-  for (let to = 1; to <= size; to++) {
-    for (let length = 1; length <= MAX_PHRASE && length <= to; length++) {
-      const from = to - length;
-      const log = (forward[from] ?? 0) + (scores[to * MAX_PHRASE - length] ?? 0) + (backward[to] ?? 0) - total;
+function addPhrases(
+  { scores, forward, backward }: Sums,
+  start: number,
+  end: number,
+  least: number,
+  phrases: Phrase[],
+): void {
+  const total = forward[end] ?? 0;
+  const lowest = Math.log(least) - 0.001;
+  for (let to = start + 1; to <= end; to++) {
+    for (let first = to - 1; first >= start && to - first <= MAX_PHRASE; first--) {
+      const score = scores[first * MAX_PHRASE + to - first - 1] ?? 0;
+      const log = (forward[first] ?? 0) + score + (backward[to] ?? 0) - total;
+      if (log < lowest) continue;
       const probability = Math.exp(log);
-      if (probability >= least) phrases.push({ first: start + from, last: start + to - 1, probability });
+      if (probability >= least) phrases.push({ first, last: to - 1, probability });
     }
   }
 }

@@ -4,7 +4,6 @@ import { ENTITY_KINDS, type Span } from '../../model.ts';
 import type { AnnotatedText } from './annotate.ts';
 import { type Cues, matchPhrase, type RelationCue } from './cues.ts';
 import type { DraftEntity } from './draft.ts';
-import { hashStem, hashWord } from './features.ts';
 
 /** One mention, or one reference ("our method", "it") to an entity, in a sentence. */
 export interface Placement {
@@ -58,18 +57,8 @@ export interface Reading {
 /** Mentions of one entity in one sentence beyond this number say nothing new. */
 const MAX_PLACEMENTS = 40;
 
-/** What is known of words in general: cue phrases, and groups of words that are used alike (numbers from 1). */
-export interface WordKnowledge {
-  readonly cues: Cues;
-  readonly groups: ReadonlyMap<string, number>;
-}
-
 /** Places every mention of `entities` in its sentence. Mentions that cover no token are left out. */
-export function readScenes(
-  annotated: AnnotatedText,
-  entities: readonly DraftEntity[],
-  { cues, groups: groupOf }: WordKnowledge,
-): Reading {
+export function readScenes(annotated: AnnotatedText, entities: readonly DraftEntity[], cues: Cues): Reading {
   const { tokens, sentences } = annotated;
   const words = new Int32Array(tokens.length);
   const cover = new Int32Array(tokens.length).fill(-1);
@@ -77,10 +66,11 @@ export function readScenes(
   const stems = new Int32Array(tokens.length);
   const groups = new Int32Array(tokens.length);
   for (let i = 0; i < tokens.length; i++) {
-    const lower = tokens[i]?.lower ?? '';
-    words[i] = hashWord(lower);
-    stems[i] = hashStem(lower);
-    groups[i] = groupOf.get(lower) ?? 0;
+    const word = tokens[i]?.word;
+    if (word === undefined) break;
+    words[i] = word.hash;
+    stems[i] = word.root;
+    groups[i] = word.group;
   }
   const mentions = entities.flatMap((entity, index) => entity.mentions.map((span) => ({ entity: index, span })));
   mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end || a.entity - b.entity);

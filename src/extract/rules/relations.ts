@@ -7,15 +7,15 @@ import type { AnnotatedText } from './annotate.ts';
 import { type Cues, isNegated } from './cues.ts';
 import { type Claim, readDirectCue } from './direct-cues.ts';
 import type { DraftEntity, DraftRelation } from './draft.ts';
-import { createFeatureList } from './features.ts';
 import { findNestedNames } from './nested-names.ts';
-import { addEntityFeatures, addPairFeatures, type Profile } from './pair-features.ts';
+import { entityFeatures, type Profile, pairFeatures } from './pair-features.ts';
 import { findPairs, type Pair } from './pairs.ts';
 import { type Placement, type Reading, readScenes } from './reading.ts';
 import { addReferences, mainContribution } from './references.ts';
 import { sitesOf } from './role-features.ts';
 import { bestRole, type Judgement, scoreRoles } from './roles.ts';
-import { addRows, scoreClasses } from './scorer.ts';
+import { addRows, scoreClasses, sumSize, toProbabilities } from './scorer.ts';
+import { MAX_ROWS } from './weights.ts';
 
 /** The relations between `entities` that the text states, sorted by head and tail; one for each pair. */
 export function readRelations(
@@ -32,7 +32,7 @@ export function readRolesAndRelations(
   entities: readonly DraftEntity[],
   judgement: Judgement,
 ): { readonly roles: Role[]; readonly relations: DraftRelation[] } {
-  const reading = readScenes(annotated, entities, judgement);
+  const reading = readScenes(annotated, entities, judgement.cues);
   const scores = scoreRoles(reading, judgement);
   const prepared = preparePairs(reading, scores, judgement.cues);
   const found = new Map<number, DraftRelation>();
@@ -46,33 +46,31 @@ export function readRolesAndRelations(
   return { roles: scores.map((score) => bestRole(score)), relations };
 }
 
-// Calls `see` with the probabilities of each pair. What belongs to one entity is summed once for all its pairs.
+// Calls `see` with the scores of the classes for each pair. What belongs to one entity is summed once for all its pairs.
 function scorePairs(
   reading: Reading,
   { pairs, profiles, names }: Prepared,
   { cues, relations }: Judgement,
   see: (pair: Pair, scores: Float64Array) => void,
 ): void {
-  const hidden = relations.bias.length;
-  const features = createFeatureList();
-  const own = new Int32Array(2 * hidden * profiles.length);
+  const size = sumSize(relations);
+  const features = new Int32Array(MAX_ROWS);
+  const own = new Int32Array(2 * size * profiles.length);
   profiles.forEach((profile, entity) => {
     const name = names[entity];
     for (let slot = 0; name && slot < 2; slot++) {
-      features.length = 0;
-      addEntityFeatures(features, reading, entity, profile, slot + 1, name);
-      addRows(relations, features, own, (2 * entity + slot) * hidden);
+      const count = entityFeatures(reading, entity, profile, slot + 1, name, features);
+      addRows(relations, features, count, own, (2 * entity + slot) * size);
     }
   });
-  const sums = new Int32Array(hidden);
+  const sums = new Int32Array(size);
   const scores = new Float64Array(relations.outputBias.length);
   for (const pair of pairs) {
-    const first = 2 * pair.first.entity * hidden;
-    const second = (2 * pair.second.entity + 1) * hidden;
-    for (let i = 0; i < hidden; i++) sums[i] = (own[first + i] ?? 0) + (own[second + i] ?? 0);
-    features.length = 0;
-    addPairFeatures(features, reading, pair, profiles, cues);
-    addRows(relations, features, sums, 0);
+    const first = 2 * pair.first.entity * size;
+    const second = (2 * pair.second.entity + 1) * size;
+    for (let i = 0; i < size; i++) sums[i] = (own[first + i] ?? 0) + (own[second + i] ?? 0);
+    const count = pairFeatures(reading, pair, profiles, cues, features);
+    addRows(relations, features, count, sums, 0);
     scoreClasses(relations, sums, scores);
     see(pair, scores);
   }
@@ -111,6 +109,10 @@ export function preparePairs(reading: Reading, scores: readonly ArrayLike<number
 function chooseClaim(scores: Float64Array, threshold: number, direct: Claim | null): Claim | null {
   let best = 1;
   for (let k = 2; k < scores.length; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
+  // Most pairs are unrelated, and the two highest scores show it.
+  const atMost = 1 / (1 + Math.exp((scores[0] ?? 0) - (scores[best] ?? 0)));
+  if (!direct && roundConfidence(atMost) < threshold) return null;
+  toProbabilities(scores);
   const confidence = roundConfidence(scores[best] ?? 0);
   if (direct && direct.confidence >= confidence) return direct;
   const relation = TEXT_RELATIONS[(best - 1) >> 1];

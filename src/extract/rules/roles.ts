@@ -1,14 +1,16 @@
 // What each entity is to the paper: one of six roles, by a learned scorer over cues, position, kind and name.
 import { ROLES, type Role } from '../../model.ts';
 import type { AnnotatedText } from './annotate.ts';
+import type { Cues } from './cues.ts';
 import type { DraftEntity } from './draft.ts';
-import { createFeatureList } from './features.ts';
-import { type Reading, readScenes, type WordKnowledge } from './reading.ts';
-import { addRoleFeatures, sitesOf } from './role-features.ts';
-import { addRows, type Scorer, scoreClasses } from './scorer.ts';
+import { type Reading, readScenes } from './reading.ts';
+import { roleFeatures, sitesOf } from './role-features.ts';
+import { addRows, type Scorer, scoreClasses, sumSize, toProbabilities } from './scorer.ts';
+import { MAX_ROWS } from './weights.ts';
 
-/** What the readers of roles and relations know: words, and the weights of the two scorers. */
-export interface Judgement extends WordKnowledge {
+/** What the readers of roles and relations know: cue phrases, and the weights of the two scorers. */
+export interface Judgement {
+  readonly cues: Cues;
   readonly roles: Scorer;
   readonly relations: Scorer;
 }
@@ -19,21 +21,21 @@ export function readRoles(
   entities: readonly DraftEntity[],
   judgement: Omit<Judgement, 'relations'>,
 ): Role[] {
-  const reading = readScenes(annotated, entities, judgement);
+  const reading = readScenes(annotated, entities, judgement.cues);
   return scoreRoles(reading, judgement).map((scores) => bestRole(scores));
 }
 
 /** The probability of each role (in the order of ROLES) for each entity. */
 export function scoreRoles(reading: Reading, { cues, roles }: Omit<Judgement, 'relations'>): Float64Array[] {
   const sites = sitesOf(reading);
-  const features = createFeatureList();
-  const sums = new Int32Array(roles.bias.length);
+  const features = new Int32Array(MAX_ROWS);
+  const sums = new Int32Array(sumSize(roles));
   return reading.entities.map((_, entity) => {
     const scores = new Float64Array(ROLES.length);
-    features.length = 0;
-    addRoleFeatures(features, reading, entity, sites[entity] ?? [], cues);
-    addRows(roles, features, sums.fill(0), 0);
+    const count = roleFeatures(reading, entity, sites[entity] ?? [], cues, features);
+    addRows(roles, features, count, sums.fill(0), 0);
     scoreClasses(roles, sums, scores);
+    toProbabilities(scores);
     return scores;
   });
 }

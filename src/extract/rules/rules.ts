@@ -22,7 +22,7 @@ import type { Judgement } from './roles.ts';
 import { parseScorer } from './scorer.ts';
 import { parseTagger } from './tags.ts';
 import { parseLevels, parseWeights } from './weights.ts';
-import { createWordTable, parseWordGroups, type WordTable } from './words.ts';
+import { createWordTable, parseWordGroups } from './words.ts';
 
 /** What the rules read by, besides the lexicon: the contents of the files of these names in data/. */
 export interface RulesTables {
@@ -55,7 +55,7 @@ const VERSION = '1';
 
 // Where span and entity F1 were best on held-out papers.
 const PHRASE_THRESHOLD = 0.25;
-const ENTITY_THRESHOLD = 0.38;
+const ENTITY_THRESHOLD = 0.42;
 
 /**
  * The extractor `rules`. The tables are parsed on the first paper.
@@ -81,17 +81,16 @@ export function createRulesExtractor(lexicon: Lexicon, tables: RulesTables): Rul
 interface Reader {
   readonly annotate: Annotator;
   readonly lexicon: Lexicon;
-  readonly words: WordTable;
   readonly mentions: MentionModel;
   readonly judgement: Judgement;
 }
 
 function createReader(lexicon: Lexicon, tables: RulesTables): Reader {
+  const tagger = parseTagger(tables.tags);
   const groups = parseWordGroups(tables.groups);
   return {
-    annotate: createAnnotator(parseTagger(tables.tags)),
+    annotate: createAnnotator(tagger, createWordTable({ groups, dictionary: tagger.dictionary })),
     lexicon,
-    words: createWordTable(groups),
     mentions: {
       phrases: parseLevels(tables.phrases),
       kinds: parseWeights(tables.kinds),
@@ -101,7 +100,6 @@ function createReader(lexicon: Lexicon, tables: RulesTables): Reader {
     },
     judgement: {
       cues: parseCues(tables.cues),
-      groups,
       roles: parseScorer(tables.roles),
       relations: parseScorer(tables.relations),
     },
@@ -113,7 +111,7 @@ function readDocument(document: Document, reader: Reader): Extraction {
   const plain = toUnicode(original);
   const titleEnd = plain.fromOriginal({ start: 0, end: document.title?.length ?? 0 }).end;
   const annotated = reader.annotate(plain.text, titleEnd);
-  const drafts = readEntities(encodeText(annotated, reader.lexicon, reader.words), reader.mentions);
+  const drafts = readEntities(encodeText(annotated, reader.lexicon), reader.mentions);
   const { roles, relations } = readRolesAndRelations(annotated, drafts, reader.judgement);
   const entities = drafts.map((draft, index): ExtractedEntity => {
     const mentions = spansInOriginal(draft, plain);

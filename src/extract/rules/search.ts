@@ -1,6 +1,6 @@
 import type { Span } from '../../model.ts';
 import { type Atom, isNameLike } from './coreference.ts';
-import { hashWord, mix } from './features.ts';
+import { mix } from './features.ts';
 
 /** A way to write a name: its atoms in the text. */
 export interface Form {
@@ -28,14 +28,13 @@ interface IndexedForm {
  */
 export function searchForms(atoms: readonly Atom[], forms: readonly Form[]): FormMatch[] {
   const { complete, beginnings } = indexForms(forms);
-  const hashes = atoms.map((atom) => hashWord(atom.stem));
   const matches: FormMatch[] = [];
   for (let first = 0; first < atoms.length; ) {
     let found: FormMatch | null = null;
     let next = first + 1;
     let key = 0;
     for (let last = first; last < atoms.length && atoms[last]?.sentence === atoms[first]?.sentence; last++) {
-      key = mix(key, hashes[last] ?? 0);
+      key = mix(key, atoms[last]?.piece.hash ?? 0);
       if (!beginnings.has(key)) break;
       const form = complete.get(key);
       if (form === undefined || !fits(form, atoms, first, last)) continue;
@@ -54,7 +53,7 @@ function indexForms(forms: readonly Form[]): { complete: Map<number, IndexedForm
   for (const { atoms, group } of forms) {
     let key = 0;
     for (const atom of atoms) {
-      key = mix(key, hashWord(atom.stem));
+      key = mix(key, atom.piece.hash);
       beginnings.add(key);
     }
     const spelling = spellingOf(atoms);
@@ -64,20 +63,20 @@ function indexForms(forms: readonly Form[]): { complete: Map<number, IndexedForm
       continue;
     }
     const spellings = spelling === null ? null : new Set([spelling]);
-    complete.set(key, { group, stems: atoms.map((atom) => atom.stem), spellings });
+    complete.set(key, { group, stems: atoms.map(({ piece }) => piece.stem), spellings });
   }
   return { complete, beginnings };
 }
 
 function fits(form: IndexedForm, atoms: readonly Atom[], first: number, last: number): boolean {
   if (form.stems.length !== last - first + 1) return false;
-  for (let i = first; i <= last; i++) if (atoms[i]?.stem !== form.stems[i - first]) return false;
+  for (let i = first; i <= last; i++) if (atoms[i]?.piece.stem !== form.stems[i - first]) return false;
   return form.spellings === null || form.spellings.has(spellingOf(atoms.slice(first, last + 1)) ?? '');
 }
 
 // One word with capitals inside is only found as it is spelt.
 function spellingOf(atoms: readonly Atom[]): string | null {
   const [atom] = atoms;
-  if (atom === undefined || atoms.length > 1 || !isNameLike(atom.text)) return null;
-  return atom.text.endsWith('s') ? atom.text.slice(0, -1) : atom.text;
+  if (atom === undefined || atoms.length > 1 || !isNameLike(atom.piece.text)) return null;
+  return atom.piece.text.endsWith('s') ? atom.piece.text.slice(0, -1) : atom.piece.text;
 }

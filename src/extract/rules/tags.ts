@@ -4,28 +4,10 @@
  * Linear in the number of words.
  */
 import { badWeights } from '../../errors.ts';
+import { TAGS, UNKNOWN } from './certain-tags.ts';
 import { hashWord, mix } from './features.ts';
-import { parseWeights, rowOf, type Weights } from './weights.ts';
-
-/** The parts of speech (Universal POS), in the order of the weights' columns. */
-export const TAGS = [
-  'NOUN',
-  'PROPN',
-  'ADJ',
-  'VERB',
-  'ADV',
-  'NUM',
-  'ADP',
-  'DET',
-  'PRON',
-  'AUX',
-  'CCONJ',
-  'SCONJ',
-  'PART',
-  'PUNCT',
-  'SYM',
-  'X',
-] as const;
+import { addLevels, findRows, parseWeights, type Weights } from './weights.ts';
+import type { WordProperties } from './words.ts';
 
 /** What the tagger knows. */
 export interface Tagger {
@@ -34,20 +16,7 @@ export interface Tagger {
   readonly weights: Weights;
 }
 
-/** A word to be tagged. */
-export interface TaggedWord {
-  readonly text: string;
-  readonly lower: string;
-  /** Whether a capital says nothing: in a title, or at the start of a sentence. */
-  readonly capitalFree: boolean;
-}
-
-const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
-const UNKNOWN = -1;
-const PROPER = 1;
-const NUMBER = 5;
-const PUNCTUATION = 13;
-const SYMBOL = 14;
+/** Stands for the tag of what is beyond the text. */
 const START = 99;
 
 /**
@@ -68,88 +37,70 @@ export function parseTagger(json: unknown): Tagger {
   return { dictionary, weights: parseWeights(model) };
 }
 
-/** The index of each word's tag in {@link TAGS}. */
-export function tagWords(words: readonly TaggedWord[], tagger: Tagger): Int8Array {
+/**
+ * The index of each word's tag in {@link TAGS}.
+ *
+ * @param capitalFree - 1 for a word whose capital says nothing: in a title, or at the start of a sentence.
+ */
+export function tagWords(words: readonly WordProperties[], capitalFree: Uint8Array, { weights }: Tagger): Int8Array {
   const tags = new Int8Array(words.length);
-  const hashes = new Int32Array(words.length);
-  words.forEach((word, i) => {
-    tags[i] = certainTag(word, tagger);
-    hashes[i] = hashWord(word.lower);
-  });
+  for (let i = 0; i < tags.length; i++) tags[i] = (capitalFree[i] === 1 ? words[i]?.freeTag : words[i]?.tag) ?? UNKNOWN;
+  const features = new Int32Array(TAG_FEATURES);
+  const scores = new Int32Array(weights.width * 4);
   for (let i = 0; i < tags.length; i++) {
-    if (tags[i] === UNKNOWN) tags[i] = likeliestTag(tagFeatures(words, tags, hashes, i), tagger.weights);
+    if (tags[i] !== UNKNOWN) continue;
+    tagFeatures(words, capitalFree, tags, i, features);
+    addLevels(weights, features, findRows(weights, features, TAG_FEATURES), scores.fill(0), 0);
+    let best = 0;
+    for (let k = 1; k < TAGS.length; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
+    tags[i] = best;
   }
   return tags;
 }
 
-/** The tag that a word has whatever stands around it, or -1. */
-export function certainTag(
-  { text, lower, capitalFree }: TaggedWord,
-  { dictionary }: Pick<Tagger, 'dictionary'>,
-): number {
-  const first = text.charCodeAt(0);
-  const isSmall = first >= 97 && first <= 122;
-  if (isSmall || capitalFree) {
-    const known = dictionary.get(lower);
-    if (known !== undefined) return known;
-  }
-  if (text.length === 1 && !isSmall && !LETTER_OR_NUMBER.test(text))
-    return '%+=<>$×±≈≤≥'.includes(text) ? SYMBOL : PUNCTUATION;
-  if (first >= 48 && first <= 57 && !/[A-Za-z]/.test(text)) return NUMBER;
-  return isNameShape(text) ? PROPER : UNKNOWN;
-}
+/** How many features a word has. */
+export const TAG_FEATURES = 19;
 
-/** Whether a word is written as only names are: capitals inside, letters with digits, capitals alone. */
-export function isNameShape(text: string): boolean {
-  return /[a-z][A-Z]|[A-Za-z].*\d|\d.*[A-Za-z]|^[A-Z]{2,}s?$/.test(text) && !/^\d+(?:st|nd|rd|th|x|k)$/.test(text);
-}
-
-/** The features of the word at `i`, when all words before it have tags, and after it those whose tag is certain. */
-export function tagFeatures(words: readonly TaggedWord[], tags: Int8Array, hashes: Int32Array, i: number): number[] {
-  const { text, lower, capitalFree } = words[i] ?? { text: '', lower: '', capitalFree: true };
-  const hash = hashes[i] ?? 0;
-  const last = Math.max(lower.lastIndexOf('-'), lower.lastIndexOf('–')) + 1;
-  const tail = last > 0 ? hashWord(lower.slice(last)) : 0;
+/**
+ * Writes the features of the word at `i` to `out`, when all words before it have tags, and after it those whose tag is
+ * certain.
+ */
+export function tagFeatures(
+  words: readonly WordProperties[],
+  capitalFree: Uint8Array,
+  tags: Int8Array,
+  i: number,
+  out: Int32Array,
+): void {
+  const here = words[i];
+  if (here === undefined) return;
+  const { hash, ending, pairEnding, tail, isCompound, startsHigh } = here;
+  const next = i + 1 < tags.length ? words[i + 1] : undefined;
   const before = i > 0 ? (tags[i - 1] ?? START) : START;
   const before2 = i > 1 ? (tags[i - 2] ?? START) : START;
   const after = i + 1 < tags.length ? (tags[i + 1] ?? START) : START;
   const after2 = i + 2 < tags.length ? (tags[i + 2] ?? START) : START;
-  const first = text.charCodeAt(0);
-  const capital = first >= 65 && first <= 90 ? (capitalFree ? 1 : 2) : 0;
-  const suffix = hashWord(lower.slice(-3));
-  const afterWord = hashes[i + 1] ?? 0;
-  const afterSuffix = hashWord(words[i + 1]?.lower.slice(-3) ?? '');
-  return [
-    mix(1, capital * 2 + (last > 0 ? 1 : 0)),
-    mix(2, hash),
-    mix(3, suffix),
-    mix(4, hashWord(lower.slice(-2))),
-    mix(5, tail),
-    mix(6, before),
-    mix(7, mix(before, before2)),
-    mix(8, hashes[i - 1] ?? 0),
-    mix(9, mix(hash, before)),
-    mix(10, mix(hash, after)),
-    mix(11, mix(suffix, before)),
-    mix(12, afterWord),
-    mix(13, mix(before, after)),
-    mix(14, mix(suffix, after)),
-    mix(15, mix(after, after2)),
-    mix(16, afterSuffix),
-    mix(17, mix(hash, mix(before, after))),
-    mix(18, mix(capital, before)),
-    mix(19, hashes[i - 2] ?? 0),
-  ];
+  const capital = startsHigh ? (capitalFree[i] === 1 ? 1 : 2) : 0;
+  const sides = mix(before, after);
+  out[0] = mix(1, capital * 2 + (isCompound ? 1 : 0));
+  out[1] = mix(2, hash);
+  out[2] = mix(3, ending);
+  out[3] = mix(4, pairEnding);
+  out[4] = mix(5, tail);
+  out[5] = mix(6, before);
+  out[6] = mix(7, mix(before, before2));
+  out[7] = mix(8, i > 0 ? (words[i - 1]?.hash ?? 0) : 0);
+  out[8] = mix(9, mix(hash, before));
+  out[9] = mix(10, mix(hash, after));
+  out[10] = mix(11, mix(ending, before));
+  out[11] = mix(12, next?.hash ?? 0);
+  out[12] = mix(13, sides);
+  out[13] = mix(14, mix(ending, after));
+  out[14] = mix(15, mix(after, after2));
+  out[15] = mix(16, next?.ending ?? NO_ENDING);
+  out[16] = mix(17, mix(hash, sides));
+  out[17] = mix(18, mix(capital, before));
+  out[18] = mix(19, i > 1 ? (words[i - 2]?.hash ?? 0) : 0);
 }
 
-function likeliestTag(features: readonly number[], weights: Weights): number {
-  const scores = new Int32Array(TAGS.length);
-  for (const feature of features) {
-    const row = rowOf(weights, feature);
-    if (row < 0) continue;
-    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + (weights.levels[row + k] ?? 0);
-  }
-  let best = 0;
-  for (let k = 1; k < scores.length; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
-  return best;
-}
+const NO_ENDING = hashWord('');

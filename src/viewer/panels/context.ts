@@ -11,6 +11,17 @@ export interface PanelProps {
   readonly palette: ReadonlySignal<Palette>;
 }
 
+/** Gives the focus to the title of the details, once the page has it: it says what is shown now. */
+export function focusTitle(): void {
+  requestAnimationFrame(() => document.getElementById('details-title')?.focus({ preventScroll: true }));
+}
+
+/** Gives the focus to the map, or to the list where that is what there is. */
+export function focusMiddle(): void {
+  const parts = [...document.querySelectorAll<HTMLElement>('.map-field, .list')];
+  parts.find((part) => part.checkVisibility())?.focus();
+}
+
 /** The colour of a node as the map has it now. */
 export function nodeColor({ store, palette }: PanelProps, node: { kind: NodeKind; theme: ThemeKey }): string {
   return colorOfNode(node, {

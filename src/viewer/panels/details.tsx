@@ -1,8 +1,9 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { effect, type Signal, useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { select } from '../state.ts';
-import type { PanelProps } from './context.ts';
+import type { Store } from '../store.ts';
+import { focusMiddle, focusTitle, type PanelProps } from './context.ts';
 import { NodePanel } from './node-panel.tsx';
 import { Overview } from './overview.tsx';
 import { PaperPanel } from './paper-panel.tsx';
@@ -14,6 +15,8 @@ export function Details(props: PanelProps): JSX.Element {
   const { store } = props;
   const { selection } = store.state.value;
   const isTall = useSignal(false);
+  const region = useRef<HTMLElement>(null);
+  useKeptFocus(store, region);
   const id = useComputed(() => JSON.stringify(store.state.value.selection));
   useEffect(() => {
     document.querySelector('.details-body')?.scrollTo(0, 0);
@@ -22,42 +25,64 @@ export function Details(props: PanelProps): JSX.Element {
   return (
     <aside
       class="details"
+      ref={region}
       aria-label="Details"
       data-height={height}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') document.querySelector<HTMLElement>('.map-field')?.focus();
+        if (event.key === 'Escape') focusMiddle();
       }}
     >
-      <div class="details-bar">
-        <button
-          type="button"
-          class="button is-quiet sheet-handle"
-          aria-expanded={isTall.value}
-          onClick={() => {
-            isTall.value = !isTall.value;
-          }}
-        >
-          {isTall.value ? 'Less' : 'More'}
-        </button>
-        {selection !== null && (
-          <button
-            type="button"
-            class="button is-quiet details-close"
-            onClick={() => {
-              isTall.value = false;
-              store.change(select(null));
-            }}
-          >
-            Close
-          </button>
-        )}
-      </div>
+      <Bar store={store} isTall={isTall} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll with the keyboard too. */}
       <section class="details-body" tabIndex={0} aria-labelledby="details-title">
         <Selected {...props} />
       </section>
     </aside>
   );
+}
+
+/** Makes the sheet taller on a phone, and closes what is open. */
+function Bar({ store, isTall }: { store: Store; isTall: Signal<boolean> }): JSX.Element {
+  return (
+    <div class="details-bar">
+      <button
+        type="button"
+        class="button is-quiet sheet-handle"
+        aria-expanded={isTall.value}
+        onClick={() => {
+          isTall.value = !isTall.value;
+        }}
+      >
+        {isTall.value ? 'Less' : 'More'}
+      </button>
+      {store.state.value.selection !== null && (
+        <button
+          type="button"
+          class="button is-quiet details-close"
+          onClick={() => {
+            isTall.value = false;
+            store.change(select(null));
+          }}
+        >
+          Close
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** When what has the focus goes with the panel it is in, the title of the next panel gets it. */
+function useKeptFocus(store: Store, region: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    let before = store.state.peek().selection;
+    return effect(() => {
+      const { selection } = store.state.value;
+      if (selection === before) return;
+      before = selection;
+      // The page still has the panel before.
+      if (region.current?.contains(document.activeElement)) focusTitle();
+    });
+  }, [store]);
 }
 
 function Selected(props: PanelProps): JSX.Element {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Evidence } from '../../model.ts';
+import { toOneLine } from '../../text/invisible.ts';
 import { nodeName } from '../catalog.ts';
 import { type End, type Passage, passagesOf } from '../details.ts';
 import { shorten } from '../display.ts';
@@ -23,8 +24,9 @@ export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): J
     <figure class="evidence">
       {passages.length > 0 ? (
         <blockquote dir="auto">
-          {passages.map(({ segments, role }) => (
-            <Sentence key={role} segments={segments} role={role} />
+          {passages.map(({ segments, role }, index) => (
+            // Two passages may both only name something.
+            <Sentence key={index} segments={segments} role={role} />
           ))}
         </blockquote>
       ) : (
@@ -45,13 +47,13 @@ export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): J
             <bdi>{shorten(nodeName(store.catalog, evidence.paper), 140)}</bdi>
           </button>
         ) : (
-          <span>{evidence.paper}</span>
+          <bdi>{shorten(toOneLine(evidence.paper), 140)}</bdi>
         )}
         <span class="evidence-facts">
           {paper?.year !== undefined && <span>{paper.year}</span>}
           <WebLinks url={paper?.url} doi={paper?.doi} />
           <span>confidence {evidence.confidence.toFixed(2)}</span>
-          <span>{evidence.extractor}</span>
+          <bdi>{shorten(toOneLine(evidence.extractor), 80)}</bdi>
         </span>
       </figcaption>
     </figure>

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { ROLES } from '../../model.ts';
+import { type RelationType, ROLES } from '../../model.ts';
 import { themeName } from '../catalog.ts';
 import type { FacetCount } from '../filter.ts';
 import { colorOfTheme } from '../reducers.ts';
@@ -13,19 +13,55 @@ const ROLE_NAMES: ReadonlySet<string> = new Set(ROLES);
 
 /** What is shown, by kind, theme and relation. The list is the legend at the same time. */
 export function Filters(props: PanelProps & { open: Signal<boolean> }): JSX.Element {
-  const { store, palette, open } = props;
+  const { store, palette } = props;
   const { kinds, relations, themes } = store.counts.value;
-  const { nodes, edges } = store.shown.value;
-  const { graph, catalog } = store;
-  const colors = palette.value;
+  const isRole = ({ value }: FacetCount<'relations'>): boolean => ROLE_NAMES.has(value);
   return (
     <aside class="filters" id="filters" aria-label="Filters">
+      <Head {...props} />
+      <FacetList {...props} facet="kinds" title="Kinds" counts={kinds}>
+        {(kind) => (
+          <>
+            <Glyph kind={kind} color={palette.value.kinds[kind]} /> {KIND_PLURALS[kind]}
+          </>
+        )}
+      </FacetList>
+      <FacetList {...props} facet="themes" title="Themes" counts={themes}>
+        {(theme) => (
+          <>
+            <Swatch color={colorOfTheme(theme, store.catalog, palette.value)} />{' '}
+            <bdi>{themeName(store.catalog, theme)}</bdi>
+          </>
+        )}
+      </FacetList>
+      <FacetList {...props} facet="relations" title="What papers do" counts={relations.filter(isRole)}>
+        {(relation) => <RelationName {...props} relation={relation} />}
+      </FacetList>
+      <FacetList
+        {...props}
+        facet="relations"
+        title="How things relate"
+        counts={relations.filter((count) => !isRole(count))}
+      >
+        {(relation) => <RelationName {...props} relation={relation} />}
+      </FacetList>
+    </aside>
+  );
+}
+
+/** How much is shown, and the way back to all of it. */
+function Head({ store, open }: PanelProps & { open: Signal<boolean> }): JSX.Element {
+  const { nodes, edges } = store.shown.value;
+  const { order, size } = store.graph;
+  return (
+    <>
       <div class="filters-head">
         <h2>Show</h2>
         <button
           type="button"
           class="button is-quiet"
-          disabled={!isFiltered(store.state.value)}
+          // Not `disabled`, which would take the focus from who just used it.
+          aria-disabled={!isFiltered(store.state.value)}
           onClick={() => store.change(resetFilters())}
         >
           Show all
@@ -35,54 +71,26 @@ export function Filters(props: PanelProps & { open: Signal<boolean> }): JSX.Elem
           class="button is-quiet filters-close"
           onClick={() => {
             open.value = false;
+            document.querySelector<HTMLElement>('.filter-button')?.focus();
           }}
         >
           Done
         </button>
       </div>
       <p class="of" role="status" data-testid="of">
-        {withThousands(nodes.size)} of {withThousands(graph.order)} nodes, {withThousands(edges.size)} of{' '}
-        {withThousands(graph.size)} relations
+        {withThousands(nodes.size)} of {withThousands(order)} nodes, {withThousands(edges.size)} of{' '}
+        {withThousands(size)} relations
       </p>
-      <FacetList {...props} facet="kinds" title="Kinds" counts={kinds}>
-        {(kind) => (
-          <>
-            <Glyph kind={kind} color={colors.kinds[kind]} /> {KIND_PLURALS[kind]}
-          </>
-        )}
-      </FacetList>
-      <FacetList {...props} facet="themes" title="Themes" counts={themes}>
-        {(theme) => (
-          <>
-            <Swatch color={colorOfTheme(theme, catalog, colors)} /> <bdi>{themeName(catalog, theme)}</bdi>
-          </>
-        )}
-      </FacetList>
-      <FacetList
-        {...props}
-        facet="relations"
-        title="What papers do"
-        counts={relations.filter(({ value }) => ROLE_NAMES.has(value))}
-      >
-        {(relation) => (
-          <>
-            <Swatch line color={colors.families[RELATION_WORDS[relation].family]} /> {RELATION_WORDS[relation].forward}
-          </>
-        )}
-      </FacetList>
-      <FacetList
-        {...props}
-        facet="relations"
-        title="How things relate"
-        counts={relations.filter(({ value }) => !ROLE_NAMES.has(value))}
-      >
-        {(relation) => (
-          <>
-            <Swatch line color={colors.families[RELATION_WORDS[relation].family]} /> {RELATION_WORDS[relation].forward}
-          </>
-        )}
-      </FacetList>
-    </aside>
+    </>
+  );
+}
+
+function RelationName({ relation, palette }: PanelProps & { relation: RelationType }): JSX.Element {
+  const { family, forward } = RELATION_WORDS[relation];
+  return (
+    <>
+      <Swatch line color={palette.value.families[family]} /> {forward}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { focusMiddle } from './context.ts';
 
 const SEEN = 'lithograph.hint-seen';
 
@@ -19,6 +20,7 @@ export function Hint(): JSX.Element | null {
         onClick={() => {
           isSeen.value = true;
           remember();
+          focusMiddle();
         }}
       >
         Got it

@@ -3,7 +3,7 @@ import type { JSX, Ref } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { type Entry, themeName } from '../catalog.ts';
 import { colorOfTheme } from '../reducers.ts';
-import { COLUMNS, type Column, firstOrder, type Order, pageOf, sortedRows } from '../rows.ts';
+import { COLUMNS, type Column, firstOrder, type Order, type Page, pageOf, sortedRows } from '../rows.ts';
 import { isSelectedNode, selectNode } from '../state.ts';
 import type { Store } from '../store.ts';
 import { withThousands } from '../words.ts';
@@ -38,27 +38,7 @@ export function List(props: PanelProps & { region: Ref<HTMLElement> }): JSX.Elem
       <div class="list-scroll">
         <table>
           <caption class="visually-hidden">Nodes of the graph. A name opens its details.</caption>
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  class={`list-head is-${column}`}
-                  aria-sort={
-                    order.value.column !== column ? 'none' : order.value.descending ? 'descending' : 'ascending'
-                  }
-                >
-                  <button type="button" class="list-sort" onClick={() => sortBy(column)}>
-                    {TITLES[column]}
-                    <span class="sort-mark" aria-hidden="true">
-                      {order.value.column !== column ? '' : order.value.descending ? ' ↓' : ' ↑'}
-                    </span>
-                  </button>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head order={order.value} onSort={sortBy} />
           <tbody>
             {current.rows.map((entry) => (
               <Row key={entry.key} {...props} entry={entry} />
@@ -67,30 +47,69 @@ export function List(props: PanelProps & { region: Ref<HTMLElement> }): JSX.Elem
         </table>
         {rows.value.length === 0 && <p class="list-empty">The filters leave nothing. “Show all” takes them back.</p>}
       </div>
-      {current.pages > 1 && (
-        <nav class="pager" aria-label="Pages of the list">
-          <button
-            type="button"
-            class="button"
-            disabled={current.page === 0}
-            onClick={() => (page.value = current.page - 1)}
-          >
-            Previous
-          </button>
-          <span>
-            Page {current.page + 1} of {current.pages}, {withThousands(rows.value.length)} nodes
-          </span>
-          <button
-            type="button"
-            class="button"
-            disabled={current.page === current.pages - 1}
-            onClick={() => (page.value = current.page + 1)}
-          >
-            Next
-          </button>
-        </nav>
-      )}
+      <Pager
+        current={current}
+        total={rows.value.length}
+        onTurn={(to) => {
+          page.value = to;
+        }}
+      />
     </section>
+  );
+}
+
+function Head({ order, onSort }: { order: Order; onSort: (column: Column) => void }): JSX.Element {
+  const direction = order.descending ? 'descending' : 'ascending';
+  return (
+    <thead>
+      <tr>
+        {COLUMNS.map((column) => (
+          <th
+            key={column}
+            scope="col"
+            class={`list-head is-${column}`}
+            aria-sort={order.column === column ? direction : 'none'}
+          >
+            <button type="button" class="list-sort" onClick={() => onSort(column)}>
+              {TITLES[column]}
+              <span class="sort-mark" aria-hidden="true">
+                {order.column !== column ? '' : order.descending ? ' ↓' : ' ↑'}
+              </span>
+            </button>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+interface PagerProps {
+  readonly current: Page<Entry>;
+  readonly total: number;
+  onTurn(page: number): void;
+}
+
+function Pager({ current, total, onTurn }: PagerProps): JSX.Element | null {
+  const { page, pages } = current;
+  if (pages < 2) return null;
+  // A page beyond the ends is the first or the last; `disabled` would take the focus from who just turned the page.
+  return (
+    <nav class="pager" aria-label="Pages of the list">
+      <button type="button" class="button" aria-disabled={page === 0} onClick={() => onTurn(Math.max(0, page - 1))}>
+        Previous
+      </button>
+      <span role="status">
+        Page {page + 1} of {pages}, {withThousands(total)} nodes
+      </span>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={page === pages - 1}
+        onClick={() => onTurn(Math.min(pages - 1, page + 1))}
+      >
+        Next
+      </button>
+    </nav>
   );
 }
 

@@ -4,6 +4,7 @@ import { type CursorKey, enterGraph, type Field, moveCursor, neighborsByAngle } 
 import { selectNode } from '../state.ts';
 import type { Store } from '../store.ts';
 import { count } from '../words.ts';
+import { focusTitle } from './context.ts';
 
 const MOVES: ReadonlySet<string> = new Set<CursorKey>([
   'ArrowLeft',
@@ -67,7 +68,7 @@ export function announceCursor({ cursor, catalog, graph, shown, announcement }: 
 
 function open(store: Store, node: string): void {
   store.change(selectNode(node));
-  requestAnimationFrame(() => document.getElementById('details-title')?.focus());
+  focusTitle();
 }
 
 function zoom(key: string, canvas: GraphCanvas | null): boolean {

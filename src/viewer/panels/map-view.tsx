@@ -1,11 +1,13 @@
 import { batch, effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { GraphCanvas } from '../canvas.ts';
+import type { CanvasEvents, GraphCanvas } from '../canvas.ts';
+import type { Cursor } from '../cursor.ts';
 import { prefersStillness } from '../environment.ts';
 import type { Box } from '../label-layout.ts';
 import { pictureOf } from '../scene.ts';
 import { select, selectEdge, selectNode, selectTheme, setCamera } from '../state.ts';
+import type { Store } from '../store.ts';
 import { count } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { Hint } from './hint.tsx';
@@ -18,6 +20,8 @@ export function MapView(props: PanelProps): JSX.Element {
   const container = useRef<HTMLDivElement>(null);
   const ring = useRef<HTMLDivElement>(null);
   const canvas = useRef<GraphCanvas | null>(null);
+  /** Where the keyboard was in the graph when it left the map. */
+  const place = useRef<Cursor | null>(null);
   /** Rises when the graphics context was lost, to build the map anew: once. */
   const attempt = useSignal(0);
   useEffect(() => mountCanvas(props, { container, ring, canvas, attempt }), [attempt.value]);
@@ -37,7 +41,9 @@ export function MapView(props: PanelProps): JSX.Element {
         tabIndex={0}
         data-testid="map"
         onKeyDown={(event) => onMapKey(event, props, canvas.current)}
+        onFocus={(event) => resume(store, place.current, event.currentTarget)}
         onBlur={() => {
+          place.current = store.cursor.peek();
           store.cursor.value = null;
         }}
       >
@@ -47,13 +53,20 @@ export function MapView(props: PanelProps): JSX.Element {
       <p id="map-keys" class="map-keys">
         Enter goes into the graph. Left and right go round the neighbours, down makes the current node the centre, up
         goes back. Page up and page down go through all nodes by importance. Enter opens the details, Escape there comes
-        back here; here it leaves the graph. Plus, minus and zero zoom, Shift with an arrow moves the picture.
+        back here, to the same node; here it leaves the graph. Slash goes to the search. Plus, minus and zero zoom,
+        Shift with an arrow moves the picture.
       </p>
       <MapButtons canvas={canvas} />
       <Legend {...props} />
       <Hint />
     </section>
   );
+}
+
+/** Takes the keyboard back to where it was in the graph, if it came back with a key: a click on the map is no way back. */
+function resume(store: Store, place: Cursor | null, field: HTMLElement): void {
+  if (place === null || !store.shown.peek().nodes.has(place.node) || !field.matches(':focus-visible')) return;
+  store.cursor.value = place;
 }
 
 interface MapParts {
@@ -64,46 +77,25 @@ interface MapParts {
 }
 
 /** Loads sigma, makes the canvas, and lets it follow the store. Returns what takes it away again. */
-function mountCanvas({ store, palette }: PanelProps, parts: MapParts): () => void {
+function mountCanvas(props: PanelProps, parts: MapParts): () => void {
+  const { store } = props;
   let isGone = false;
-  const stops: (() => void)[] = [];
+  let stop = (): void => undefined;
   const start = async (): Promise<void> => {
     const { createCanvas } = await import('../canvas.ts');
     const { current: container } = parts.container;
     if (isGone || container === null) return;
     const canvas = createCanvas(store.graph, container, {
-      scene: pictureOf(store, palette.peek()).scene,
+      scene: pictureOf(store, props.palette.peek()).scene,
       still: prefersStillness(window),
-      events: {
-        onNode: (node) => store.change(selectNode(node)),
-        onEdge: (edge) => store.change(selectEdge(edge)),
-        onTheme: (theme) => store.change(selectTheme(theme)),
-        reserved: () => coveredBoxes(container),
-        onStage: () => store.change(select(null)),
-        onHover: (node) => {
-          store.hover.value = node;
-        },
-        onCamera: (camera) => store.change(setCamera(camera)),
-        onFrame: () => placeRing(parts, store.cursor.peek()?.node ?? null),
-        onLost: () => {
-          if (parts.attempt.value === 0) parts.attempt.value = 1;
-          else store.map.value = 'none';
-        },
-      },
+      events: eventsOf(store, parts, container),
     });
     parts.canvas.current = canvas;
-    stops.push(() => canvas.kill());
-    stops.push(
-      effect(() => {
-        const { scene, focus } = pictureOf(store, palette.value);
-        canvas.show(scene, focus);
-      }),
-      effect(() => canvas.setCamera(store.state.value.camera)),
-      effect(() => {
-        const target = store.target.value;
-        if (target !== null) canvas.flyTo(target.node);
-      }),
-    );
+    const unfollow = followStore(canvas, props);
+    stop = () => {
+      unfollow();
+      canvas.kill();
+    };
     store.map.value = 'drawn';
   };
   start().catch(() => {
@@ -115,9 +107,46 @@ function mountCanvas({ store, palette }: PanelProps, parts: MapParts): () => voi
   });
   return () => {
     isGone = true;
-    for (const stop of stops.reverse()) stop();
+    stop();
     parts.canvas.current = null;
     store.hover.value = null;
+  };
+}
+
+function eventsOf(store: Store, parts: MapParts, container: HTMLElement): CanvasEvents {
+  return {
+    onNode: (node) => store.change(selectNode(node)),
+    onEdge: (edge) => store.change(selectEdge(edge)),
+    onTheme: (theme) => store.change(selectTheme(theme)),
+    onStage: () => store.change(select(null)),
+    onHover: (node) => {
+      store.hover.value = node;
+    },
+    onCamera: (camera) => store.change(setCamera(camera)),
+    onFrame: () => placeRing(parts, store.cursor.peek()?.node ?? null),
+    onLost: () => {
+      if (parts.attempt.value === 0) parts.attempt.value = 1;
+      else store.map.value = 'none';
+    },
+    reserved: () => coveredBoxes(container),
+  };
+}
+
+/** Shows what the store says, now and whenever it changes. Returns what stops it. */
+function followStore(canvas: GraphCanvas, { store, palette }: PanelProps): () => void {
+  const stops = [
+    effect(() => {
+      const { scene, focus } = pictureOf(store, palette.value);
+      canvas.show(scene, focus);
+    }),
+    effect(() => canvas.setCamera(store.state.value.camera)),
+    effect(() => {
+      const target = store.target.value;
+      if (target !== null) canvas.flyTo(target.node);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
   };
 }
 

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import type { Alias } from '../../model.ts';
+import { nodeName } from '../catalog.ts';
 import { groupRelations } from '../details.ts';
 import { plain, shorten } from '../display.ts';
 import { reveal } from '../state.ts';
 import { count } from '../words.ts';
-import type { PanelProps } from './context.ts';
+import { focusTitle, type PanelProps } from './context.ts';
 import { RelationGroups, ThemeLink, Title } from './parts.tsx';
 
 /** What a thing is, what else it is called, who writes about it, and how it relates to others. */
@@ -19,7 +20,7 @@ export function NodePanel({ node, ...props }: PanelProps & { node: string }): JS
   const aliases = attributes.aliases.filter((alias) => plain(alias.name) !== name);
   return (
     <article class="node-panel">
-      <Title kicker={attributes.kind}>{shorten(name, 400) || node}</Title>
+      <Title kicker={attributes.kind}>{shorten(name, 400) || nodeName(store.catalog, node)}</Title>
       <p class="facts">
         <ThemeLink {...props} theme={attributes.theme} />
         <span>
@@ -55,7 +56,7 @@ function Aliases({ aliases }: { aliases: readonly Alias[] }): JSX.Element {
           <li key={alias.name}>
             <bdi>{name(alias)}</bdi>{' '}
             <span class="quiet">
-              {count(alias.count, 'time')}: {shorten(plain(alias.reason), 120)}
+              {count(alias.count, 'time')}: <bdi>{shorten(plain(alias.reason), 120)}</bdi>
             </span>
           </li>
         ))}
@@ -77,6 +78,8 @@ export function HiddenNote({ node, store }: PanelProps & { node: string }): JSX.
         onClick={() => {
           store.change(reveal({ kind, theme }));
           store.flyTo(node);
+          // The button goes.
+          focusTitle();
         }}
       >
         Reveal

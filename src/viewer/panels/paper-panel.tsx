@@ -18,7 +18,7 @@ const TITLE_LENGTH = 600;
 export function PaperPanel({ paper, ...props }: PanelProps & { paper: string }): JSX.Element {
   const { store } = props;
   const attributes = store.graph.getNodeAttributes(paper);
-  const title = shorten(plain(attributes.title ?? attributes.label), TITLE_LENGTH) || paper;
+  const title = shorten(plain(attributes.title ?? attributes.label), TITLE_LENGTH) || nodeName(store.catalog, paper);
   const facts = [attributes.venue, attributes.year].filter((fact) => fact !== undefined && fact !== '');
   return (
     <article class="paper-panel">
@@ -102,7 +102,8 @@ function BackToSentence({ store }: PanelProps): JSX.Element | null {
   const name = (node: string): string => shorten(nodeName(store.catalog, node), 40);
   return (
     <button type="button" class="button is-quiet back" onClick={() => store.change(selectEdge(citation.edge))}>
-      <span aria-hidden="true">←</span> Back to: {name(source)} {RELATION_WORDS[relation].forward} {name(target)}
+      <span aria-hidden="true">←</span> Back to: <bdi>{name(source)}</bdi> {RELATION_WORDS[relation].forward}{' '}
+      <bdi>{name(target)}</bdi>
     </button>
   );
 }

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { toOneLine } from '../../text/invisible.ts';
 import { nodeName, themeName } from '../catalog.ts';
 import type { RelationGroup } from '../details.ts';
-import { doiUrl, safeUrl } from '../display.ts';
+import { doiUrl, safeUrl, shorten } from '../display.ts';
 import { colorOfTheme } from '../reducers.ts';
 import { selectEdge, selectNode, selectTheme, type ThemeKey } from '../state.ts';
 import { count } from '../words.ts';
@@ -44,6 +46,7 @@ export function NodeLink({ node, ...props }: PanelProps & { node: string }): JSX
   );
 }
 
+/** A theme's name that opens it when clicked. */
 export function ThemeLink({ theme, store, palette }: PanelProps & { theme: ThemeKey }): JSX.Element {
   const { catalog } = store;
   const content = (
@@ -64,8 +67,9 @@ export function ThemeLink({ theme, store, palette }: PanelProps & { theme: Theme
 /** Links out of the page, if the addresses are ones of the web. */
 export function WebLinks({ url, doi }: { url?: string | undefined; doi?: string | undefined }): JSX.Element | null {
   const [page, byDoi] = [safeUrl(url), doiUrl(doi)];
-  if (page === null && byDoi === null)
-    return url === undefined ? null : <span class="bad-url">{url.slice(0, 200)}</span>;
+  if (page === null && byDoi === null) {
+    return url === undefined ? null : <bdi class="bad-url">{shorten(toOneLine(url), 200)}</bdi>;
+  }
   return (
     <span class="web-links">
       {page !== null && (
@@ -127,16 +131,20 @@ function RelationRow({ item, words, ...props }: RelationRowProps): JSX.Element {
 
 interface LongListProps<T> {
   readonly items: readonly T[];
+  /** Of the list; default `plain-list`. */
+  readonly class?: string;
   readonly children: (item: T) => ComponentChildren;
 }
 
-/** The first few items, and the others when asked for. */
-export function LongList<T extends { readonly key: string }>({ items, children }: LongListProps<T>): JSX.Element {
+/** The first few items, and the others when asked for: the focus then goes to the first of those. */
+export function LongList<T extends { readonly key: string }>(props: LongListProps<T>): JSX.Element {
+  const { items, children } = props;
   const isWhole = useSignal(false);
+  const list = useRef<HTMLUListElement>(null);
   const some = isWhole.value || items.length <= FIRST_ITEMS + 2 ? items : items.slice(0, FIRST_ITEMS);
   return (
     <>
-      <ul class="plain-list">
+      <ul class={props.class ?? 'plain-list'} ref={list}>
         {some.map((item) => (
           <li key={item.key}>{children(item)}</li>
         ))}
@@ -147,6 +155,7 @@ export function LongList<T extends { readonly key: string }>({ items, children }
           class="button is-quiet"
           onClick={() => {
             isWhole.value = true;
+            requestAnimationFrame(() => list.current?.children[FIRST_ITEMS]?.querySelector('button')?.focus());
           }}
         >
           Show all {items.length}

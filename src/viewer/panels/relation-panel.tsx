@@ -4,60 +4,72 @@ import { selectEdge } from '../state.ts';
 import { count, RELATION_WORDS } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { EvidenceItem } from './evidence.tsx';
-import { NodeLink } from './parts.tsx';
+import { LongList, NodeLink } from './parts.tsx';
+
+type RelationProps = PanelProps & { readonly edge: string };
 
 /** A relation, and the sentences that say so. */
-export function RelationPanel({ edge, ...props }: PanelProps & { edge: string }): JSX.Element {
-  const { store } = props;
-  const { graph } = store;
-  const attributes = graph.getEdgeAttributes(edge);
-  const [source, target] = graph.extremities(edge);
-  const parallel = parallelEdges(graph, edge);
+export function RelationPanel({ edge, ...props }: RelationProps): JSX.Element {
+  const { confidence, confidenceUpper, support, evidence } = props.store.graph.getEdgeAttributes(edge);
+  // A piece of evidence is known by its place in the list.
+  const items = evidence.map((piece, index) => ({ key: `${edge} ${index}`, piece, index }));
   return (
     <article class="relation-panel">
-      <header class="title">
-        <p class="kicker">Relation</p>
-        <h2 id="details-title" tabIndex={-1} class="claim">
-          <span class="claim-end is-head">
-            <NodeLink {...props} node={source} />
-          </span>{' '}
-          <span class="claim-words">{RELATION_WORDS[attributes.relation].forward}</span>{' '}
-          <span class="claim-end is-tail">
-            <NodeLink {...props} node={target} />
-          </span>
-        </h2>
-      </header>
-      <Confidence from={attributes.confidence} to={attributes.confidenceUpper} support={attributes.support} />
+      <Claim {...props} edge={edge} />
+      <Confidence from={confidence} to={confidenceUpper} support={support} />
       <h3 class="section-title">
-        {attributes.evidence.length === 1
-          ? 'The sentence that says so'
-          : `${attributes.evidence.length} passages that say so`}
+        {items.length === 1 ? 'The sentence that says so' : `${count(items.length, 'passage')} that say so`}
       </h3>
-      <ul class="evidence-list">
-        {attributes.evidence.map((evidence, index) => (
-          // A piece of evidence is known by its place in the list.
-          <li key={index}>
-            <EvidenceItem {...props} evidence={evidence} citation={{ edge, index }} />
+      <LongList key={edge} items={items} class="evidence-list">
+        {({ piece, index }) => <EvidenceItem {...props} evidence={piece} citation={{ edge, index }} />}
+      </LongList>
+      <Parallel {...props} edge={edge} />
+    </article>
+  );
+}
+
+/** The relation as a sentence of its own; both ends lead to what they name. */
+function Claim({ edge, ...props }: RelationProps): JSX.Element {
+  const { graph } = props.store;
+  const [source, target] = graph.extremities(edge);
+  return (
+    <header class="title">
+      <p class="kicker">Relation</p>
+      <h2 id="details-title" tabIndex={-1} class="claim">
+        <span class="claim-end is-head">
+          <NodeLink {...props} node={source} />
+        </span>{' '}
+        <span class="claim-words">{RELATION_WORDS[graph.getEdgeAttribute(edge, 'relation')].forward}</span>{' '}
+        <span class="claim-end is-tail">
+          <NodeLink {...props} node={target} />
+        </span>
+      </h2>
+    </header>
+  );
+}
+
+/** What else is said of the same two. */
+function Parallel({ edge, store }: RelationProps): JSX.Element | null {
+  const { graph } = store;
+  const others = parallelEdges(graph, edge);
+  if (others.length === 0) return null;
+  const wordsOf = (other: string): string => {
+    const words = RELATION_WORDS[graph.getEdgeAttribute(other, 'relation')];
+    return graph.source(other) === graph.source(edge) ? words.forward : words.backward;
+  };
+  return (
+    <section class="group">
+      <h3 class="section-title">Also between these two</h3>
+      <ul class="plain-list">
+        {others.map((other) => (
+          <li key={other}>
+            <button type="button" class="button is-quiet" onClick={() => store.change(selectEdge(other))}>
+              {wordsOf(other)}
+            </button>
           </li>
         ))}
       </ul>
-      {parallel.length > 0 && (
-        <section class="group">
-          <h3 class="section-title">Also between these two</h3>
-          <ul class="plain-list">
-            {parallel.map((other) => (
-              <li key={other}>
-                <button type="button" class="button is-quiet" onClick={() => store.change(selectEdge(other))}>
-                  {graph.source(other) === source
-                    ? RELATION_WORDS[graph.getEdgeAttribute(other, 'relation')].forward
-                    : RELATION_WORDS[graph.getEdgeAttribute(other, 'relation')].backward}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </article>
+    </section>
   );
 }
 

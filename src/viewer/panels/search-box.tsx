@@ -1,9 +1,10 @@
-import { useComputed, useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import { type Signal, useComputed, useSignal } from '@preact/signals';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { nodeName } from '../catalog.ts';
-import { type SearchHit, searchNodes } from '../search.ts';
+import { type SearchHit, type SearchResult, searchNodes } from '../search.ts';
 import { reveal, selectNode, setQuery } from '../state.ts';
+import type { Store } from '../store.ts';
 import { count } from '../words.ts';
 import { nodeColor, type PanelProps } from './context.ts';
 import { Glyph } from './glyph.tsx';
@@ -11,36 +12,17 @@ import { Glyph } from './glyph.tsx';
 /** Search over names and other spellings. `/` comes here, arrows choose, Enter goes there. */
 export function SearchBox(props: PanelProps): JSX.Element {
   const { store } = props;
-  const input = useRef<HTMLInputElement>(null);
+  const input = useSlash();
   const isOpen = useSignal(false);
   const active = useSignal(0);
-  const query = store.state.value.query;
-  const result = useComputed(() => searchNodes(store.index, store.state.value.query));
-  const { hits, total } = result.value;
-  useSlash(input);
-
+  const { query } = store.state.value;
+  const result = useComputed(() => searchNodes(store.index, store.state.value.query)).value;
   const open = (hit: SearchHit): void => {
-    const { kind, theme } = store.graph.getNodeAttributes(hit.key);
-    const isHidden = !store.shown.peek().nodes.has(hit.key);
-    store.change(...(isHidden ? [reveal({ kind, theme })] : []), selectNode(hit.key));
-    store.flyTo(hit.key);
-    store.announcement.value = `${nodeName(store.catalog, hit.key)}, ${kind}, selected`;
+    openHit(store, hit);
     isOpen.value = false;
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const hit = hits[active.value];
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      isOpen.value = true;
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      active.value = hits.length === 0 ? 0 : (active.value + step + hits.length) % hits.length;
-    } else if (event.key === 'Enter' && hit !== undefined) {
-      event.preventDefault();
-      open(hit);
-    } else if (event.key === 'Escape') {
-      if (isOpen.value && query !== '') isOpen.value = false;
-      else store.change(setQuery(''));
-    }
+  const setOpen = (is: boolean) => (): void => {
+    isOpen.value = is;
   };
   const isListed = isOpen.value && query.trim() !== '';
   return (
@@ -61,45 +43,85 @@ export function SearchBox(props: PanelProps): JSX.Element {
         aria-expanded={isListed}
         aria-controls="hits"
         aria-autocomplete="list"
-        aria-activedescendant={isListed && hits.length > 0 ? `hit-${active.value}` : undefined}
+        aria-activedescendant={isListed && result.hits.length > 0 ? `hit-${active.value}` : undefined}
         onInput={(event) => {
           active.value = 0;
           isOpen.value = true;
           store.change(setQuery(event.currentTarget.value));
         }}
-        onFocus={() => {
-          isOpen.value = true;
-        }}
-        onBlur={() => {
-          isOpen.value = false;
-        }}
-        onKeyDown={onKeyDown}
+        onFocus={setOpen(true)}
+        onBlur={setOpen(false)}
+        onKeyDown={(event) => onSearchKey(event, { store, hits: result.hits, isOpen, active, open })}
       />
       <span class="slash" aria-hidden="true">
         /
       </span>
-      <div class="hits" hidden={!isListed}>
-        <div id="hits" role="listbox" aria-label="Hits">
-          {hits.map((hit, index) => (
-            <Hit
-              key={hit.key}
-              {...props}
-              hit={hit}
-              id={`hit-${index}`}
-              isActive={index === active.value}
-              onOpen={() => open(hit)}
-            />
-          ))}
-        </div>
-        <p class="hits-foot" role="status">
-          {total === 0
-            ? 'Nothing is called that.'
-            : hits.length < total
-              ? `${hits.length} of ${count(total, 'hit')}`
-              : count(total, 'hit')}
-        </p>
-      </div>
+      <Hits {...props} result={result} isListed={isListed} active={active.value} onOpen={open} />
     </search>
+  );
+}
+
+/** Selects what was found; where the filters hide it, takes those back. */
+function openHit(store: Store, hit: SearchHit): void {
+  const { kind, theme } = store.graph.getNodeAttributes(hit.key);
+  const isHidden = !store.shown.peek().nodes.has(hit.key);
+  store.change(...(isHidden ? [reveal({ kind, theme })] : []), selectNode(hit.key));
+  store.flyTo(hit.key);
+  store.announcement.value = `${nodeName(store.catalog, hit.key)}, ${kind}, selected`;
+}
+
+interface Searching {
+  readonly store: Store;
+  readonly hits: readonly SearchHit[];
+  readonly isOpen: Signal<boolean>;
+  readonly active: Signal<number>;
+  open(hit: SearchHit): void;
+}
+
+function onSearchKey(event: KeyboardEvent, { store, hits, isOpen, active, open }: Searching): void {
+  const hit = hits[active.value];
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    isOpen.value = true;
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    active.value = hits.length === 0 ? 0 : (active.value + step + hits.length) % hits.length;
+  } else if (event.key === 'Enter' && hit !== undefined) {
+    event.preventDefault();
+    open(hit);
+  } else if (event.key === 'Escape') {
+    if (isOpen.value && store.state.peek().query !== '') isOpen.value = false;
+    else store.change(setQuery(''));
+  }
+}
+
+interface HitsProps extends PanelProps {
+  readonly result: SearchResult;
+  readonly isListed: boolean;
+  readonly active: number;
+  onOpen(hit: SearchHit): void;
+}
+
+function Hits({ result, isListed, active, onOpen, ...props }: HitsProps): JSX.Element {
+  const { hits, total } = result;
+  const some = hits.length < total ? `${hits.length} of ${count(total, 'hit')}` : count(total, 'hit');
+  return (
+    <div class="hits" hidden={!isListed}>
+      <div id="hits" role="listbox" aria-label="Hits">
+        {hits.map((hit, index) => (
+          <Hit
+            key={hit.key}
+            {...props}
+            hit={hit}
+            id={`hit-${index}`}
+            isActive={index === active}
+            onOpen={() => onOpen(hit)}
+          />
+        ))}
+      </div>
+      <p class="hits-foot" role="status">
+        {total === 0 ? 'Nothing is called that.' : some}
+      </p>
+    </div>
   );
 }
 
@@ -128,7 +150,7 @@ function Hit({ hit, id, isActive, onOpen, ...props }: HitProps): JSX.Element {
     >
       {entry !== undefined && <Glyph kind={entry.kind} color={nodeColor(props, entry)} />}
       <span class="hit-name">
-        <bdi>{entry?.name ?? hit.key}</bdi>
+        <bdi>{nodeName(store.catalog, hit.key)}</bdi>
         {hit.alias !== null && (
           <span class="hit-alias">
             {' '}
@@ -141,17 +163,23 @@ function Hit({ hit, id, isActive, onOpen, ...props }: HitProps): JSX.Element {
   );
 }
 
-/** `/` anywhere but in a field puts the cursor into the search. */
-function useSlash(input: { readonly current: HTMLInputElement | null }): void {
+/**
+ * `/` puts the cursor into the search while the map or the list has the focus, or nothing has: a key without Ctrl or Alt
+ * that acted everywhere would get in the way of speech input (WCAG 2.1.4).
+ */
+function useSlash(): RefObject<HTMLInputElement | null> {
+  const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { activeElement: focused, body } = document;
+      if (focused !== null && focused !== body && focused.closest('.map, .list') === null) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [input]);
+  }, []);
+  return input;
 }
