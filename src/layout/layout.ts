@@ -20,6 +20,8 @@ const LARGEST_NODE = 20;
 const UNITS_PER_SIZE = (2 * RADIUS) / 800;
 /** The share of the disc that nodes may cover when they are kept apart; a larger graph is looked at closer. */
 const COVERED = 0.2;
+/** In a small graph nodes keep room for their names: so many times their own. */
+const ELBOW_ROOM = 2;
 /** Larger graphs are read from afar, zoomed in by region. */
 const MOST_TO_SEPARATE = 3000;
 
@@ -63,7 +65,7 @@ function sizeOf(graph: KnowledgeGraph, node: string): number {
 
 function radiiOf(sizes: readonly number[]): readonly number[] {
   const squares = sizes.reduce((sum, size) => sum + size * size, 0);
-  const scale = Math.min(UNITS_PER_SIZE, Math.sqrt((COVERED * RADIUS * RADIUS) / Math.max(1, squares)));
+  const scale = Math.min(ELBOW_ROOM * UNITS_PER_SIZE, Math.sqrt((COVERED * RADIUS * RADIUS) / Math.max(1, squares)));
   return sizes.map((size) => size * scale);
 }
 
