@@ -41,12 +41,13 @@ function renderThemes({ answers, question }: Answer<ThemeAnswer, ThemeQuestion>)
 }
 
 function renderTheme(theme: ThemeAnswer): string[] {
-  const { evidence, firstYear, keyPapers, lastYear, members, terms } = theme;
+  const { evidence, firstYear, keyPapers, lastYear, leading, members, terms } = theme;
   const years =
     firstYear === undefined ? '' : firstYear === lastYear ? `, ${firstYear}` : `, ${firstYear} to ${lastYear}`;
+  const words = terms.length > 0 ? terms.map(({ label }) => toOneLine(label)) : leading.map(nameOf);
   return [
     `${theme.id}. ${toOneLine(theme.name)}: ${counted(theme.size, 'node')}, ${counted(theme.paperCount, 'paper')}${years}`,
-    ...(members === undefined ? [`    ${terms.map(({ label }) => toOneLine(label)).join(', ')}`] : []),
+    ...(members === undefined ? [`    ${words.join(', ')}`] : []),
     ...keyPapers.map((paper) => `    key paper: ${nameOf(paper)}`),
     ...(members ?? []).map((member) => `    ${nameOf(member)}: ${factsOf(member)}`),
     ...quotes(evidence, '    '),
