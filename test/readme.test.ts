@@ -45,3 +45,8 @@ test('the README links to nothing that is not there', () => {
   const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link = '']) => link);
   for (const link of links) expect(() => readFileSync(join(ROOT, link))).not.toThrow();
 });
+
+test('the README holds no placeholder', () => {
+  expect(README).not.toMatch(/^[A-Z]{4,}$/m);
+  expect(README).not.toMatch(/\b(?:TODO|TBD|FIXME)\b/);
+});
