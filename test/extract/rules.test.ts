@@ -133,3 +133,12 @@ test('says in words which table is not what it should be', () => {
   const broken = createRulesExtractor(lexicon, { ...tables, phrases: {} });
   expect(() => broken.extractOne({ id: 'x', abstract: 'a' })).toThrow(LithographError);
 });
+
+test('an address, a number or a size alone is nothing that is named', () => {
+  const abstract =
+    'We train Zorvex-7B and Zorvex-9B models of 7-9B and 700M parameters on WMT14. Code: https://github.com/zorvex/Zorvex-7B and www.zorvex.org. ' +
+    'They reach 43% on MBPP, 2.5 times more than the 700M and 7-9B models.';
+  const names = extractor.extractOne({ id: 'a', title: 'Zorvex', abstract }).entities.map(({ name }) => name);
+  expect(names).toContain('MBPP');
+  expect(names.filter((name) => /^(?:https?:|www\.|[\d.\-%]+[BM%]?$)/.test(name))).toEqual([]);
+});

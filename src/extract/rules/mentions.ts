@@ -22,6 +22,9 @@ export interface MentionModel {
   readonly entityThreshold: number;
 }
 
+/** Addresses, and numbers and sizes alone: `https://…`, `7-9B`, `700M`, `43%`. */
+const NO_NAME = /^(?:https?:|www\.)|^[\d.,\s\-–~<>≈×x/]+(?:[BKMGT%]|bn?|million|billion)?$/i;
+
 /** The entities of a text, sorted by their first mention. Every mention is in the text as it stands. */
 export function readEntities(encoded: EncodedText, model: MentionModel): DraftEntity[] {
   const phrases = choosePhrases(scorePhrases(encoded, model.phrases, model.threshold), encoded.word.length);
@@ -42,6 +45,7 @@ export function readEntities(encoded: EncodedText, model: MentionModel): DraftEn
     const { kind, probability } = guessKind(encoded, taken, model.kinds);
     const mentions = matches.map(({ start, end }): Span => ({ start, end }));
     const name = chooseName(encoded, atoms, matches, group);
+    if (NO_NAME.test(name)) continue;
     entities.push({ name, type: kind, mentions, confidence: (1 - doubt) * probability });
   }
   return entities;
