@@ -24,6 +24,8 @@ export interface CanvasEvents extends PointerEvents, CameraEvents, LossEvents {
 export interface GraphCanvas extends CameraMoves {
   /** Shows another scene; `focus` are the relations drawn over the others. */
   show(scene: Scene, focus: FocusedEdges): void;
+  /** Places the names anew: what covers the map has changed. */
+  redraw(): void;
   /** Where a node is on the screen, in pixels. */
   spotOf(node: string): Spot | null;
   kill(): void;
@@ -70,6 +72,7 @@ export function createCanvas(
       container.classList.toggle('is-focused', scene.near !== null);
       refreshChanged(sigma, before, scene);
     },
+    redraw: () => sigma.scheduleRender(),
     spotOf,
     ...cameraMoves(sigma, spotOf, still ? 0 : 350),
     kill() {

@@ -29,7 +29,7 @@ export interface Naming {
 /** What is computed once for a graph, so that panels only look things up. */
 export interface Catalog {
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Keys of all nodes, the most connected first. */
+  /** Keys of all nodes, the most connected first; models and data sets, which people look for, count a little more. */
   readonly byImportance: readonly string[];
   readonly themes: ReadonlyMap<number, Theme>;
   /** Where each paper names what, by the paper's key. */
@@ -39,12 +39,15 @@ export interface Catalog {
   readonly papers: number;
 }
 
+const importanceOf = ({ relations, kind }: Entry): number =>
+  relations + (kind === 'Model' || kind === 'Dataset' ? 2 : 0);
+
 /** Reads names, counts and evidence of a whole graph, once. */
 export function createCatalog(graph: KnowledgeGraph): Catalog {
   const entries = new Map<string, Entry>();
   graph.forEachNode((key, attributes) => entries.set(key, entryOf(graph, key, attributes)));
   const byImportance = [...entries.values()]
-    .sort((a, b) => b.relations - a.relations || b.papers - a.papers || compareStrings(a.key, b.key))
+    .sort((a, b) => importanceOf(b) - importanceOf(a) || b.papers - a.papers || compareStrings(a.key, b.key))
     .map((entry) => entry.key);
   return {
     entries,

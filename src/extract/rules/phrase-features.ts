@@ -2,7 +2,6 @@ import { ENTITY_KINDS, type EntityKind } from '../../model.ts';
 import type { EncodedText } from './encode.ts';
 import { feature, hashWord, join, mix } from './features.ts';
 import type { LexiconMatch } from './lexicon.ts';
-import type { WordProperties } from './words.ts';
 
 /** No phrase has more tokens than this. */
 export const MAX_PHRASE = 7;
@@ -81,122 +80,45 @@ function countPhrases(
 }
 
 /**
- * Writes the features of the phrase of the tokens `first` to `last` to `out` and returns how many: those of its words, of its two
- * ends in their places, and of the whole. {@link phraseScores} sums the same in parts.
+ * Writes the features of the phrase of the tokens `first` to `last` to `out` and returns how many: those of its two ends,
+ * of its words, and of the whole.
  */
 export function phraseFeatures(context: PhraseContext, first: number, last: number, out: Int32Array): number {
   const { encoded } = context;
-  const { tokens } = encoded.annotated;
   const isLong = last > first;
-  let n = 0;
-  let sequence = 0;
-  const add = (part: WordPart, index: number): void => {
-    const word = tokens[index]?.word;
-    if (word !== undefined) n = wordFeatures(word, part, out, n);
-  };
-  if (isEdge(encoded, first, first - 1)) out[n++] = EDGE_BEFORE;
-  else add('before', first - 1);
-  if (isEdge(encoded, last, last + 1)) out[n++] = EDGE_AFTER;
-  else add('after', last + 1);
-  add('end', last);
-  if (isLong) {
-    add('longStart', first);
-    add('longEnd', last);
-    add('beforeHead', last - 1);
-  } else add('short', first);
-  for (let i = first; i <= last; i++) {
-    sequence = join(sequence, encoded.pos[i] ?? 0);
-    if (isLong) add('word', i);
-    if (i > first && i < last) add('inner', i);
-  }
-  n = startFeatures(encoded, first, out, n);
+  let n = startFeatures(encoded, first, out, 0);
   n = endFeatures(encoded, last, out, n);
   if (isLong) n = longEndFeatures(encoded, last, out, longStartFeatures(encoded, first, out, n));
+  else n = shortFeatures(encoded, first, out, n);
+  let sequence = 0;
+  for (let i = first; i <= last; i++) {
+    sequence = join(sequence, encoded.pos[i] ?? 0);
+    if (isLong) out[n++] = wordFeature(encoded, i);
+    if (i > first && i < last) out[n++] = innerFeature(encoded, i);
+  }
   return wholeFeatures(context, first, last, sequence, out, n);
 }
 
-/**
- * What a word may be to a phrase: all of it, the first or the last of several, the last of any, any of several, neither the first
- * nor the last of them, the one before the last, the one before the phrase, or the one after it.
- */
-export const WORD_PARTS = [
-  'short',
-  'longStart',
-  'longEnd',
-  'end',
-  'word',
-  'inner',
-  'beforeHead',
-  'before',
-  'after',
-] as const;
-export type WordPart = (typeof WORD_PARTS)[number];
-
-/** What the edge of a sentence says where there is no word before or after a phrase. */
-export const EDGE_BEFORE = feature(7, EDGE);
-export const EDGE_AFTER = feature(8, EDGE);
-
-/** Writes what a word by itself says of a phrase, from `from` on. */
-export function wordFeatures(
-  { word, stem, suffix, shape, group }: WordProperties,
-  part: WordPart,
-  out: Int32Array,
-  from: number,
-): number {
-  let n = from;
-  switch (part) {
-    case 'short':
-      out[n++] = feature(5, word);
-      out[n++] = feature(34, group);
-      out[n++] = feature(3, word);
-      out[n++] = feature(15, shape);
-      out[n++] = feature(32, group);
-      return n;
-    case 'longStart':
-      out[n++] = feature(6, word);
-      out[n++] = feature(35, group);
-      out[n++] = feature(25, suffix);
-      return n;
-    case 'longEnd':
-      out[n++] = feature(4, word);
-      out[n++] = feature(16, shape);
-      out[n++] = feature(33, group);
-      return n;
-    case 'end':
-      out[n++] = feature(2, stem);
-      out[n++] = feature(14, suffix);
-      return n;
-    case 'word':
-      out[n++] = feature(28, stem);
-      return n;
-    case 'inner':
-      out[n++] = feature(29, word);
-      return n;
-    case 'beforeHead':
-      out[n++] = feature(26, stem);
-      return n;
-    case 'before':
-      out[n++] = feature(7, word);
-      return n;
-    case 'after':
-      out[n++] = feature(8, word);
-      return n;
-  }
+/** What any word of a phrase of several adds. */
+export function wordFeature({ stem }: EncodedText, i: number): number {
+  return feature(28, stem[i] ?? 0);
 }
 
-/** Whether `index`, beside the token `at`, is beyond its sentence. */
-export function isEdge({ sentence }: EncodedText, at: number, index: number): boolean {
-  return index < 0 || index >= sentence.length || sentence[index] !== sentence[at];
+/** What a word adds that is neither the first nor the last. */
+export function innerFeature({ word }: EncodedText, i: number): number {
+  return feature(29, word[i] ?? 0);
 }
 
-/** Writes what the first word and what is before it say together. */
+/** Writes what is before a phrase that begins with the word `first`, from `from` on. */
 export function startFeatures(encoded: EncodedText, first: number, out: Int32Array, from: number): number {
-  const { word, pos, group } = encoded;
-  const hasBefore = !isEdge(encoded, first, first - 1);
+  const { word, pos, group, sentence } = encoded;
+  const here = sentence[first];
+  const hasBefore = first > 0 && sentence[first - 1] === here;
   const p0 = pos[first] ?? 0;
   const before = hasBefore ? (word[first - 1] ?? 0) : EDGE;
-  const before2 = isEdge(encoded, first, first - 2) ? EDGE : (word[first - 2] ?? 0);
+  const before2 = first > 1 && sentence[first - 2] === here ? (word[first - 2] ?? 0) : EDGE;
   let n = from;
+  out[n++] = feature(7, before);
   out[n++] = feature(9, join(before, before2));
   out[n++] = feature(11, join(hasBefore ? (pos[first - 1] ?? 0) : EDGE, p0));
   out[n++] = feature(18, join(before, p0));
@@ -205,33 +127,70 @@ export function startFeatures(encoded: EncodedText, first: number, out: Int32Arr
   return n;
 }
 
-/** Writes what the last word and what is after it say together. */
+/** Writes what the last word says, and what is after it. */
 export function endFeatures(encoded: EncodedText, last: number, out: Int32Array, from: number): number {
-  const { word, stem, pos, group } = encoded;
-  const hasAfter = !isEdge(encoded, last, last + 1);
+  const { word, stem, suffix, pos, group, sentence } = encoded;
+  const here = sentence[last];
+  const size = word.length;
+  const hasAfter = last + 1 < size && sentence[last + 1] === here;
+  const head = stem[last] ?? 0;
   const pn = pos[last] ?? 0;
   const after = hasAfter ? (word[last + 1] ?? 0) : EDGE;
-  const after2 = isEdge(encoded, last, last + 2) ? EDGE : (word[last + 2] ?? 0);
+  const after2 = last + 2 < size && sentence[last + 2] === here ? (word[last + 2] ?? 0) : EDGE;
   let n = from;
+  out[n++] = feature(2, head);
+  out[n++] = feature(14, suffix[last] ?? 0);
+  out[n++] = feature(8, after);
   out[n++] = feature(10, join(after, after2));
   out[n++] = feature(12, join(pn, hasAfter ? (pos[last + 1] ?? 0) : EDGE));
   out[n++] = feature(19, join(pn, after));
-  out[n++] = feature(21, join(stem[last] ?? 0, after));
+  out[n++] = feature(21, join(head, after));
   out[n++] = feature(37, join(hasAfter ? (group[last + 1] ?? 0) : EDGE, pn));
   return n;
 }
 
-/** Writes what the first two words of several say together. */
-export function longStartFeatures({ word }: EncodedText, first: number, out: Int32Array, from: number): number {
-  out[from] = feature(24, join(word[first] ?? 0, word[first + 1] ?? 0));
-  return from + 1;
+/** Writes what a word says that is a phrase alone. */
+export function shortFeatures({ word, shape, group }: EncodedText, i: number, out: Int32Array, from: number): number {
+  let n = from;
+  out[n++] = feature(3, word[i] ?? 0);
+  out[n++] = feature(5, word[i] ?? 0);
+  out[n++] = feature(15, shape[i] ?? 0);
+  out[n++] = feature(32, group[i] ?? 0);
+  out[n++] = feature(34, group[i] ?? 0);
+  return n;
 }
 
-/** Writes what the last two words of several say together. */
-export function longEndFeatures({ stem, group }: EncodedText, last: number, out: Int32Array, from: number): number {
-  out[from] = feature(23, join(stem[last - 1] ?? 0, stem[last] ?? 0));
-  out[from + 1] = feature(27, join(group[last - 1] ?? 0, group[last] ?? 0));
-  return from + 2;
+/** Writes what the first word of several says. */
+export function longStartFeatures(
+  { word, suffix, group }: EncodedText,
+  first: number,
+  out: Int32Array,
+  from: number,
+): number {
+  let n = from;
+  out[n++] = feature(6, word[first] ?? 0);
+  out[n++] = feature(24, join(word[first] ?? 0, word[first + 1] ?? 0));
+  out[n++] = feature(25, suffix[first] ?? 0);
+  out[n++] = feature(35, group[first] ?? 0);
+  return n;
+}
+
+/** Writes what the last word of several says. */
+export function longEndFeatures(
+  { word, stem, shape, group }: EncodedText,
+  last: number,
+  out: Int32Array,
+  from: number,
+): number {
+  const beforeHead = stem[last - 1] ?? 0;
+  let n = from;
+  out[n++] = feature(4, word[last] ?? 0);
+  out[n++] = feature(16, shape[last] ?? 0);
+  out[n++] = feature(23, join(beforeHead, stem[last] ?? 0));
+  out[n++] = feature(26, beforeHead);
+  out[n++] = feature(27, join(group[last - 1] ?? 0, group[last] ?? 0));
+  out[n++] = feature(33, group[last] ?? 0);
+  return n;
 }
 
 /** Writes what can only be said of the whole phrase; `sequence` is {@link join} over the tags of its words. */

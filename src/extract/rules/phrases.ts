@@ -4,26 +4,22 @@
  * Linear in the length of the text: a phrase has at most MAX_PHRASE words.
  */
 import type { EncodedText } from './encode.ts';
-import { join } from './features.ts';
+import { join, scramble } from './features.ts';
 import {
-  EDGE_AFTER,
-  EDGE_BEFORE,
   endFeatures,
-  isEdge,
+  innerFeature,
   longEndFeatures,
   longStartFeatures,
   MAX_FEATURES,
   MAX_PHRASE,
   type PhraseContext,
   phraseContext,
+  shortFeatures,
   startFeatures,
-  WORD_PARTS,
-  type WordPart,
   wholeFeatures,
-  wordFeatures,
+  wordFeature,
 } from './phrase-features.ts';
-import { type Levels, sumLevels } from './weights.ts';
-import { createWordSums, type WordSums } from './word-sums.ts';
+import { type Levels, levelOf, sumLevels } from './weights.ts';
 
 /** A phrase by its tokens, `last` inclusive. */
 export interface Phrase {
@@ -64,7 +60,7 @@ export function scorePhrases(encoded: EncodedText, weights: Levels, least = 0): 
 
 /**
  * The scores of all phrases of the chunks, at first × MAX_PHRASE + length − 1. What belongs to one end or to one word is summed
- * once for all phrases that have it, and what belongs to a word alone once for all texts.
+ * once for all phrases that have it.
  */
 export function phraseScores(
   context: PhraseContext,
@@ -75,98 +71,51 @@ export function phraseScores(
   const { slots, step } = weights;
   const features = new Int32Array(MAX_FEATURES);
   const scores = new Float64Array(encoded.word.length * MAX_PHRASE);
-  const { short, starts, ends, longStarts, longEnds, words, inner } = sumParts(encoded, chunks, weights);
+  const { alone, starts, ends } = sumParts(encoded, chunks, slots);
   for (const [start, end] of chunks) {
     for (let first = start; first < end; first++) {
       let sequence = join(0, encoded.pos[first] ?? 0);
       const only = sumLevels(slots, features, wholeFeatures(context, first, first, sequence, features, 0));
-      const begin = starts[first] ?? 0;
-      scores[first * MAX_PHRASE] = (begin + (ends[first] ?? 0) + (short[first] ?? 0) + only) * step;
-      const longBegin = begin + (longStarts[first] ?? 0) - (words[first] ?? 0) - (inner[first + 1] ?? 0);
+      scores[first * MAX_PHRASE] = ((alone[first] ?? 0) + only) * step;
       for (let last = first + 1; last < end && last < first + MAX_PHRASE; last++) {
         sequence = join(sequence, encoded.pos[last] ?? 0);
         const whole = sumLevels(slots, features, wholeFeatures(context, first, last, sequence, features, 0));
-        const longEnd = (ends[last] ?? 0) + (longEnds[last] ?? 0) + (words[last + 1] ?? 0) + (inner[last] ?? 0);
-        scores[first * MAX_PHRASE + last - first] = (longBegin + longEnd + whole) * step;
+        scores[first * MAX_PHRASE + last - first] = ((starts[first] ?? 0) + (ends[last] ?? 0) + whole) * step;
       }
     }
   }
   return scores;
 }
 
-// For each token what it adds to phrases: to that of it alone; to those that begin or end with it, and more to those of several
-// words. `words` and `inner` are sums over the words before a position; a chunk may begin where another ends, so these go on
-// from one to the next.
-interface Parts {
-  readonly short: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly longStarts: Int32Array;
-  readonly longEnds: Int32Array;
-  readonly words: Int32Array;
-  readonly inner: Int32Array;
-}
-
-function sumParts(encoded: EncodedText, chunks: readonly (readonly [number, number])[], weights: Levels): Parts {
-  const { slots } = weights;
-  const size = encoded.word.length + 1;
-  const sums = wordSumsOf(weights);
-  const edges = [EDGE_BEFORE, EDGE_AFTER].map((edge) => sumLevels(slots, Int32Array.of(edge), 1));
-  const [short, starts, ends] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
-  const [longStarts, longEnds] = [new Int32Array(size), new Int32Array(size)];
-  const [words, inner] = [new Int32Array(size), new Int32Array(size)];
+// For each token, what it adds to the phrase of it alone, and to those of several words that begin or end with it. The words of a
+// phrase are in it as sums over the chunk: up to its end, less those before its start.
+function sumParts(
+  encoded: EncodedText,
+  chunks: readonly (readonly [number, number])[],
+  slots: Int32Array,
+): { readonly alone: Int32Array; readonly starts: Int32Array; readonly ends: Int32Array } {
+  const size = encoded.word.length;
+  const [alone, starts, ends] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
   const features = new Int32Array(MAX_FEATURES);
   for (const [start, end] of chunks) {
+    let words = 0;
+    let inner = 0;
     for (let i = start; i < end; i++) {
-      const before = isEdge(encoded, i, i - 1) ? (edges[0] ?? 0) : sumOf(sums, encoded, i - 1, BEFORE);
-      const after = isEdge(encoded, i, i + 1) ? (edges[1] ?? 0) : sumOf(sums, encoded, i + 1, AFTER);
-      starts[i] = before + sumLevels(slots, features, startFeatures(encoded, i, features, 0));
-      ends[i] = after + sumOf(sums, encoded, i, END) + sumLevels(slots, features, endFeatures(encoded, i, features, 0));
-      short[i] = sumOf(sums, encoded, i, SHORT);
+      const before = sumLevels(slots, features, startFeatures(encoded, i, features, 0));
+      const after = sumLevels(slots, features, endFeatures(encoded, i, features, 0));
+      alone[i] = before + after + sumLevels(slots, features, shortFeatures(encoded, i, features, 0));
       if (end - start === 1) break;
-      words[i + 1] = (words[i] ?? 0) + sumOf(sums, encoded, i, WORD);
-      inner[i + 1] = (inner[i] ?? 0) + sumOf(sums, encoded, i, INNER);
-      longStarts[i] =
-        sumOf(sums, encoded, i, LONG_START) + sumLevels(slots, features, longStartFeatures(encoded, i, features, 0));
-      if (i === start) continue;
-      longEnds[i] =
-        sumOf(sums, encoded, i, LONG_END) +
-        sumOf(sums, encoded, i - 1, BEFORE_HEAD) +
-        sumLevels(slots, features, longEndFeatures(encoded, i, features, 0));
+      const word = levelOf(slots, scramble(wordFeature(encoded, i)));
+      const own = levelOf(slots, scramble(innerFeature(encoded, i)));
+      const begin = i + 1 < end ? sumLevels(slots, features, longStartFeatures(encoded, i, features, 0)) : 0;
+      const close = i > start ? sumLevels(slots, features, longEndFeatures(encoded, i, features, 0)) : 0;
+      starts[i] = before + begin - words - (inner + own);
+      ends[i] = after + close + (words + word) + inner;
+      words += word;
+      inner += own;
     }
   }
-  return { short, starts, ends, longStarts, longEnds, words, inner };
-}
-
-const partNumber = (part: WordPart): number => WORD_PARTS.indexOf(part);
-const SHORT = partNumber('short');
-const LONG_START = partNumber('longStart');
-const LONG_END = partNumber('longEnd');
-const END = partNumber('end');
-const WORD = partNumber('word');
-const INNER = partNumber('inner');
-const BEFORE_HEAD = partNumber('beforeHead');
-const BEFORE = partNumber('before');
-const AFTER = partNumber('after');
-
-function sumOf({ values, placeOf }: WordSums, { annotated }: EncodedText, index: number, part: number): number {
-  const word = annotated.tokens[index]?.word;
-  return word === undefined ? 0 : (values[placeOf(word) + part] ?? 0);
-}
-
-const memory = new WeakMap<Levels, WordSums>();
-
-function wordSumsOf(weights: Levels): WordSums {
-  const known = memory.get(weights);
-  if (known !== undefined) return known;
-  const features = new Int32Array(MAX_FEATURES);
-  const sums = createWordSums(WORD_PARTS.length, (word, values, at) => {
-    WORD_PARTS.forEach((part, index) => {
-      values[at + index] = sumLevels(weights.slots, features, wordFeatures(word, part, features, 0));
-    });
-  });
-  memory.set(weights, sums);
-  return sums;
+  return { alone, starts, ends };
 }
 
 // All sums are logarithms.

@@ -92,8 +92,10 @@ function mountCanvas(props: PanelProps, parts: MapParts): () => void {
     });
     parts.canvas.current = canvas;
     const unfollow = followStore(canvas, props);
+    const unwatch = watchCovers(container, canvas);
     stop = () => {
       unfollow();
+      unwatch();
       canvas.kill();
     };
     store.map.value = 'drawn';
@@ -148,6 +150,17 @@ function followStore(canvas: GraphCanvas, { store, palette }: PanelProps): () =>
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Names come back where the hint went or the legend closed. Returns what stops it. */
+function watchCovers(container: HTMLElement, canvas: GraphCanvas): () => void {
+  const observer = new MutationObserver(() => canvas.redraw());
+  const map = container.closest('.map');
+  if (map !== null) observer.observe(map, { childList: true });
+  for (const cover of map?.querySelectorAll('.legend') ?? []) {
+    observer.observe(cover, { attributes: true, attributeFilter: ['open'], subtree: true });
+  }
+  return () => observer.disconnect();
 }
 
 /** What lies over the map in its corners, in the map's own coordinates. */
