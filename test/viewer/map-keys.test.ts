@@ -21,6 +21,7 @@ function fakeCanvas() {
     };
   const canvas: GraphCanvas = {
     show: note('show'),
+    redraw: note('show'),
     spotOf: () => null,
     flyTo: note('fly'),
     setCamera: note('camera'),
