@@ -21,7 +21,7 @@ function fakeCanvas() {
     };
   const canvas: GraphCanvas = {
     show: note('show'),
-    redraw: note('show'),
+    redraw: note('redraw'),
     spotOf: () => null,
     flyTo: note('fly'),
     setCamera: note('camera'),
