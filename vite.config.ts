@@ -31,6 +31,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['test/**/*.test.{ts,tsx}'],
       globalSetup: ['test/global-setup.ts'],
+      setupFiles: ['test/setup.ts'],
       testTimeout: 60_000,
     },
   };

@@ -11,11 +11,19 @@ export function compareSpans(a: Span | undefined, b: Span | undefined): number {
 
 /**
  * The sentences of a text as it was given, markup included: split where a reader of the typeset text would, because the
- * dots and braces of TeX end no sentence. In the order of the text. O(n).
+ * dots and braces of TeX end no sentence. In the order of the text, without overlap: sentences that share a group of
+ * braces are one, since none of them can be cut out alone. O(n log n).
  */
 export function sentencesOf(text: string): readonly Span[] {
   const plain = toUnicode(text);
-  return splitSentences(plain.text).map((sentence) => plain.toOriginal(sentence));
+  const sentences = splitSentences(plain.text).map((sentence) => plain.toOriginal(sentence));
+  const joined: Span[] = [];
+  for (const sentence of sentences.sort(compareSpans)) {
+    const last = joined.at(-1);
+    if (last === undefined || last.end <= sentence.start) joined.push(sentence);
+    else joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, sentence.end) };
+  }
+  return joined;
 }
 
 /**
