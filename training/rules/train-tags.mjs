@@ -12,7 +12,8 @@ const options = readOptions({ papers: 12000, held: 500, keep: 7000, sure: 0.97, 
 const source = await openSource();
 const { toUnicode } = await source.load('/src/text/latex.ts');
 const { splitSentences } = await source.load('/src/text/sentences.ts');
-const { readWords } = await source.load('/src/extract/rules/annotate.ts');
+const { assignSentences, findCapitalFree } = await source.load('/src/extract/rules/annotate.ts');
+const { tokenize } = await source.load('/src/extract/rules/tokenize.ts');
 const { parseTagger, TAG_FEATURES, tagFeatures, tagWords } = await source.load('/src/extract/rules/tags.ts');
 const { certainTag, isNameShape, TAGS } = await source.load('/src/extract/rules/certain-tags.ts');
 const { createWordTable } = await source.load('/src/extract/rules/words.ts');
@@ -29,23 +30,21 @@ async function readTexts() {
     const { title, abstract } = JSON.parse(line);
     const plain = toUnicode(`${title}\n${abstract}`);
     const titleEnd = plain.fromOriginal({ start: 0, end: title.length }).end;
-    const words = readWords(plain.text, splitSentences(plain.text), titleEnd, blankTable);
-    const tags = tagByWink(
-      words.map(({ start, end, sentence, capitalFree, word: { text, lower } }) => {
-        return { start, end, sentence, capitalFree, text, lower, inTitle: start < titleEnd };
-      }),
-      isNameShape,
-    );
-    texts.push({ words, gold: tags.map((tag) => (TAGS.includes(tag) ? TAGS.indexOf(tag) : K - 1)) });
+    const spans = tokenize(plain.text);
+    const words = spans.map(({ start, end }) => blankTable(plain.text.slice(start, end)));
+    const sentenceOf = assignSentences(spans, splitSentences(plain.text));
+    const shown = words.map(({ text, lower }, i) => ({ text, lower, inTitle: spans[i].start < titleEnd }));
+    const gold = tagByWink(shown, isNameShape).map((tag) => (TAGS.includes(tag) ? TAGS.indexOf(tag) : K - 1));
+    texts.push({ words, capitalFree: findCapitalFree(spans, sentenceOf, titleEnd), gold });
   }
   return texts;
 }
 
 function learnDictionary(texts) {
   const counts = new Map();
-  for (const { words, gold } of texts) {
-    words.forEach(({ word: { text, lower }, capitalFree }, i) => {
-      if (!capitalFree && !/^[a-z]/.test(text)) return;
+  for (const { words, capitalFree, gold } of texts) {
+    words.forEach(({ text, lower }, i) => {
+      if (capitalFree[i] === 0 && !/^[a-z]/.test(text)) return;
       const count = counts.get(lower) ?? new Array(K).fill(0);
       count[gold[i]] += 1;
       counts.set(lower, count);
@@ -69,13 +68,13 @@ function learnWeights(texts, dictionary, epochs, allowed) {
   const rowIn = (map, feature) => map.get(feature) ?? map.set(feature, new Array(K).fill(0)).get(feature);
   let step = 1;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const { words, gold } of texts) {
-      const tags = Int8Array.from(words, ({ word: { text, lower }, capitalFree }) =>
-        certainTag({ text, lower, capitalFree }, dictionary),
+    for (const { words, capitalFree, gold } of texts) {
+      const tags = Int8Array.from(words, ({ text, lower }, i) =>
+        certainTag({ text, lower, capitalFree: capitalFree[i] === 1 }, dictionary),
       );
       for (let i = 0; i < tags.length; i++) {
         if (tags[i] >= 0) continue;
-        tagFeatures(words, tags, i, buffer);
+        tagFeatures(words, capitalFree, tags, i, buffer);
         const features = Array.from(buffer, (feature) => feature & FEATURE_MASK);
         const scores = new Array(K).fill(0);
         for (const feature of features)
@@ -129,9 +128,9 @@ const json = {
 const tagger = parseTagger(json);
 let [same, total] = [0, 0];
 const table = createWordTable({ groups: new Map(), dictionary: tagger.dictionary });
-for (const { words, gold } of test) {
-  const known = words.map((word) => ({ ...word, word: table(word.word.text) }));
-  tagWords(known, tagger).forEach((tag, i) => {
+for (const { words, capitalFree, gold } of test) {
+  const known = words.map(({ text }) => table(text));
+  tagWords(known, capitalFree, tagger).forEach((tag, i) => {
     total += 1;
     if (tag === gold[i]) same += 1;
   });
