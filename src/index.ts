@@ -25,6 +25,7 @@ export {
 export { FORMAT_NAMES, type FormatName } from './corpus/formats.ts';
 export { mergeDocuments } from './corpus/merge.ts';
 export { type ReadOptions, readCorpus } from './corpus/read.ts';
+export { createDefaultExtractor } from './defaults.ts';
 export { type ErrorCode, LithographError } from './errors.ts';
 export { type GraphmlOptions, graphmlChunks, toGraphml } from './export/graphml.ts';
 export { toJson } from './export/json.ts';
@@ -63,7 +64,6 @@ export {
   type BuildReport,
   type BuildResult,
   buildKnowledgeGraph,
-  createDefaultExtractor,
 } from './pipeline.ts';
 export { compareStrings } from './text/compare.ts';
 export { textOf } from './text/document.ts';

@@ -1,23 +1,11 @@
-import cuesJson from '../data/cues.json' with { type: 'json' };
-import kindWeights from '../data/kind-weights.json' with { type: 'json' };
-import lexiconJson from '../data/lexicon.json' with { type: 'json' };
-import namesJson from '../data/names.json' with { type: 'json' };
-import phraseWeights from '../data/phrase-weights.json' with { type: 'json' };
-import relationWeights from '../data/relation-weights.json' with { type: 'json' };
-import vocabularyJson from '../data/resolution.json' with { type: 'json' };
-import roleWeights from '../data/role-weights.json' with { type: 'json' };
-import tagsJson from '../data/tags.json' with { type: 'json' };
-import wordGroups from '../data/word-groups.json' with { type: 'json' };
+import { createDefaultExtractor, defaultLexicon, defaultVocabulary } from './defaults.ts';
 import { badOption } from './errors.ts';
-import { parseLexicon } from './extract/rules/lexicon.ts';
-import { createRulesExtractor } from './extract/rules/rules.ts';
 import { buildGraph } from './graph/build.ts';
 import { addBylines, type Byline } from './graph/bylines.ts';
 import type { KnowledgeGraph } from './graph/schema.ts';
 import { layoutGraph } from './layout/layout.ts';
 import type { Document, Extraction, Extractor, Merge, Suspect } from './model.ts';
 import { resolveEntities } from './resolve/resolve.ts';
-import { readVocabulary } from './resolve/vocabulary.ts';
 import { compareEntries, compareStrings } from './text/compare.ts';
 import { textOf } from './text/document.ts';
 import { detectThemes } from './themes/themes.ts';
@@ -112,7 +100,7 @@ export function assembleGraph(extractions: Iterable<Extraction>, options: BuildO
   const extractor = [...new Set(distinct.map((extraction) => extraction.extractor))].sort(compareStrings).join(', ');
   const documents = distinct.map((extraction) => extraction.document);
   const resolved = resolveEntities(distinct, {
-    vocabulary: readVocabulary(vocabularyJson),
+    vocabulary: defaultVocabulary(),
     aliases: defaultLexicon().aliases,
   });
   const { graph, dropped, lost } = buildGraph(documents, resolved, { extractor, seed, resolution });
@@ -159,26 +147,4 @@ function sumOf(counts: readonly Readonly<Record<string, number>>[]): Readonly<Re
     if (count > 0) sums.set(reason, (sums.get(reason) ?? 0) + count);
   }
   return Object.fromEntries([...sums].sort(compareEntries));
-}
-
-/** The extractor that is used where none is named. */
-export function createDefaultExtractor(): ReturnType<typeof createRulesExtractor> {
-  return createRulesExtractor(defaultLexicon(), {
-    tags: tagsJson,
-    phrases: phraseWeights,
-    kinds: kindWeights,
-    groups: wordGroups,
-    names: namesJson,
-    cues: cuesJson,
-    roles: roleWeights,
-    relations: relationWeights,
-  });
-}
-
-let lexicon: ReturnType<typeof parseLexicon> | undefined;
-
-/** Parsed once: it is constant. */
-function defaultLexicon(): ReturnType<typeof parseLexicon> {
-  lexicon ??= parseLexicon(lexiconJson);
-  return lexicon;
 }

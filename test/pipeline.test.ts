@@ -2,16 +2,11 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listThemes } from '../src/analysis/themes.ts';
 import { readCorpus } from '../src/corpus/read.ts';
+import { createDefaultExtractor } from '../src/defaults.ts';
 import { parseGraph } from '../src/graph/parse.ts';
 import { serializeGraph } from '../src/graph/serialize.ts';
 import type { Document, Extraction, Extractor } from '../src/model.ts';
-import {
-  assembleGraph,
-  type BuildOptions,
-  type BuildResult,
-  buildKnowledgeGraph,
-  createDefaultExtractor,
-} from '../src/pipeline.ts';
+import { assembleGraph, type BuildOptions, type BuildResult, buildKnowledgeGraph } from '../src/pipeline.ts';
 import { splitCoordinated } from '../src/resolve/coordination.ts';
 import { compareStrings } from '../src/text/compare.ts';
 import { textOf } from '../src/text/document.ts';

@@ -1,7 +1,7 @@
 /** Runs in a worker thread: a batch of documents comes in, their extractions go out. */
 import { parentPort } from 'node:worker_threads';
+import { createDefaultExtractor } from '../defaults.ts';
 import type { Extraction } from '../model.ts';
-import { createDefaultExtractor } from '../pipeline.ts';
 import type { BatchAnswer, BatchQuestion } from './parallel-extractor.ts';
 
 const extractor = createDefaultExtractor();

@@ -1,6 +1,6 @@
+import { createDefaultExtractor } from '../defaults.ts';
 import { notThereYet, unknownExtractor } from '../errors.ts';
 import type { Extractor } from '../model.ts';
-import { createDefaultExtractor } from '../pipeline.ts';
 import { createParallelExtractor } from './parallel-extractor.ts';
 
 /** The extractors that this version has. */

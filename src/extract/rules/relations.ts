@@ -121,7 +121,7 @@ function chooseClaim(scores: Float64Array, threshold: number, direct: Claim | nu
 }
 
 /** Two decimals: what a threshold is compared with, so that the last bits of a sum decide nothing. */
-export function roundConfidence(value: number): number {
+function roundConfidence(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
