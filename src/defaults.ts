@@ -8,23 +8,36 @@ import vocabularyJson from '../data/resolution.json' with { type: 'json' };
 import roleWeights from '../data/role-weights.json' with { type: 'json' };
 import tagsJson from '../data/tags.json' with { type: 'json' };
 import wordGroups from '../data/word-groups.json' with { type: 'json' };
+import { createNeuralExtractor, type NeuralExtractor, type NeuralOptions } from './extract/neural/neural.ts';
+import type { ReaderModel } from './extract/neural/session.ts';
 import { parseLexicon } from './extract/rules/lexicon.ts';
-import { createRulesExtractor } from './extract/rules/rules.ts';
+import { createRulesExtractor, type RulesExtractor, type RulesTables } from './extract/rules/rules.ts';
 import { readVocabulary } from './resolve/vocabulary.ts';
 
-/** The extractor that is used where none is named. */
-export function createDefaultExtractor(): ReturnType<typeof createRulesExtractor> {
-  return createRulesExtractor(defaultLexicon(), {
-    tags: tagsJson,
-    phrases: phraseWeights,
-    kinds: kindWeights,
-    groups: wordGroups,
-    names: namesJson,
-    cues: cuesJson,
-    roles: roleWeights,
-    relations: relationWeights,
-  });
+/** The extractor `rules` with the tables that ship with Lithograph: it needs no model, no runtime and no wait. */
+export function createDefaultExtractor(): RulesExtractor {
+  return createRulesExtractor(defaultLexicon(), TABLES);
 }
+
+/**
+ * The extractor `neural` with the tables that ship with Lithograph, over a model that was loaded for this runtime.
+ *
+ * @throws {LithographError} `bad-model`
+ */
+export function createShippedNeuralExtractor(model: ReaderModel, options?: NeuralOptions): NeuralExtractor {
+  return createNeuralExtractor(defaultLexicon(), TABLES, model, options);
+}
+
+const TABLES: RulesTables = {
+  tags: tagsJson,
+  phrases: phraseWeights,
+  kinds: kindWeights,
+  groups: wordGroups,
+  names: namesJson,
+  cues: cuesJson,
+  roles: roleWeights,
+  relations: relationWeights,
+};
 
 let lexicon: ReturnType<typeof parseLexicon> | undefined;
 

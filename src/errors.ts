@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'bad-graph'
   | 'bad-lexicon'
   | 'bad-cues'
+  | 'bad-model'
+  | 'no-model'
   | 'bad-scorer'
   | 'bad-weights'
   | 'unknown-node'
@@ -58,6 +60,12 @@ export const badCues = (reason: string): LithographError =>
 
 export const badWeights = (reason: string): LithographError =>
   new LithographError('bad-weights', `not a table of weights: ${reason}; training/rules writes them`);
+
+export const badModel = (reason: string): LithographError =>
+  new LithographError('bad-model', `not a model of the reader: ${reason}; training/reader/export.py writes them`);
+
+export const modelMissing = (reason: string): LithographError =>
+  new LithographError('no-model', `the reader's model is not there: ${reason}`);
 
 export const badScorer = (reason: string): LithographError =>
   new LithographError(

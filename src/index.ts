@@ -25,7 +25,7 @@ export {
 export { FORMAT_NAMES, type FormatName } from './corpus/formats.ts';
 export { mergeDocuments } from './corpus/merge.ts';
 export { type ReadOptions, readCorpus } from './corpus/read.ts';
-export { createDefaultExtractor } from './defaults.ts';
+export { createDefaultExtractor, createShippedNeuralExtractor } from './defaults.ts';
 export { type ErrorCode, LithographError } from './errors.ts';
 export { type GraphmlOptions, graphmlChunks, toGraphml } from './export/graphml.ts';
 export { toJson } from './export/json.ts';
@@ -33,6 +33,9 @@ export { type BuildNotes, toReport } from './export/report.ts';
 export { type Selection, selectTheme } from './export/selection.ts';
 export { toThemesJson } from './export/themes.ts';
 export { WRITER_NAMES, type WriterName } from './export/writers.ts';
+export type { NeuralExtractor, NeuralOptions } from './extract/neural/neural.ts';
+export { type ModelFiles, type OnnxRuntime, startReader } from './extract/neural/runtime.ts';
+export type { InferenceSession, ReaderModel, Tensor } from './extract/neural/session.ts';
 export { parseGraph } from './graph/parse.ts';
 export type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } from './graph/schema.ts';
 export {

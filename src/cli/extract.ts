@@ -19,7 +19,7 @@ Example:
 export function createExtractCommand(): Command {
   return new Command('extract')
     .description('Read papers as JSON lines on stdin, write what they say as JSON lines on stdout.')
-    .option('--extractor <name>', 'how papers are read: rules', 'rules')
+    .option('--extractor <name>', 'how papers are read: neural (a small model) or rules (100 times as fast)', 'neural')
     .option('--tolerant', 'exit with 0 even if there were bad lines')
     .addHelpText('after', HELP)
     .action(extract);
@@ -30,7 +30,8 @@ async function extract({ extractor, tolerant }: ExtractFlags): Promise<void> {
   const { extractLines } = await import('../node/extract-lines.ts');
   const { createExtractor } = await import('../node/extractors.ts');
   let bad = 0;
-  for await (const line of extractLines(process.stdin, createExtractor(extractor))) {
+  const created = await createExtractor(extractor, { onWarning: (message) => say(`warning: ${message}`) });
+  for await (const line of extractLines(process.stdin, created.extractor)) {
     if ('error' in line) bad += 1;
     await print(`${JSON.stringify(line)}\n`);
   }

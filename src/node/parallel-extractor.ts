@@ -1,11 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { Document, Extraction, Extractor } from '../model.ts';
+import type { RuntimeName } from './onnx.ts';
 
 /** Papers that a worker gets at a time: enough to make the messages cheap, few enough to spread a small corpus. */
-const BATCH = 16;
+const BATCH = { neural: 4, rules: 16 } as const;
 
 /** Batches that wait for a worker besides the one it reads: it never runs dry, and memory stays small. */
 const AHEAD = 2;
+
+/** What a worker thread reads by. */
+export type WorkerSettings =
+  | { readonly extractor: 'rules' }
+  | { readonly extractor: 'neural'; readonly runtime: RuntimeName; readonly model?: string };
 
 /** The threads that an extractor's work is spread over. */
 export interface ParallelOptions {
@@ -13,6 +19,7 @@ export interface ParallelOptions {
   readonly workerFile: string;
   /** Number of worker threads. */
   readonly jobs: number;
+  readonly settings: WorkerSettings;
 }
 
 /** What a worker is sent. */
@@ -41,13 +48,13 @@ export function createParallelExtractor(
 
 async function* extractInThreads(
   documents: Iterable<Document>,
-  { workerFile, jobs }: ParallelOptions,
+  { workerFile, jobs, settings }: ParallelOptions,
 ): AsyncGenerator<Extraction> {
-  const threads = Array.from({ length: jobs }, () => startThread(workerFile));
+  const threads = Array.from({ length: jobs }, () => startThread(workerFile, settings));
   const running: Promise<readonly Extraction[]>[] = [];
   try {
     let turn = 0;
-    for (const batch of batchesOf(documents)) {
+    for (const batch of batchesOf(documents, BATCH[settings.extractor])) {
       const thread = threads[turn++ % jobs];
       if (thread === undefined) return;
       const result = thread.extract(batch);
@@ -72,8 +79,8 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-function startThread(workerFile: string): Thread {
-  const worker = new Worker(workerFile);
+function startThread(workerFile: string, settings: WorkerSettings): Thread {
+  const worker = new Worker(workerFile, { workerData: settings });
   // By number, for a thread need not answer in the order in which it is asked.
   const waiting = new Map<number, Waiting>();
   let asked = 0;
@@ -104,11 +111,11 @@ function startThread(workerFile: string): Thread {
   };
 }
 
-function* batchesOf(documents: Iterable<Document>): Generator<readonly Document[]> {
+function* batchesOf(documents: Iterable<Document>, size: number): Generator<readonly Document[]> {
   let batch: Document[] = [];
   for (const document of documents) {
     batch.push(document);
-    if (batch.length < BATCH) continue;
+    if (batch.length < size) continue;
     yield batch;
     batch = [];
   }

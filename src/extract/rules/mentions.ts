@@ -3,8 +3,8 @@
  * searched in the whole text. Linear in the length of the text.
  */
 import type { Span } from '../../model.ts';
+import type { DraftEntity } from '../draft.ts';
 import { type Atom, areNameLike, atomsOf, groupNames, nameKey, type OptionalHeads } from './coreference.ts';
-import type { DraftEntity } from './draft.ts';
 import type { EncodedText } from './encode.ts';
 import { guessKind } from './kinds.ts';
 import { type Phrase, scorePhrases } from './phrases.ts';

@@ -1,6 +1,6 @@
 // A name within a name: batched speculative decoding is a kind of speculative decoding, though no sentence has both.
 import type { Span } from '../../model.ts';
-import type { DraftRelation } from './draft.ts';
+import type { DraftRelation } from '../draft.ts';
 import { keyOfPair, type Pair } from './pairs.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,9 +1,9 @@
 // Lays the mentions of the entities over the sentences and tokens of a text: what roles and relations look at.
 // Linear in the number of tokens plus mentions.
 import { ENTITY_KINDS, type Span } from '../../model.ts';
+import type { DraftEntity } from '../draft.ts';
 import type { AnnotatedText } from './annotate.ts';
 import { type Cues, matchPhrase, type RelationCue } from './cues.ts';
-import type { DraftEntity } from './draft.ts';
 
 /** One mention, or one reference ("our method", "it") to an entity, in a sentence. */
 export interface Placement {

@@ -3,10 +3,10 @@
 // with nothing else between the two names speaks for itself. Linear in the text; Hearst's patterns (1992,
 // doi:10.3115/992133.992154) are among the cues.
 import { ROLES, type Role, type Span, TEXT_RELATIONS } from '../../model.ts';
+import type { DraftEntity, DraftRelation } from '../draft.ts';
 import type { AnnotatedText } from './annotate.ts';
 import { type Cues, isNegated } from './cues.ts';
 import { type Claim, readDirectCue } from './direct-cues.ts';
-import type { DraftEntity, DraftRelation } from './draft.ts';
 import { findNestedNames } from './nested-names.ts';
 import { entityFeatures, type Profile, pairFeatures } from './pair-features.ts';
 import { findPairs, type Pair } from './pairs.ts';
@@ -44,6 +44,31 @@ export function readRolesAndRelations(
   const relations = [...found.values(), ...findNestedNames(reading, prepared.pairs)];
   relations.sort((a, b) => a.head - b.head || a.tail - b.tail);
   return { roles: scores.map((score) => bestRole(score)), relations };
+}
+
+/** What the rules think of two entities. */
+export interface PairOpinion {
+  /** Indexes of the entities, in the order of the sentence in which they stand closest. */
+  readonly first: number;
+  readonly second: number;
+  /** The probability of none, then of each of TEXT_RELATIONS, from the first to the second and back: none, r, r back, … */
+  readonly relations: readonly number[];
+}
+
+/** Role and relation probabilities of entities that something else found: a second opinion. Pairs without one are left out. */
+export function readOpinions(
+  annotated: AnnotatedText,
+  entities: readonly DraftEntity[],
+  judgement: Judgement,
+): { readonly roles: readonly ArrayLike<number>[]; readonly pairs: readonly PairOpinion[] } {
+  const reading = readScenes(annotated, entities, judgement.cues);
+  const roles = scoreRoles(reading, judgement);
+  const pairs: PairOpinion[] = [];
+  scorePairs(reading, preparePairs(reading, roles, judgement.cues), judgement, ({ first, second }, scores) => {
+    toProbabilities(scores);
+    pairs.push({ first: first.entity, second: second.entity, relations: [...scores] });
+  });
+  return { roles, pairs };
 }
 
 // Calls `see` with the scores of the classes for each pair. What belongs to one entity is summed once for all its pairs.

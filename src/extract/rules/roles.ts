@@ -1,8 +1,8 @@
 // What each entity is to the paper: one of six roles, by a learned scorer over cues, position, kind and name.
 import { ROLES, type Role } from '../../model.ts';
+import type { DraftEntity } from '../draft.ts';
 import type { AnnotatedText } from './annotate.ts';
 import type { Cues } from './cues.ts';
-import type { DraftEntity } from './draft.ts';
 import { type Reading, readScenes } from './reading.ts';
 import { roleFeatures, sitesOf } from './role-features.ts';
 import { addRows, type Scorer, scoreClasses, sumSize, toProbabilities } from './scorer.ts';

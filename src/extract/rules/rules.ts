@@ -1,19 +1,10 @@
-import type {
-  Document,
-  ExtractedEntity,
-  ExtractedEvidence,
-  ExtractedRelation,
-  Extraction,
-  Extractor,
-  Span,
-} from '../../model.ts';
+import type { Document, Extraction, Extractor } from '../../model.ts';
 import { textOf } from '../../text/document.ts';
 import { toUnicode } from '../../text/latex.ts';
-import type { NormalizedText } from '../../text/offsets.ts';
-import { type Annotator, createAnnotator } from './annotate.ts';
+import { type Draft, toExtraction } from '../draft.ts';
+import { type AnnotatedText, type Annotator, createAnnotator } from './annotate.ts';
 import { parseOptionalHeads } from './coreference.ts';
 import { parseCues } from './cues.ts';
-import type { DraftEntity, DraftRelation } from './draft.ts';
 import { encodeText } from './encode.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type MentionModel, readEntities } from './mentions.ts';
@@ -111,53 +102,10 @@ function readDocument(document: Document, reader: Reader): Extraction {
   const plain = toUnicode(original);
   const titleEnd = plain.fromOriginal({ start: 0, end: document.title?.length ?? 0 }).end;
   const annotated = reader.annotate(plain.text, titleEnd);
-  const drafts = readEntities(encodeText(annotated, reader.lexicon), reader.mentions);
-  const { roles, relations } = readRolesAndRelations(annotated, drafts, reader.judgement);
-  const entities = drafts.map((draft, index): ExtractedEntity => {
-    const mentions = spansInOriginal(draft, plain);
-    return {
-      id: idOf(index),
-      name: draft.name,
-      type: draft.type,
-      role: roles[index] ?? 'mentions',
-      mentions,
-      confidence: round(draft.confidence),
-    };
-  });
-  const extractor = `${NAME}@${VERSION}`;
-  return { id: document.id, document, extractor, entities, ...readEvidence(relations, plain) };
+  return toExtraction(document, `${NAME}@${VERSION}`, readDraft(annotated, reader), plain);
 }
 
-function idOf(index: number): string {
-  return `e${index + 1}`;
-}
-
-function round(confidence: number): number {
-  return Math.round(confidence * 100) / 100;
-}
-
-// Two names in one piece of markup can map to the same stretch of the original: it is kept once.
-function spansInOriginal({ mentions }: DraftEntity, plain: NormalizedText): Span[] {
-  const spans: Span[] = [];
-  for (const mention of mentions) {
-    const span = plain.toOriginal(mention);
-    if (span.start >= (spans.at(-1)?.end ?? 0) && span.end > span.start)
-      spans.push({ start: span.start, end: span.end });
-  }
-  return spans;
-}
-
-function readEvidence(
-  drafts: readonly DraftRelation[],
-  plain: NormalizedText,
-): { relations: ExtractedRelation[]; evidence: ExtractedEvidence[] } {
-  return {
-    relations: drafts.map(({ head, relation, tail }) => [idOf(head), relation, idOf(tail)]),
-    evidence: drafts.map(({ sentence, headSpan, tailSpan, confidence }) => ({
-      sentence: plain.toOriginal(sentence),
-      head: plain.toOriginal(headSpan),
-      tail: plain.toOriginal(tailSpan),
-      confidence: round(confidence),
-    })),
-  };
+function readDraft(annotated: AnnotatedText, reader: Reader): Draft {
+  const entities = readEntities(encodeText(annotated, reader.lexicon), reader.mentions);
+  return { entities, ...readRolesAndRelations(annotated, entities, reader.judgement) };
 }

@@ -1,0 +1,78 @@
+import { badModel } from '../../errors.ts';
+import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../model.ts';
+
+/** What reader.json says of a model: its version, and the numbers by which its scores become decisions. */
+export interface ReaderCard {
+  readonly version: string;
+  /** Two names are one thing above this mean probability. */
+  readonly sameAbove: number;
+  /** A relation is told where its probability, after calibration, is at least this. */
+  readonly relationFrom: number;
+  /** The part that the rules have in roles and relations, from 0 to 1. */
+  readonly rules: { readonly role: number; readonly relation: number };
+  /** Raw probability → calibrated one, as corners of a line that only rises. */
+  readonly calibration: { readonly entity: Corners; readonly relation: Corners };
+}
+
+export type Corners = readonly (readonly [raw: number, calibrated: number])[];
+
+/**
+ * Reads reader.json.
+ *
+ * @throws {LithographError} `bad-model`, also where the model was trained for other kinds, roles or relations.
+ */
+export function parseCard(json: unknown): ReaderCard {
+  if (!isRecord(json)) throw badModel('reader.json is no object');
+  const { version, sameAbove, relationFrom, rules, calibration, kinds, roles, relations } = json;
+  if (typeof version !== 'string') throw badModel('reader.json has no "version"');
+  if (!isProbability(sameAbove) || !isProbability(relationFrom)) throw badModel('a threshold is not from 0 to 1');
+  const labels = [kinds, roles, relations].map((list) => JSON.stringify(list));
+  const known = [ENTITY_KINDS, ROLES, TEXT_RELATIONS].map((list) => JSON.stringify(list));
+  if (labels.some((list, i) => list !== known[i])) throw badModel('it was trained for other kinds, roles or relations');
+  if (!isRecord(rules) || !isProbability(rules.role) || !isProbability(rules.relation)) {
+    throw badModel('"rules" needs a part from 0 to 1 for role and relation');
+  }
+  if (!isRecord(calibration) || !isRising(calibration.entity) || !isRising(calibration.relation)) {
+    throw badModel('"calibration" needs rising corners for entity and relation');
+  }
+  return {
+    version,
+    sameAbove,
+    relationFrom,
+    rules: { role: rules.role, relation: rules.relation },
+    calibration: { entity: calibration.entity, relation: calibration.relation },
+  };
+}
+
+/** The height of the line through `corners` at `x`; beyond the ends, that of the end. */
+export function heightAt(corners: Corners, x: number): number {
+  const after = corners.findIndex(([raw]) => raw >= x);
+  const last = corners.at(-1);
+  if (after < 0) return last?.[1] ?? x;
+  const [x1, y1] = corners[after] ?? [x, x];
+  const before = corners[after - 1];
+  if (before === undefined || x1 === before[0]) return y1;
+  return before[1] + ((x - before[0]) / (x1 - before[0])) * (y1 - before[1]);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isProbability(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+function isAtLeast(value: unknown, least: unknown): boolean {
+  return isProbability(value) && typeof least === 'number' && value >= least;
+}
+
+function isRising(value: unknown): value is Corners {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  return value.every((corner, i) => {
+    if (!Array.isArray(corner)) return false;
+    const [raw, calibrated]: unknown[] = corner;
+    const [lastRaw, lastCalibrated]: unknown[] = value[i - 1] ?? [0, 0];
+    return isAtLeast(raw, lastRaw) && isAtLeast(calibrated, lastCalibrated);
+  });
+}

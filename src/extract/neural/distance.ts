@@ -1,0 +1,57 @@
+import type { PieceSpan } from './spans.ts';
+
+const NEAR = [4, 9, 18];
+
+/**
+ * How far apart two entities are, as the model knows it: 0 to 13. The nearest two mentions count: 0 to 3 in one sentence, by
+ * the pieces between them; 4 and 5 one and two sentences apart; 6 farther. 7 more where the tail comes first.
+ *
+ * @param sentences - the number of the sentence of each piece.
+ */
+export function distanceOf(
+  head: readonly PieceSpan[],
+  tail: readonly PieceSpan[],
+  sentences: readonly number[],
+): number {
+  const nearest = nearestMentions(head, tail, sentences);
+  if (nearest === undefined) return 6;
+  const { gap, order, apart } = nearest;
+  const near = NEAR.findIndex((limit) => gap < limit);
+  const within = near < 0 ? NEAR.length : near;
+  return 7 * order + (apart === 0 ? within : Math.min(3 + apart, 6));
+}
+
+/** Two mentions of two entities, and what lies between them. */
+export interface NearestMentions {
+  readonly head: PieceSpan;
+  readonly tail: PieceSpan;
+  readonly gap: number;
+  /** 0 where the head comes first. */
+  readonly order: 0 | 1;
+  /** Sentences from one to the other. */
+  readonly apart: number;
+}
+
+/** The two mentions with the fewest pieces between them. */
+export function nearestMentions(
+  head: readonly PieceSpan[],
+  tail: readonly PieceSpan[],
+  sentences: readonly number[],
+): NearestMentions | undefined {
+  let best: NearestMentions | undefined;
+  for (const a of head) {
+    for (const b of tail) {
+      const gap = Math.max(a.first, b.first) - Math.min(a.last, b.last);
+      const order = a.first < b.first ? 0 : 1;
+      const apart = Math.abs((sentences[a.first] ?? 0) - (sentences[b.first] ?? 0));
+      if (best === undefined || gap < best.gap || (gap === best.gap && isBefore(order, apart, best))) {
+        best = { head: a, tail: b, gap, order, apart };
+      }
+    }
+  }
+  return best;
+}
+
+function isBefore(order: number, apart: number, best: NearestMentions): boolean {
+  return order < best.order || (order === best.order && apart < best.apart);
+}

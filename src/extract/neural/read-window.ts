@@ -1,0 +1,252 @@
+/** One window through the graphs: from pieces to entities and the relations of every pair of them, as probabilities. */
+import { badModel } from '../../errors.ts';
+import { ENTITY_KINDS, ROLES, type Span, TEXT_RELATIONS } from '../../model.ts';
+import type { Acronym } from '../rules/acronyms.ts';
+import { clusterNames } from './clusters.ts';
+import { distanceOf } from './distance.ts';
+import { namesOf, pairNames, type WindowName } from './names.ts';
+import { floats, type InferenceSession, integers, type ReaderModel, type Tensor } from './session.ts';
+import { findSpans, type PieceSpan } from './spans.ts';
+import { PAIR_FEATURES } from './strings.ts';
+import type { Window } from './windows.ts';
+
+/** An entity of a window. */
+export interface WindowEntity {
+  readonly name: string;
+  /** Sorted. */
+  readonly spans: readonly PieceSpan[];
+  /** That one of its mentions is one, the likeliest of them: from 0 to 1. */
+  readonly certainty: number;
+  /** A probability for each of ENTITY_KINDS. */
+  readonly kinds: readonly number[];
+  /** A probability for each of ROLES. */
+  readonly roles: readonly number[];
+}
+
+/** An ordered pair of entities of a window. */
+export interface WindowPair {
+  readonly head: number;
+  readonly tail: number;
+  /** The probability of none, then of each of TEXT_RELATIONS. */
+  readonly relations: readonly number[];
+}
+
+/** What the model reads in a window. */
+export interface WindowReading {
+  readonly entities: readonly WindowEntity[];
+  readonly pairs: readonly WindowPair[];
+}
+
+/** Windows with more names than this are read without asking which are one thing but by their letters: pairs grow with the square. */
+const MAX_NAMES = 160;
+/** Most pairs that go through the graph of relations at a time: it needs 50 kB for each. */
+const MAX_PAIRS = 512;
+
+const TAG_COUNT = 1 + 2 * ENTITY_KINDS.length;
+
+/** Reads a window of `text`. */
+export async function readWindow(
+  { sessions }: Pick<ReaderModel, 'sessions'>,
+  window: Window,
+  text: string,
+  acronyms: readonly Acronym[],
+  sameAbove: number,
+): Promise<WindowReading> {
+  const length = window.ids.length;
+  const encoded = await sessions.encoder.run({
+    ids: integers([length], window.ids),
+    features: integers([length, window.features[0]?.length ?? 0], window.features.flat()),
+  });
+  const [hidden, tags, attention] = [take(encoded, 'hidden'), take(encoded, 'tags'), take(encoded, 'attention')];
+  const scores = stateScores(tags, length);
+  const names = namesOf(findSpans(scores, window.offsets, text), window.offsets, text);
+  if (names.length === 0) return { entities: [], pairs: [] };
+  const groups = await groupNames(sessions.strings, hidden, names, window.offsets, { text, acronyms, sameAbove });
+  const mentions = groups.map((group) => sortSpans(group.flatMap((name) => names[name]?.spans ?? [])));
+  const feeds = spanFeeds(mentions);
+  const judged = await sessions.entities.run({
+    hidden,
+    tags,
+    attention,
+    starts: feeds.starts,
+    ends: feeds.ends,
+    inside: insideOf(mentions.flat(), length),
+    membership: feeds.membership,
+  });
+  const kinds = softmaxRows(take(judged, 'kinds'), ENTITY_KINDS.length);
+  const roles = softmaxRows(take(judged, 'roles'), ROLES.length);
+  const entities = mentions.map((spans, i): WindowEntity => {
+    const own = (groups[i] ?? []).map((name) => names[name]?.text ?? '');
+    return {
+      name: own.reduce((longest, name) => (name.length > longest.length ? name : longest), ''),
+      spans,
+      certainty: Math.max(...spans.map((span) => certaintyOf(span, scores))),
+      kinds: kinds[i] ?? [],
+      roles: roles[i] ?? [],
+    };
+  });
+  const pairs = orderedPairs(mentions, window.sentences);
+  const relations = await readPairs(sessions.relations, pairs, {
+    hidden,
+    pooled: take(judged, 'pooled'),
+    looks: take(judged, 'looks'),
+    roles: take(judged, 'roles'),
+    kinds: integers([entities.length], kinds.map(indexOfMost)),
+  });
+  return {
+    entities,
+    pairs: pairs.map(({ head, tail }, i): WindowPair => ({ head, tail, relations: relations[i] ?? [] })),
+  };
+}
+
+/** Log-probabilities of outside, beginning and inside of each piece, the kinds summed out. */
+function stateScores({ data }: Tensor, length: number): Float64Array {
+  const scores = new Float64Array(3 * length);
+  for (let i = 0; i < length; i++) {
+    const row = Array.from({ length: TAG_COUNT }, (_, tag) => Number(data[i * TAG_COUNT + tag]));
+    const all = logSumExp(row);
+    scores[3 * i] = (row[0] ?? 0) - all;
+    scores[3 * i + 1] = logSumExp(row.filter((_, tag) => tag % 2 === 1)) - all;
+    scores[3 * i + 2] = logSumExp(row.filter((_, tag) => tag > 0 && tag % 2 === 0)) - all;
+  }
+  return scores;
+}
+
+/** The mean over the pieces of a mention of the probability that they are in one. */
+function certaintyOf({ first, last }: PieceSpan, scores: Float64Array): number {
+  let sum = 0;
+  for (let i = first; i <= last; i++) sum += 1 - Math.exp(scores[3 * i] ?? 0);
+  return sum / (last - first + 1);
+}
+
+async function groupNames(
+  session: InferenceSession,
+  hidden: Tensor,
+  names: readonly WindowName[],
+  offsets: readonly Span[],
+  { text, acronyms, sameAbove }: { text: string; acronyms: readonly Acronym[]; sameAbove: number },
+): Promise<number[][]> {
+  if (names.length < 2 || names.length > MAX_NAMES) return names.map((_, i) => [i]);
+  const pairs = pairNames(names, offsets, text, acronyms);
+  const feeds = spanFeeds(names.map(({ spans }) => spans));
+  const output = await session.run({
+    hidden,
+    ...feeds,
+    left: integers(
+      [pairs.length],
+      pairs.map(({ left }) => left),
+    ),
+    right: integers(
+      [pairs.length],
+      pairs.map(({ right }) => right),
+    ),
+    pairs: floats([pairs.length, PAIR_FEATURES], Float32Array.from(pairs.flatMap(({ features }) => features))),
+  });
+  const { data } = take(output, 'same');
+  const same = new Float64Array(names.length * names.length);
+  pairs.forEach(({ left, right }, i) => {
+    same[left * names.length + right] = 1 / (1 + Math.exp(-Number(data[i])));
+  });
+  return clusterNames(names.length, (a, b) => same[a * names.length + b] ?? 0, sameAbove);
+}
+
+/** First and last pieces of all spans, and which group each is in. */
+function spanFeeds(groups: readonly (readonly PieceSpan[])[]): { starts: Tensor; ends: Tensor; membership: Tensor } {
+  const spans = groups.flat();
+  const membership = new Float32Array(groups.length * spans.length);
+  let column = 0;
+  groups.forEach((group, row) => {
+    membership.fill(1, row * spans.length + column, row * spans.length + column + group.length);
+    column += group.length;
+  });
+  return {
+    starts: integers(
+      [spans.length],
+      spans.map(({ first }) => first),
+    ),
+    ends: integers(
+      [spans.length],
+      spans.map(({ last }) => last),
+    ),
+    membership: floats([groups.length, spans.length], membership),
+  };
+}
+
+/** For each span, the weights of the mean over its pieces. */
+function insideOf(spans: readonly PieceSpan[], length: number): Tensor {
+  const inside = new Float32Array(spans.length * length);
+  spans.forEach(({ first, last }, row) => {
+    inside.fill(1 / (last - first + 1), row * length + first, row * length + last + 1);
+  });
+  return floats([spans.length, length], inside);
+}
+
+interface OrderedPair {
+  readonly head: number;
+  readonly tail: number;
+  readonly distance: number;
+}
+
+function orderedPairs(mentions: readonly (readonly PieceSpan[])[], sentences: readonly number[]): OrderedPair[] {
+  return mentions.flatMap((own, head) =>
+    mentions.flatMap((other, tail) => {
+      return head === tail ? [] : [{ head, tail, distance: distanceOf(own, other, sentences) }];
+    }),
+  );
+}
+
+async function readPairs(
+  session: InferenceSession,
+  pairs: readonly OrderedPair[],
+  feeds: Readonly<Record<string, Tensor>>,
+): Promise<number[][]> {
+  const rows: number[][] = [];
+  for (let start = 0; start < pairs.length; start += MAX_PAIRS) {
+    const some = pairs.slice(start, start + MAX_PAIRS);
+    const output = await session.run({
+      ...feeds,
+      heads: integers(
+        [some.length],
+        some.map(({ head }) => head),
+      ),
+      tails: integers(
+        [some.length],
+        some.map(({ tail }) => tail),
+      ),
+      distances: integers(
+        [some.length],
+        some.map(({ distance }) => distance),
+      ),
+    });
+    rows.push(...softmaxRows(take(output, 'relations'), TEXT_RELATIONS.length + 1));
+  }
+  return rows;
+}
+
+function take(output: Readonly<Record<string, Tensor>>, name: string): Tensor {
+  const tensor = output[name];
+  if (tensor === undefined) throw badModel(`a graph gave no "${name}"`);
+  return tensor;
+}
+
+function softmaxRows({ data }: Tensor, width: number): number[][] {
+  return Array.from({ length: data.length / width }, (_, row) => {
+    const values = Array.from({ length: width }, (_, i) => Number(data[row * width + i]));
+    const all = logSumExp(values);
+    return values.map((value) => Math.exp(value - all));
+  });
+}
+
+function logSumExp(values: readonly number[]): number {
+  const most = Math.max(...values);
+  return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0));
+}
+
+/** The index of the largest number, the first of equals. */
+export function indexOfMost(values: readonly number[]): number {
+  return values.reduce((best, value, i) => (value > (values[best] ?? 0) ? i : best), 0);
+}
+
+function sortSpans(spans: readonly PieceSpan[]): PieceSpan[] {
+  return [...spans].sort((a, b) => a.first - b.first);
+}

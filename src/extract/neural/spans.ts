@@ -1,0 +1,75 @@
+import type { Span } from '../../model.ts';
+
+/** A mention by its pieces: first and last, both within. */
+export interface PieceSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+const OUT = 0;
+const BEGIN = 1;
+const INSIDE = 2;
+
+/**
+ * The likeliest mentions of a window, by Viterbi over outside, beginning and inside; what kind they are is asked later.
+ * They are widened to whole words.
+ *
+ * @param scores - log-probabilities of outside, beginning and inside, three for each piece.
+ * @param offsets - the stretch of `text` of each piece; empty for the marks at the window's ends and after the title.
+ */
+export function findSpans(scores: Float64Array, offsets: readonly Span[], text: string): PieceSpan[] {
+  const states = decode(scores, offsets.length);
+  const isEmpty = (i: number): boolean => (offsets[i]?.end ?? 0) === (offsets[i]?.start ?? 0);
+  const last = offsets.length - 1;
+  const spans: PieceSpan[] = [];
+  for (let i = 1; i < last; ) {
+    if (states[i] === OUT || isEmpty(i)) {
+      i += 1;
+      continue;
+    }
+    let end = i + 1;
+    while (end < last && !isEmpty(end) && (states[end] === INSIDE || isGlued(end, offsets, text))) end += 1;
+    let first = i;
+    while (first > 1 && isGlued(first, offsets, text)) first -= 1;
+    if ((spans.at(-1)?.last ?? -1) < first) spans.push({ first, last: end - 1 });
+    i = end;
+  }
+  return spans;
+}
+
+const LETTER_OR_NUMBER = /^[\p{L}\p{N}]$/u;
+
+/** Whether a piece is in the middle of a word: between two letters or digits. */
+function isGlued(i: number, offsets: readonly Span[], text: string): boolean {
+  const here = offsets[i];
+  const before = offsets[i - 1];
+  if (here === undefined || before === undefined || here.start !== before.end) return false;
+  if (before.end === before.start || here.end === here.start) return false;
+  return LETTER_OR_NUMBER.test(text[here.start] ?? '') && LETTER_OR_NUMBER.test(text[here.start - 1] ?? '');
+}
+
+function decode(scores: Float64Array, length: number): Uint8Array {
+  const at = (i: number, state: number): number => scores[3 * i + state] ?? -1e9;
+  const back = new Uint8Array(3 * length);
+  // The best score of a path that ends outside, at a beginning, inside. Nothing goes inside from outside.
+  let out = at(0, OUT);
+  let begin = at(0, BEGIN);
+  let inside = -1e9;
+  const bestState = (): number => (out >= begin && out >= inside ? OUT : begin >= inside ? BEGIN : INSIDE);
+  for (let i = 1; i < length; i++) {
+    const enter = Math.max(out, begin, inside);
+    const stay = Math.max(begin, inside);
+    const from = bestState();
+    back.set([from, from, begin >= inside ? BEGIN : INSIDE], 3 * i);
+    out = enter + at(i, OUT);
+    begin = enter + at(i, BEGIN);
+    inside = stay + at(i, INSIDE);
+  }
+  const states = new Uint8Array(length);
+  let state = bestState();
+  for (let i = length - 1; i >= 0; i--) {
+    states[i] = state;
+    state = back[3 * i + state] ?? OUT;
+  }
+  return states;
+}

@@ -1,0 +1,248 @@
+// Chooses the numbers of reader.json on papers that neither the model nor the rules have learned from: how much the rules
+// have to say, the threshold of relations, and lines from raw to calibrated confidences (isotonic regression, after Barlow
+// et al. 1972, by pooling adjacent violators).
+//   node training/reader/calibrate.mjs --model=DIR --held-out=DIR --version=1 [--sample=N]
+// --held-out is a folder like the one of prepare.mjs' --extra. Writes DIR/reader.json and prints what it found.
+import { existsSync, writeFileSync } from 'node:fs';
+import { openSource, readExtraGold, readJson, readOptions } from '../rules/gold-texts.mjs';
+
+const options = readOptions({ model: '', 'held-out': '', version: '1', sample: 0 });
+const source = await openSource();
+const { loadReader } = await source.load('/src/node/onnx.ts');
+const { createNeuralExtractor } = await source.load('/src/extract/neural/neural.ts');
+const { heightAt } = await source.load('/src/extract/neural/card.ts');
+const { readOpinions } = await source.load('/src/extract/rules/relations.ts');
+const { parseCues } = await source.load('/src/extract/rules/cues.ts');
+const { parseScorer } = await source.load('/src/extract/rules/scorer.ts');
+const { parseLexicon } = await source.load('/src/extract/rules/lexicon.ts');
+const { ENTITY_KINDS, ROLES, TEXT_RELATIONS } = await source.load('/src/model.ts');
+
+const tables = Object.fromEntries(
+  Object.entries({
+    tags: 'tags',
+    phrases: 'phrase-weights',
+    kinds: 'kind-weights',
+    groups: 'word-groups',
+    names: 'names',
+    cues: 'cues',
+    roles: 'role-weights',
+    relations: 'relation-weights',
+  }).map(([name, file]) => [name, readJson(`data/${file}.json`)]),
+);
+const judgement = {
+  cues: parseCues(tables.cues),
+  roles: parseScorer(tables.roles),
+  relations: parseScorer(tables.relations),
+};
+const straight = [
+  [0, 0],
+  [1, 1],
+];
+const card = {
+  version: String(options.version),
+  kinds: ENTITY_KINDS,
+  roles: ROLES,
+  relations: TEXT_RELATIONS,
+  sameAbove: 0.5,
+  relationFrom: 0.4,
+  rules: { role: 0.3, relation: 0.3 },
+  calibration: { entity: straight, relation: straight },
+};
+const cardFile = `${options.model}/reader.json`;
+if (!existsSync(cardFile)) writeFileSync(cardFile, JSON.stringify(card));
+
+const { model } = await loadReader(options.model);
+const extractor = createNeuralExtractor(parseLexicon(readJson('data/lexicon.json')), tables, {
+  ...model,
+  card,
+});
+const gold = readExtraGold(options['held-out']).slice(0, options.sample || undefined);
+const papers = [];
+for (const paper of gold) {
+  papers.push(await lay(paper));
+  if (process.stderr.isTTY) process.stderr.write(`\r${papers.length} of ${gold.length}`);
+}
+
+/** The readings of a paper, and which gold entity each of its entities is (as score.mjs matches them). */
+async function lay({ text, titleLength, entities, relations }) {
+  const title = text.slice(0, titleLength);
+  const { prepared, reading } = await extractor.readRaw({
+    id: '',
+    title,
+    abstract: text.slice(titleLength ? titleLength + 1 : 0),
+  });
+  const spans = reading.entities.map(({ mentions }) => mentions.map((span) => prepared.plain.toOriginal(span)));
+  const kinds = reading.entities.map((entity) => most(entity.kinds));
+  const goldKinds = entities.map(({ type }) => ENTITY_KINDS.indexOf(type));
+  const found = match(
+    spans,
+    entities.map((entity) => entity.spans),
+    kinds,
+    goldKinds,
+  );
+  const opinions = readOpinions(
+    prepared.annotated,
+    reading.entities.map(({ name, mentions }, i) => ({ name, mentions, type: ENTITY_KINDS[kinds[i]], confidence: 1 })),
+    judgement,
+  );
+  const second = new Map();
+  for (const { first, second: other, relations: all } of opinions.pairs) {
+    second.set(`${first} ${other}`, oneWay(all, 0));
+    second.set(`${other} ${first}`, oneWay(all, 1));
+  }
+  const index = new Map(entities.map((entity, i) => [entity.id, i]));
+  return {
+    entities: reading.entities.map((entity, i) => ({
+      raw: entity.certainty * entity.kinds[kinds[i]],
+      right: found[i] >= 0 && kinds[i] === goldKinds[found[i]],
+      gold: found[i],
+      role: found[i] < 0 ? -1 : ROLES.indexOf(entities[found[i]].role),
+      roles: [entity.roles, [...opinions.roles[i]]],
+    })),
+    pairs: reading.pairs.map(({ head, tail, relations: own }) => ({
+      ends: [found[head] < 0 ? `p${head}` : `g${found[head]}`, found[tail] < 0 ? `p${tail}` : `g${found[tail]}`],
+      relations: [own, second.get(`${head} ${tail}`) ?? [1, ...TEXT_RELATIONS.map(() => 0)]],
+    })),
+    relations: new Set(
+      relations.map(([head, relation, tail]) => key(`g${index.get(head)}`, relation, `g${index.get(tail)}`)),
+    ),
+  };
+}
+
+function oneWay(relations, back) {
+  const there = TEXT_RELATIONS.map((_, i) => relations[1 + 2 * i + back] ?? 0);
+  return [1 - there.reduce((sum, p) => sum + p, 0), ...there];
+}
+
+function match(ours, theirs, ourKinds, theirKinds) {
+  const candidates = ours.flatMap((own, i) =>
+    theirs.flatMap((other, j) => {
+      const shared = own.filter((a) => other.some((b) => a.start === b.start && a.end === b.end)).length;
+      return shared === 0 ? [] : [[shared + (ourKinds[i] === theirKinds[j] ? 0.5 : 0), i, j]];
+    }),
+  );
+  candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2]);
+  const found = ours.map(() => -1);
+  const taken = new Set();
+  for (const [, i, j] of candidates) {
+    if (found[i] >= 0 || taken.has(j)) continue;
+    found[i] = j;
+    taken.add(j);
+  }
+  return found;
+}
+
+function most(values) {
+  return values.reduce((best, value, i) => (value > values[best] ? i : best), 0);
+}
+
+function key(head, relation, tail) {
+  return relation === 'COMPARED_WITH' && head > tail ? `${tail} ${relation} ${head}` : `${head} ${relation} ${tail}`;
+}
+
+const mix = ([own, other], weight) => own.map((p, i) => (1 - weight) * p + weight * other[i]);
+
+/** True, predicted and gold relations at each threshold of a list. */
+function relationCounts(weight, thresholds) {
+  const counts = thresholds.map(() => [0, 0]);
+  let total = 0;
+  for (const paper of papers) {
+    total += paper.relations.size;
+    const best = new Map();
+    for (const { ends, relations } of paper.pairs) {
+      const all = mix(relations, weight);
+      const top = most(all.slice(1));
+      const name = key(ends[0], TEXT_RELATIONS[top], ends[1]);
+      best.set(name, Math.max(best.get(name) ?? 0, all[top + 1]));
+    }
+    for (const [name, p] of best) {
+      thresholds.forEach((threshold, i) => {
+        if (p < threshold) return;
+        counts[i][1] += 1;
+        if (paper.relations.has(name)) counts[i][0] += 1;
+      });
+    }
+  }
+  return counts.map(([right, predicted]) => ({ right, predicted, total, f1: (200 * right) / (predicted + total) }));
+}
+
+const THRESHOLDS = Array.from({ length: 15 }, (_, i) => 0.2 + 0.025 * i).map(
+  (value) => Math.round(value * 1000) / 1000,
+);
+const WEIGHTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 1];
+let chosen = { f1: -1 };
+for (const weight of WEIGHTS) {
+  const rows = relationCounts(weight, THRESHOLDS);
+  const top = rows.reduce((best, row, i) => (row.f1 > rows[best].f1 ? i : best), 0);
+  console.log(`relations, rules ${weight}: F1 ${rows[top].f1.toFixed(1)} from ${THRESHOLDS[top]}`);
+  if (rows[top].f1 > chosen.f1) chosen = { f1: rows[top].f1, weight, threshold: THRESHOLDS[top] };
+}
+let role = { right: -1 };
+for (const weight of WEIGHTS) {
+  const known = papers.flatMap(({ entities }) => entities).filter((entity) => entity.role >= 0);
+  const right = known.filter((entity) => most(mix(entity.roles, weight)) === entity.role).length;
+  console.log(`roles, rules ${weight}: ${((100 * right) / known.length).toFixed(1)} %`);
+  if (right > role.right) role = { right, weight };
+}
+
+const entityPoints = papers.flatMap(({ entities }) => entities.map(({ raw, right }) => [raw, right ? 1 : 0]));
+const relationPoints = papers.flatMap((paper) =>
+  paper.pairs.flatMap(({ ends, relations }) => {
+    const all = mix(relations, chosen.weight);
+    const top = most(all.slice(1));
+    if (all[top + 1] < chosen.threshold) return [];
+    return [[all[top + 1], paper.relations.has(key(ends[0], TEXT_RELATIONS[top], ends[1])) ? 1 : 0]];
+  }),
+);
+const calibration = { entity: isotonic(entityPoints), relation: isotonic(relationPoints) };
+writeFileSync(
+  cardFile,
+  `${JSON.stringify(
+    { ...card, relationFrom: chosen.threshold, rules: { role: role.weight, relation: chosen.weight }, calibration },
+    null,
+    1,
+  )}\n`,
+);
+for (const [name, points] of Object.entries({ entity: entityPoints, relation: relationPoints }))
+  reliability(name, points);
+await source.close();
+
+/** Corners of a rising line: means of blocks of at least a fortieth of the points, neighbours that fall pooled. */
+function isotonic(points) {
+  const sorted = [...points].sort((a, b) => a[0] - b[0]);
+  const size = Math.max(1, Math.ceil(sorted.length / 40));
+  const blocks = [];
+  for (let start = 0; start < sorted.length; start += size) {
+    const some = sorted.slice(start, start + size);
+    blocks.push({ x: sum(some, 0), y: sum(some, 1), n: some.length });
+    while (blocks.length > 1) {
+      const [a, b] = blocks.slice(-2);
+      if (a.y / a.n <= b.y / b.n) break;
+      blocks.splice(-2, 2, { x: a.x + b.x, y: a.y + b.y, n: a.n + b.n });
+    }
+  }
+  return blocks.map(({ x, y, n }) => [round(x / n), round(y / n)]);
+}
+
+function sum(rows, column) {
+  return rows.reduce((total, row) => total + row[column], 0);
+}
+
+function round(value) {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** How often what was told with a confidence is right, by tenths. */
+function reliability(name, points) {
+  console.log(`\n| ${name} confidence | number | mean | right |\n| --- | ---: | ---: | ---: |`);
+  const bins = Array.from({ length: 10 }, () => []);
+  for (const [raw, right] of points) {
+    const p = heightAt(calibration[name], raw);
+    bins[Math.min(9, Math.floor(p * 10))].push([p, right]);
+  }
+  bins.forEach((bin, i) => {
+    if (bin.length === 0) return;
+    const cells = [sum(bin, 0) / bin.length, sum(bin, 1) / bin.length].map((value) => value.toFixed(2));
+    console.log(`| ${(i / 10).toFixed(1)} to ${((i + 1) / 10).toFixed(1)} | ${bin.length} | ${cells.join(' | ')} |`);
+  });
+}

@@ -1,0 +1,162 @@
+"""From logits to entities and relations. src/extract/neural/ does the same; a test holds the two together."""
+import torch
+
+from data import KINDS, RELATIONS, ROLES
+from model import distance
+from strings import features, key_of
+
+SAME_FROM = 0.5
+MAX_STRINGS = 160
+
+
+def find_spans(tag_logits, offsets, text):
+    """Viterbi over O, B, I, the kinds summed out; spans are widened to whole words."""
+    log = tag_logits.log_softmax(-1)
+    scores = torch.stack([log[:, 0], log[:, 1::2].logsumexp(-1), log[:, 2::2].logsumexp(-1)], 1).tolist()
+    best, back = [scores[0][0], scores[0][1], -1e9], []
+    for row in scores[1:]:
+        enter = max(range(3), key=lambda state: best[state])
+        inside = max((1, 2), key=lambda state: best[state])
+        back.append((enter, enter, inside))
+        best = [best[enter] + row[0], best[enter] + row[1], best[inside] + row[2]]
+    state = max(range(3), key=lambda s: best[s])
+    states = [state]
+    for pointers in reversed(back):
+        state = pointers[state]
+        states.append(state)
+    states.reverse()
+
+    def glued(j):
+        return 0 < j < len(offsets) and offsets[j][0] == offsets[j - 1][1] > offsets[j - 1][0] and offsets[j][1] > offsets[j][0] and \
+            text[offsets[j][0]].isalnum() and text[offsets[j][0] - 1].isalnum()
+
+    empty = lambda j: offsets[j][0] == offsets[j][1]
+    spans, i, last = [], 1, len(offsets) - 1
+    while i < last:
+        if states[i] == 0 or empty(i):
+            i += 1
+            continue
+        j = i + 1
+        while j < last and not empty(j) and (states[j] == 2 or glued(j)):
+            j += 1
+        start = i
+        while start > 1 and glued(start):
+            start -= 1
+        if not spans or spans[-1][1] < start:
+            spans.append((start, j - 1))
+        i = j
+    return spans
+
+
+def strings_of(spans, offsets, text):
+    """Distinct strings in order of appearance, each with its spans."""
+    groups = {}
+    for a, b in spans:
+        groups.setdefault(text[offsets[a][0]:offsets[b][1]], []).append((a, b))
+    return groups
+
+
+def pair_features(groups, example):
+    """All unordered pairs of strings with their features."""
+    names = list(groups)
+    at = {(example.offsets[a][0], example.offsets[b][1]): i for i, name in enumerate(names) for a, b in groups[name]}
+    defined = set()
+    for s, e, ls, le in example.acronyms:
+        if (s, e) in at and (ls, le) in at:
+            defined.add(tuple(sorted((at[s, e], at[ls, le]))))
+    opens = set()
+    ends = {e: i for (_, e), i in at.items()}
+    for (s, _), i in at.items():
+        before = example.text[:s].rstrip()
+        if before.endswith("("):
+            other = ends.get(len(before[:-1].rstrip()))
+            if other is not None:
+                opens.add(tuple(sorted((i, other))))
+    pairs = [(i, j) for i in range(len(names)) for j in range(i + 1, len(names))]
+    return pairs, [features(names[i], names[j], (i, j) in opens, (i, j) in defined) for i, j in pairs]
+
+
+def cluster(count, pairs, probabilities):
+    """Average-link agglomeration, best pair first: no chains."""
+    score = dict(zip(pairs, probabilities))
+    groups = [[i] for i in range(count)]
+    link = lambda a, b: sum(score[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b))
+    candidates = sorted((p for p in pairs if score[p] > SAME_FROM), key=lambda p: (-score[p], p))
+    where = list(range(count))
+    for i, j in candidates:
+        a, b = where[i], where[j]
+        if a != b and link(groups[a], groups[b]) > SAME_FROM:
+            groups[a] += groups[b]
+            for k in groups[b]:
+                where[k] = a
+            groups[b] = []
+    return [group for group in groups if group]
+
+
+def flatten(groups):
+    """Starts and ends of all spans, and the membership (groups, spans)."""
+    flat = [span for group in groups for span in group]
+    membership = torch.zeros(len(groups), len(flat))
+    n = 0
+    for i, group in enumerate(groups):
+        membership[i, n:n + len(group)] = 1
+        n += len(group)
+    return torch.tensor([a for a, _ in flat]), torch.tensor([b for _, b in flat]), membership
+
+
+def inside_of(starts, ends, length):
+    """(spans, T): 1 / length over the pieces of each span."""
+    place = torch.arange(length)
+    inside = ((place >= starts[:, None]) & (place <= ends[:, None])).float()
+    return inside / inside.sum(1, keepdim=True)
+
+
+def coreference_logits(model, hidden, found, example):
+    pairs, feats = pair_features(found, example)
+    vectors = model.strings(hidden, *flatten(list(found.values())))
+    left, right = torch.tensor([i for i, _ in pairs]), torch.tensor([j for _, j in pairs])
+    return pairs, model.coreference(vectors, left, right, torch.tensor(feats))
+
+
+def find_entities(model, hidden, tags, example):
+    """Mentions grouped into entities: (groups of spans, names)."""
+    found = strings_of(find_spans(tags, example.offsets, example.text), example.offsets, example.text)
+    names = list(found)
+    if len(names) < 2 or len(names) > MAX_STRINGS:
+        return [sorted(found[name]) for name in names], names
+    pairs, logits = coreference_logits(model, hidden, found, example)
+    groups = cluster(len(names), pairs, logits.sigmoid().tolist())
+    return [sorted(span for i in group for span in found[names[i]]) for group in groups], [max((names[i] for i in group), key=len) for group in groups]
+
+
+def judge(model, hidden, tags, attention, mentions, example, kinds=None):
+    """Kind logits, role logits, relation logits and the ordered pairs that these are of. `kinds`: given ones."""
+    starts, ends, membership = flatten(mentions)
+    pooled, kind_logits, looks = model.entities(hidden, tags, attention, starts, ends, inside_of(starts, ends, len(example.ids)), membership)
+    kinds = kind_logits.argmax(-1) if kinds is None else kinds
+    roles = model.roles(hidden, pooled, kinds)
+    n = len(mentions)
+    pairs = [(i, j) for i in range(n) for j in range(n) if i != j]
+    if not pairs:
+        return kind_logits, roles, None, pairs
+    p = torch.tensor(pairs)
+    near = torch.tensor([distance(mentions[i], mentions[j], example.sentences) for i, j in pairs])
+    return kind_logits, roles, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], near), pairs
+
+
+@torch.no_grad()
+def read(model, example, bias=0.0):
+    """A prediction with spans in the prepared text. `bias` is added to the logit of no relation."""
+    hidden, tags, attention = model.encode(torch.tensor(example.ids), torch.tensor(example.features))
+    groups, names = find_entities(model, hidden, tags, example)
+    if not groups:
+        return dict(id=example.id, entities=[], relations=[])
+    kinds, roles, relation, pairs = judge(model, hidden, tags, attention, groups, example)
+    span = lambda m: (example.offsets[m[0]][0], example.offsets[m[1]][1])
+    entities = [dict(id=f"e{i}", name=names[i], type=KINDS[k], role=ROLES[r], spans=[span(m) for m in groups[i]], pieces=groups[i])
+                for i, (k, r) in enumerate(zip(kinds.argmax(-1).tolist(), roles.argmax(-1).tolist()))]
+    relations = []
+    if relation is not None:
+        relation[:, 0] += bias
+        relations = [[f"e{i}", RELATIONS[r], f"e{j}"] for (i, j), r in zip(pairs, relation.argmax(-1).tolist()) if r]
+    return dict(id=example.id, entities=entities, relations=relations)

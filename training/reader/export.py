@@ -1,0 +1,112 @@
+"""Weights to ONNX. usage: export.py --encoder DIR --weights FILE.pt --out DIR
+
+Writes four graphs, which src/extract/neural/ runs one after the other, and vocabulary.txt:
+  encoder.onnx    ids (T), features (T, 5)                                        -> hidden, tags, attention
+  strings.onnx    hidden, starts, ends, membership, left, right, pairs            -> same
+  entities.onnx   hidden, tags, attention, starts, ends, inside, membership       -> pooled, kinds, roles, looks
+  relations.onnx  hidden, pooled, looks, kinds, roles, heads, tails, distances    -> relations
+The encoder's products are int8 with reduce_range and a scale for each channel: without the 7-bit range, processors
+without VNNI add up with saturation. Its table of words is int8 too, the heads stay fp32. --float leaves all fp32.
+"""
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES, TAGS
+from model import WIDTH, Reader
+from strings import FEATURES
+
+OPSET = 17
+
+
+class Encoder(nn.Module):
+    def __init__(self, reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids, features):
+        return self.reader.encode(ids, features)
+
+
+class Strings(nn.Module):
+    def __init__(self, reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, hidden, starts, ends, membership, left, right, pairs):
+        vectors = self.reader.strings(hidden, starts, ends, membership)
+        return self.reader.coreference(vectors, left, right, pairs)
+
+
+class Entities(nn.Module):
+    def __init__(self, reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, hidden, tags, attention, starts, ends, inside, membership):
+        pooled, kinds, looks = self.reader.entities(hidden, tags, attention, starts, ends, inside, membership)
+        return pooled, kinds, self.reader.roles(hidden, pooled, kinds.argmax(-1)), looks
+
+
+class Relations(nn.Module):
+    def __init__(self, reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, hidden, pooled, looks, kinds, roles, heads, tails, distances):
+        return self.reader.relations(hidden, pooled, looks, kinds, roles, heads, tails, distances)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", required=True)
+    parser.add_argument("--weights", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--float", action="store_true")
+    options = parser.parse_args()
+    out = Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    reader = Reader(options.encoder, weights=False)
+    reader.load_state_dict(torch.load(options.weights))
+    reader.eval()
+    t, n, e, s, p, h = 40, 6, 4, 5, 9, reader.encoder.config.hidden_size
+    heads = reader.encoder.config.num_attention_heads
+    whole = lambda high, *shape: torch.randint(0, high, shape)
+    hidden, tags, attention = torch.randn(t, h), torch.randn(t, len(TAGS)), torch.rand(heads, t, t)
+    starts, ends = whole(t, n), whole(t, n)
+    features = torch.stack([whole(size, t) for size in FEATURE_SIZES], 1)
+    graphs = {
+        "encoder": (Encoder, dict(ids=whole(1000, t), features=features), ["hidden", "tags", "attention"],
+                    dict(ids={0: "t"}, features={0: "t"}, hidden={0: "t"}, tags={0: "t"}, attention={1: "t", 2: "t"})),
+        "strings": (Strings, dict(hidden=hidden, starts=starts, ends=ends, membership=torch.ones(s, n), left=whole(s, p), right=whole(s, p), pairs=torch.rand(p, len(FEATURES))), ["same"],
+                    dict(hidden={0: "t"}, starts={0: "n"}, ends={0: "n"}, membership={0: "s", 1: "n"}, left={0: "p"}, right={0: "p"}, pairs={0: "p"}, same={0: "p"})),
+        "entities": (Entities, dict(hidden=hidden, tags=tags, attention=attention, starts=starts, ends=ends, inside=torch.rand(n, t), membership=torch.ones(e, n)), ["pooled", "kinds", "roles", "looks"],
+                     dict(hidden={0: "t"}, tags={0: "t"}, attention={1: "t", 2: "t"}, starts={0: "n"}, ends={0: "n"}, inside={0: "n", 1: "t"}, membership={0: "e", 1: "n"}, pooled={0: "e"}, kinds={0: "e"}, roles={0: "e"}, looks={1: "e", 2: "t"})),
+        "relations": (Relations, dict(hidden=hidden, pooled=torch.randn(e, h), looks=torch.rand(heads, e, t), kinds=whole(len(KINDS), e), roles=torch.randn(e, len(ROLES)), heads=whole(e, p), tails=whole(e, p), distances=whole(14, p)), ["relations"],
+                      dict(hidden={0: "t"}, pooled={0: "e"}, looks={1: "e", 2: "t"}, kinds={0: "e"}, roles={0: "e"}, heads={0: "p"}, tails={0: "p"}, distances={0: "p"}, relations={0: "p"})),
+    }
+    for name, (make, inputs, outputs, axes) in graphs.items():
+        path = str(out / f"{name}.onnx")
+        torch.onnx.export(make(reader).eval(), tuple(inputs.values()), path, input_names=list(inputs), output_names=outputs,
+                          dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+        if name == "encoder" and not options.float:
+            quant_pre_process(path, path + ".prepared", skip_symbolic_shape=True)
+            # The tag head stays fp32: it decides what is a mention at all.
+            model = onnx.load(path + ".prepared")
+            keep = [node.name for node in model.graph.node if "/tag/" in node.name]
+            quantize_dynamic(path + ".prepared", path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+                             op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=keep)
+            Path(path + ".prepared").unlink()
+        print(name, Path(path).stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""One encoder pass over title and abstract; heads for spans, coreference of strings, kinds, roles and relations."""
+import torch
+from torch import nn
+from torch.nn.functional import scaled_dot_product_attention
+from transformers import AutoConfig, AutoModel
+
+from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES, TAGS
+from strings import FEATURES
+
+CONTEXT, GROUPS, WIDTH = 32, 12, 384
+DISTANCES = 14
+
+
+class Reader(nn.Module):
+    def __init__(self, encoder, weights=True):
+        super().__init__()
+        options = dict(attn_implementation="eager", attention_probs_dropout_prob=0.0)
+        self.encoder = (AutoModel.from_pretrained(encoder, add_pooling_layer=False, **options) if weights
+                        else AutoModel.from_config(AutoConfig.from_pretrained(encoder, **options), add_pooling_layer=False))
+        hidden = self.encoder.config.hidden_size
+        self.features = nn.ModuleList(nn.Embedding(size, hidden) for size in FEATURE_SIZES)
+        for embedding in self.features:
+            nn.init.zeros_(embedding.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.tag = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, len(TAGS)))
+        self.span = nn.Linear(2 * hidden, hidden)
+        self.kind = nn.Sequential(nn.Linear(2 * hidden + len(TAGS), 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, len(KINDS)))
+        self.kind_embedding, self.distance = nn.Embedding(len(KINDS), CONTEXT), nn.Embedding(DISTANCES, CONTEXT)
+        self.role_embedding = nn.Linear(len(ROLES), CONTEXT, bias=False)
+        self.same = nn.Sequential(nn.Linear(2 * hidden + len(FEATURES), 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 1))
+        self.role = nn.Sequential(nn.Linear(2 * hidden + CONTEXT, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, len(ROLES)))
+        self.head, self.tail = nn.Linear(2 * hidden + CONTEXT, WIDTH), nn.Linear(2 * hidden + CONTEXT, WIDTH)
+        self.relation = nn.Linear(WIDTH * WIDTH // GROUPS + 5 * CONTEXT, len(RELATIONS))
+
+    def encode(self, ids, features):
+        """Hidden states (T, H), tag logits (T, tags), attention of the last layer (heads, T, T); of ids (T), features (T, 5)."""
+        embeddings = self.encoder.embeddings
+        x = embeddings.word_embeddings(ids)
+        for i, embedding in enumerate(self.features):
+            x = x + embedding(features[:, i])
+        x = embeddings(inputs_embeds=x[None])
+        layers = self.encoder.encoder.layer
+        for layer in layers[:-1]:
+            x, _ = run_layer(layer, x, False)
+        x, attention = run_layer(layers[-1], x, True)
+        hidden = self.dropout(x[0])
+        return hidden, self.tag(hidden), attention[0]
+
+    def spans(self, hidden, starts, ends):
+        """Vectors of token spans (N, H); `ends` inclusive."""
+        return torch.tanh(self.span(torch.cat([hidden[starts], hidden[ends]], 1)))
+
+    def strings(self, hidden, starts, ends, membership):
+        """Mean vectors of strings (S, H); membership (S, N) of spans."""
+        return (membership / membership.sum(1, keepdim=True)) @ self.spans(hidden, starts, ends)
+
+    def coreference(self, vectors, left, right, features):
+        """Logits (P,) that two strings, by vector, name one thing."""
+        a, b = vectors[left], vectors[right]
+        return self.same(torch.cat([a * b, (a - b).abs(), features], 1)).squeeze(1)
+
+    def entities(self, hidden, tags, attention, starts, ends, inside, membership):
+        """Pooled vectors (E, H), kind logits (E, kinds) and where they look (heads, E, T).
+
+        inside (N, T): mean over the pieces of each span; membership (E, N): 1 where a span belongs to an entity.
+        """
+        vectors = self.spans(hidden, starts, ends)
+        hide = (1 - membership)[:, :, None] * -1e4
+        pooled = (vectors[None] + hide).logsumexp(1)
+        mean = membership / membership.sum(1, keepdim=True)
+        average = mean @ (inside @ tags.log_softmax(-1))
+        first = hidden[:1].expand(pooled.shape[0], -1)
+        kinds = self.kind(torch.cat([pooled, first, average], 1))
+        looks = (mean @ inside)[None] @ attention
+        return pooled, kinds, looks
+
+    def roles(self, hidden, pooled, kinds):
+        """Role logits (E, roles)."""
+        first = hidden[:1].expand(pooled.shape[0], -1)
+        return self.role(torch.cat([pooled, first, self.kind_embedding(kinds)], 1))
+
+    def relations(self, hidden, pooled, looks, kinds, roles, heads, tails, distances):
+        """Relation logits (P, relations) of pairs of entities; `roles` are logits."""
+        kind, role = self.kind_embedding(kinds), self.role_embedding(roles.softmax(-1))
+        context = (looks[:, heads] * looks[:, tails]).sum(0)  # where both look (Zhou et al. 2021, ATLOP)
+        context = (context / (context.sum(1, keepdim=True) + 1e-6)) @ hidden
+        a = self.dropout(torch.tanh(self.head(torch.cat([pooled[heads], context, kind[heads]], 1)))).view(-1, GROUPS, WIDTH // GROUPS, 1)
+        b = self.dropout(torch.tanh(self.tail(torch.cat([pooled[tails], context, kind[tails]], 1)))).view(-1, GROUPS, 1, WIDTH // GROUPS)
+        pair = (a * b).view(-1, WIDTH * WIDTH // GROUPS)
+        pair = torch.cat([pair, self.distance(distances), kind[heads], kind[tails], role[heads], role[tails]], 1)
+        return self.relation(pair)
+
+
+def run_layer(layer, x, with_attention):
+    """A layer of BERT by hand: only the last one pays for its attention."""
+    own, heads = layer.attention.self, layer.attention.self.num_attention_heads
+    split = lambda y: y.view(1, y.shape[1], heads, -1).transpose(1, 2)
+    query, key, value = split(own.query(x)), split(own.key(x)), split(own.value(x))
+    attention = None
+    if with_attention:
+        attention = (query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5).softmax(-1)
+        context = attention @ value
+    else:
+        context = scaled_dot_product_attention(query, key, value)
+    context = context.transpose(1, 2).reshape(1, x.shape[1], -1)
+    x = layer.attention.output(context, x)
+    return layer.output(layer.intermediate(x), x), attention
+
+
+def distance(head, tail, sentences):
+    """Bucket 0 to 13 of the nearest two mentions: which comes first, and how far apart."""
+    gap, first, apart = min(
+        (max(a[0], b[0]) - min(a[1], b[1]), 0 if a[0] < b[0] else 1, abs(sentences[a[0]] - sentences[b[0]])) for a in head for b in tail)
+    far = (0 if gap < 4 else 1 if gap < 9 else 2 if gap < 18 else 3) if apart == 0 else (4 if apart == 1 else 5 if apart == 2 else 6)
+    return 7 * first + far
