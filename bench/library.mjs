@@ -12,13 +12,22 @@ export async function loadLibrary(file = resolve(ROOT, 'dist/index.js')) {
   return import(pathToFileURL(resolve(file)).href);
 }
 
-/** Makes the extractor of a name. Exits with a message where there is none. */
-export async function loadExtractor(name, file) {
+/** What {@link loadExtractor} knows: `neural-alone` is the model without the rules' second opinion. */
+export const EXTRACTORS = ['neural', 'neural-alone', 'rules'];
+
+/**
+ * Makes the extractor of a name, and says what runs it. Exits with a message where there is none.
+ *
+ * @param options - `library`: another build's index.js; `model`: another folder than that of the shipped model; `runtime`:
+ * onnxruntime-node or onnxruntime-web.
+ */
+export async function loadExtractor(name, { library: file, model: folder, runtime: wanted } = {}) {
+  if (!EXTRACTORS.includes(name)) exit(`unknown extractor: ${name}; use one of ${EXTRACTORS.join(', ')}`, 2);
   const library = await loadLibrary(file);
-  const makers = { rules: library.createDefaultExtractor };
-  const make = makers[name];
-  if (make === undefined) exit(`unknown extractor: ${name}; use one of ${Object.keys(makers).join(', ')}`, 2);
-  return make();
+  if (name === 'rules') return { extractor: library.createDefaultExtractor(), runtime: 'no runtime' };
+  const { loadReader } = await loadLibrary(resolve(file ?? resolve(ROOT, 'dist/index.js'), '../node.js'));
+  const { model, runtime } = await loadReader(folder, wanted);
+  return { extractor: library.createShippedNeuralExtractor(model, { withRules: name === 'neural' }), runtime };
 }
 
 /** A file of the shared corpora, which are not part of the repository. Exits with a message where it is absent. */

@@ -21,7 +21,7 @@ const documents = readFileSync(sharedFile('corpora/abstracts-1k.jsonl'), 'utf8')
   .filter((line) => line.trim() !== '')
   .map((line) => JSON.parse(line));
 const texts = documents.map(({ title, abstract }) => (title ? `${title}\n${abstract}` : abstract));
-const extractor = await loadExtractor('rules', options.library);
+const { extractor } = await loadExtractor('rules', options);
 const tokenizer = winkNLP(model, []);
 
 const contenders = {

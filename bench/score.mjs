@@ -1,5 +1,6 @@
 // Scores an extractor against the gold graphs of single papers, by the scorer that comes with the gold.
-//   node bench/score.mjs [--extractor rules] [--set dev|train] [--by-kind] [--library FILE]
+//   node bench/score.mjs [--extractor neural|neural-alone|rules] [--set dev|train] [--by-kind]
+//     [--model DIR] [--runtime onnxruntime-node|onnxruntime-web] [--library FILE]
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,9 +12,11 @@ const FIGURES = ['mention', 'span', 'entity', 'relation', 'pair', 'role', 'intro
 
 const { values: options } = parseArgs({
   options: {
-    extractor: { type: 'string', default: 'rules' },
+    extractor: { type: 'string', default: 'neural' },
     set: { type: 'string', default: 'dev' },
     'by-kind': { type: 'boolean', default: false },
+    model: { type: 'string' },
+    runtime: { type: 'string' },
     library: { type: 'string' },
   },
 });
@@ -25,7 +28,7 @@ if (!['dev', 'train'].includes(options.set)) {
 const papersFile = sharedFile(`gold/${options.set}.papers.json`);
 const goldFile = sharedFile(`gold/${options.set}.gold.jsonl`);
 const scorer = sharedFile('gold/score.mjs');
-const extractor = await loadExtractor(options.extractor, options.library);
+const { extractor, runtime } = await loadExtractor(options.extractor, options);
 
 const lines = [];
 for await (const { id, entities, relations } of extractor.extract(JSON.parse(readFileSync(papersFile, 'utf8')))) {
@@ -40,7 +43,7 @@ const rows = [...FIGURES.filter((name) => name in figures), ...(options['by-kind
   return [name, ...[precision, recall, f1].map((figure) => figure.toFixed(1)), gold];
 });
 process.stdout.write(
-  `${options.set}: ${lines.length} papers, ${extractor.name}@${extractor.version}, ${describeMachine()}\n\n`,
+  `${options.set}: ${lines.length} papers, ${options.extractor}@${extractor.version}, ${runtime}, ${describeMachine()}\n\n`,
 );
 process.stdout.write(`${toMarkdown(['figure', 'precision', 'recall', 'F1', 'gold'], rows)}\n`);
 

@@ -6,14 +6,13 @@ Writes four graphs, which src/extract/neural/ runs one after the other, and voca
   entities.onnx   hidden, tags, attention, starts, ends, inside, membership       -> pooled, kinds, roles, looks
   relations.onnx  hidden, pooled, looks, kinds, roles, heads, tails, distances    -> relations
 The encoder's products are int8 with reduce_range and a scale for each channel: without the 7-bit range, processors
-without VNNI add up with saturation. Its table of words is int8 too, the heads stay fp32. --float leaves all fp32.
+without VNNI add up with saturation. Its table of words is int8 with a scale for each word, the heads stay fp32. --float
+leaves all fp32.
 """
 import argparse
 import json
-import shutil
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -25,6 +24,19 @@ from model import WIDTH, Reader
 from strings import FEATURES
 
 OPSET = 17
+
+
+class RowwiseInt8(nn.Module):
+    """A table of vectors as int8 with a scale for each row: finer than the one scale that a runtime's tools give it."""
+
+    def __init__(self, table):
+        super().__init__()
+        scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("table", (table / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids):
+        return self.table[ids].float() * self.scale[ids]
 
 
 class Encoder(nn.Module):
@@ -77,6 +89,9 @@ def main():
     reader = Reader(options.encoder, weights=False)
     reader.load_state_dict(torch.load(options.weights))
     reader.eval()
+    if not options.float:
+        embeddings = reader.encoder.embeddings
+        embeddings.word_embeddings = RowwiseInt8(embeddings.word_embeddings.weight.data)
     t, n, e, s, p, h = 40, 6, 4, 5, 9, reader.encoder.config.hidden_size
     heads = reader.encoder.config.num_attention_heads
     whole = lambda high, *shape: torch.randint(0, high, shape)
@@ -103,9 +118,11 @@ def main():
             model = onnx.load(path + ".prepared")
             keep = [node.name for node in model.graph.node if "/tag/" in node.name]
             quantize_dynamic(path + ".prepared", path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-                             op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=keep)
+                             op_types_to_quantize=["MatMul"], nodes_to_exclude=keep)
             Path(path + ".prepared").unlink()
         print(name, Path(path).stat().st_size)
+    pieces = json.loads((Path(options.encoder) / "tokenizer.json").read_text())["model"]["vocab"]
+    (out / "vocabulary.txt").write_text("".join(f"{piece}\n" for piece in sorted(pieces, key=pieces.get)))
 
 
 if __name__ == "__main__":

@@ -84,8 +84,12 @@ class Reader(nn.Module):
         kind, role = self.kind_embedding(kinds), self.role_embedding(roles.softmax(-1))
         context = (looks[:, heads] * looks[:, tails]).sum(0)  # where both look (Zhou et al. 2021, ATLOP)
         context = (context / (context.sum(1, keepdim=True) + 1e-6)) @ hidden
-        a = self.dropout(torch.tanh(self.head(torch.cat([pooled[heads], context, kind[heads]], 1)))).view(-1, GROUPS, WIDTH // GROUPS, 1)
-        b = self.dropout(torch.tanh(self.tail(torch.cat([pooled[tails], context, kind[tails]], 1)))).view(-1, GROUPS, 1, WIDTH // GROUPS)
+        # The layers' columns for entities are applied once for each entity, those for the context once for each pair.
+        h = pooled.shape[1]
+        own = lambda layer: pooled @ layer.weight[:, :h].T + kind @ layer.weight[:, 2 * h:].T + layer.bias
+        shared = lambda layer: context @ layer.weight[:, h:2 * h].T
+        a = self.dropout(torch.tanh(own(self.head)[heads] + shared(self.head))).view(-1, GROUPS, WIDTH // GROUPS, 1)
+        b = self.dropout(torch.tanh(own(self.tail)[tails] + shared(self.tail))).view(-1, GROUPS, 1, WIDTH // GROUPS)
         pair = (a * b).view(-1, WIDTH * WIDTH // GROUPS)
         pair = torch.cat([pair, self.distance(distances), kind[heads], kind[tails], role[heads], role[tails]], 1)
         return self.relation(pair)
