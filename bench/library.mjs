@@ -1,5 +1,5 @@
 // What the benchmarks share: the built library, the shared corpora, and the machine they run on.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,6 +30,18 @@ export async function loadExtractor(name, { library: file, model: folder, runtim
   return { extractor: library.createShippedNeuralExtractor(model, { withRules: name === 'neural' }), runtime };
 }
 
+/** Loads the reader's model alone, with the options of {@link loadExtractor}. `library` is the loaded library. */
+export async function loadModel({
+  library: file = resolve(ROOT, 'dist/index.js'),
+  model: folder,
+  runtime: wanted,
+} = {}) {
+  const library = await loadLibrary(file);
+  const { loadReader } = await loadLibrary(resolve(file, '../node.js'));
+  const { model, runtime } = await loadReader(folder, wanted);
+  return { library, model, runtime };
+}
+
 /** A file of the shared corpora, which are not part of the repository. Exits with a message where it is absent. */
 export function sharedFile(path) {
   const shared = process.env.LITHOGRAPH_SHARED ?? resolve(ROOT, '../shared');
@@ -52,7 +64,71 @@ export function toMarkdown(header, rows) {
   return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function exit(message, code = 1) {
+/** The first papers of the shared corpus of abstracts. Exits with a message where it is absent. */
+export function firstPapers(count) {
+  return readFileSync(sharedFile('corpora/abstracts-1k.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, count)
+    .map((line) => JSON.parse(line));
+}
+
+/** An option that is a whole number from `least`. Exits with a message where it is none. */
+export function wholeNumber(options, name, least = 1) {
+  const number = Number(options[name]);
+  if (!Number.isInteger(number) || number < least) {
+    exit(`--${name}: ${options[name]} is not allowed; use a whole number from ${least}`, 2);
+  }
+  return number;
+}
+
+/**
+ * Lets the contenders do the same work in turn, so that a busy moment of the machine meets them all: one warm-up each, then
+ * the rounds that count.
+ *
+ * @param contenders - by name, functions that do the work once and give the seconds that it took: `{ cpu, wall }`.
+ * @returns by name, what each round took.
+ */
+export async function takeTurns(contenders, rounds) {
+  const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, run] of Object.entries(contenders)) {
+      const time = await run();
+      if (round >= 0) times[name].push(time);
+    }
+  }
+  return times;
+}
+
+/** What {@link takeTurns} measured, as a table of papers per CPU-second and per second. */
+export function speedTable(times, papers) {
+  const rows = Object.entries(times).map(([name, all]) => {
+    const speeds = all.map(({ cpu }) => papers / cpu);
+    const figures = [
+      median(speeds),
+      Math.min(...speeds),
+      Math.max(...speeds),
+      median(all.map(({ wall }) => papers / wall)),
+    ];
+    return [name, ...figures.map((figure) => figure.toPrecision(3))];
+  });
+  return toMarkdown(['papers per CPU-second', 'median', 'slowest', 'fastest', 'papers per second'], rows);
+}
+
+/** How many times as much CPU time the first of two contenders needs. */
+export function slowdown(first, second) {
+  return (median(first.map(({ cpu }) => cpu)) / median(second.map(({ cpu }) => cpu))).toFixed(2);
+}
+
+/** The middle one, or the mean of the two in the middle. */
+export function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Ends the process with a message for who called it. */
+export function exit(message, code = 1) {
   process.stderr.write(`${message}\n`);
   process.exit(code);
 }

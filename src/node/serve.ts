@@ -15,10 +15,14 @@ const HOST = '127.0.0.1';
 /** Ports that are tried one after the other. */
 const ATTEMPTS = 100;
 
-/** The page may load from this server alone, run no inline script or style, and be framed by nobody. */
+/**
+ * The page may load from this server alone, run no inline script or style, and be framed by nobody. It may compile
+ * WebAssembly, which the neural reader is run by; that lets no text be run as JavaScript.
+ */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
     "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -17,6 +17,7 @@ export function oddCharacter(code: number): string | null {
   if (code < 0x2000) return isInvisible(code) ? '' : null;
   if (code <= 0x206f) return generalPunctuation(code);
   if (code < 0xfb00) return null;
+  if (isWide(code)) return String.fromCharCode(code - 0xfee0);
   return isInvisible(code) ? '' : (LIGATURES.get(String.fromCharCode(code)) ?? null);
 }
 
@@ -34,4 +35,9 @@ function generalPunctuation(code: number): string | null {
   if (code === 0x2010 || code === 0x2011) return '-';
   if (code === 0x2028 || code === 0x2029) return '\n';
   return code === 0x200c || code === 0x200d || isInvisible(code) ? '' : null;
+}
+
+/** Full-width digits and Latin letters. */
+function isWide(code: number): boolean {
+  return (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
 }

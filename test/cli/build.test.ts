@@ -17,7 +17,9 @@ describe('build', () => {
       const folder = temporaryFolder();
       const ran = await run(['build', SEEDS, '-o', 'a'], { folder });
       expect([ran.code, ran.stdout]).toEqual([0, '']);
-      expect(ran.stderr).toMatch(/^10 papers, \d+ other nodes, \d+ edges, \d+ themes → a\n$/);
+      expect(ran.stderr).toMatch(
+        /^10 papers, \d+ other nodes, \d+ edges, \d+ themes → a \(read by neural@\d+, onnxruntime-\w+\)\n$/,
+      );
       expect(readdirSync(join(folder, 'a')).sort()).toEqual(FILES);
       await run(['build', SEEDS, '-o', 'b'], { folder });
       const [a, b] = ['a', 'b'].map((name) => contents(join(folder, name)));
@@ -36,8 +38,8 @@ describe('build', () => {
       }));
       const jsonl = (records: readonly unknown[]): string => records.map((record) => JSON.stringify(record)).join('\n');
       const folder = temporaryFolder({ 'a.jsonl': jsonl(papers), 'b.jsonl': jsonl(papers.toReversed()) });
-      await run(['build', 'a.jsonl', '-o', 'one', '--jobs', '1'], { folder });
-      await run(['build', 'b.jsonl', '-o', 'two', '--jobs', '2'], { folder });
+      await run(['build', 'a.jsonl', '-o', 'one', '--extractor', 'rules', '--jobs', '1'], { folder });
+      await run(['build', 'b.jsonl', '-o', 'two', '--extractor', 'rules', '--jobs', '2'], { folder });
       const [one, two] = ['one', 'two'].map((name) => contents(join(folder, name)));
       // Not toEqual: the difference of two large files would fill the screen.
       for (const [index, name] of FILES.entries()) expect(two?.[index] === one?.[index], name).toBe(true);

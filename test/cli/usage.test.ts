@@ -37,12 +37,12 @@ describe('bad usage ends with 2, nothing on stdout, and what is allowed on stder
     [
       'an unknown extractor',
       ['build', 'a.txt', '-o', 'x', '--extractor', 'magic'],
-      /unknown extractor: magic; use one of rules/,
+      /unknown extractor: magic; use one of neural, rules/,
     ],
     [
       'the extractor to come',
-      ['extract', '--extractor', 'neural'],
-      /"neural" is not there yet in this version; use rules/,
+      ['extract', '--extractor', 'llm'],
+      /"llm" is not there yet in this version; use neural or rules/,
     ],
     ['an unknown byline', ['build', 'a.txt', '-o', 'x', '--with', 'editors'], /--with.*one of authors, venues/],
     ['overrides', ['build', 'a.txt', '-o', 'x', '--overrides', 'f'], /--overrides is not there yet/],

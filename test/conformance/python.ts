@@ -4,13 +4,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PYTHON = process.env.LITHOGRAPH_PYTHON ?? 'python3';
+const LIST = new Intl.ListFormat('en');
 const SCHEMA = process.env.LITHOGRAPH_GRAPHML_XSD;
 
 /** Why the foreign readers cannot run here; undefined where they can. */
-export const withoutReaders: string | undefined =
-  spawnSync(PYTHON, ['-c', 'import networkx, igraph, lxml']).status === 0
-    ? undefined
-    : 'needs Python with networkx, igraph and lxml (set LITHOGRAPH_PYTHON)';
+export const withoutReaders: string | undefined = withoutModules(['networkx', 'igraph', 'lxml']);
+
+/** Why a script that imports `modules` cannot run here; undefined where it can. */
+export function withoutModules(modules: readonly string[]): string | undefined {
+  const statements = modules.map((module) => `import ${module}`).join('\n');
+  if (spawnSync(PYTHON, ['-c', statements]).status === 0) return undefined;
+  return `needs Python${modules.length > 0 ? ` with ${LIST.format(modules)}` : ''} (set LITHOGRAPH_PYTHON)`;
+}
+
+/** What a script of this folder prints for `input`: both are JSON. */
+export function askPython(script: string, input: unknown): unknown {
+  const run = spawnSync(PYTHON, ['-B', join(import.meta.dirname, script)], {
+    encoding: 'utf8',
+    input: JSON.stringify(input),
+    maxBuffer: 1 << 29,
+  });
+  if (run.status !== 0) throw new Error(`${script} failed: ${run.stderr}`);
+  return JSON.parse(run.stdout);
+}
 
 /** Why the schema cannot be checked here; undefined where it can. */
 export const withoutSchema: string | undefined =

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Document, Extraction } from '../../src/model.ts';
-import { createParallelExtractor } from '../../src/node/parallel-extractor.ts';
+import { createParallelExtractor, type WorkerSettings } from '../../src/node/parallel-extractor.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** A worker that is slower for some papers, fails for one called `bad`, and ends for one called `exit`. */
@@ -18,12 +18,14 @@ parentPort.on('message', async ({ number, documents }) => {
 });
 `;
 
+const settings: WorkerSettings = { extractor: 'rules' };
+
 const documents = (count: number, extra: readonly string[] = []): Document[] =>
   [...Array.from({ length: count }, (_, index) => `p${index}`), ...extra].map((id) => ({ id, abstract: 'x' }));
 
 async function extract(papers: Iterable<Document>, jobs: number): Promise<Extraction[]> {
   const workerFile = join(temporaryFolder({ 'worker.mjs': WORKER }), 'worker.mjs');
-  const extractor = createParallelExtractor({ name: 'rules', version: '1' }, { workerFile, jobs });
+  const extractor = createParallelExtractor({ name: 'rules', version: '1' }, { workerFile, jobs, settings });
   expect([extractor.name, extractor.version]).toEqual(['rules', '1']);
   const extractions: Extraction[] = [];
   for await (const extraction of extractor.extract(papers)) extractions.push(extraction);
@@ -54,7 +56,7 @@ describe('extraction in threads', () => {
       for (;;) yield { id: `p${taken++}`, abstract: 'x' };
     };
     const workerFile = join(temporaryFolder({ 'worker.mjs': WORKER }), 'worker.mjs');
-    const extractor = createParallelExtractor({ name: 'rules', version: '1' }, { workerFile, jobs: 2 });
+    const extractor = createParallelExtractor({ name: 'rules', version: '1' }, { workerFile, jobs: 2, settings });
     for await (const { id } of extractor.extract(endless())) if (id === 'p40') break;
     expect(taken).toBeLessThan(200);
   });

@@ -6,7 +6,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { openSource, readExtraGold, readJson, readOptions } from '../rules/gold-texts.mjs';
 
-const options = readOptions({ model: '', 'held-out': '', version: '1', sample: 0 });
+const options = readOptions({ model: '', 'held-out': '', version: '1', sample: 0, dump: '' });
 const source = await openSource();
 const { loadReader } = await source.load('/src/node/onnx.ts');
 const { createNeuralExtractor } = await source.load('/src/extract/neural/neural.ts');
@@ -44,6 +44,7 @@ const card = {
   roles: ROLES,
   relations: TEXT_RELATIONS,
   sameAbove: 0.5,
+  entityFrom: 0,
   relationFrom: 0.4,
   rules: { role: 0.3, relation: 0.3 },
   calibration: { entity: straight, relation: straight },
@@ -100,6 +101,8 @@ async function lay({ text, titleLength, entities, relations }) {
       roles: [entity.roles, [...opinions.roles[i]]],
     })),
     pairs: reading.pairs.map(({ head, tail, relations: own }) => ({
+      who: [head, tail],
+      both: Math.min(head, tail) * 1000 + Math.max(head, tail),
       ends: [found[head] < 0 ? `p${head}` : `g${found[head]}`, found[tail] < 0 ? `p${tail}` : `g${found[tail]}`],
       relations: [own, second.get(`${head} ${tail}`) ?? [1, ...TEXT_RELATIONS.map(() => 0)]],
     })),
@@ -140,7 +143,22 @@ function key(head, relation, tail) {
   return relation === 'COMPARED_WITH' && head > tail ? `${tail} ${relation} ${head}` : `${head} ${relation} ${tail}`;
 }
 
+if (options.dump)
+  writeFileSync(options.dump, JSON.stringify(papers.map((paper) => ({ ...paper, relations: [...paper.relations] }))));
+
 const mix = ([own, other], weight) => own.map((p, i) => (1 - weight) * p + weight * other[i]);
+
+/** The best relation of each two entities, as decide.ts chooses it. */
+function claims(paper, weight) {
+  const best = new Map();
+  for (const { both, ends, relations } of paper.pairs) {
+    const all = mix(relations, weight);
+    const top = most(all.slice(1));
+    const p = all[top + 1];
+    if (p > (best.get(both)?.p ?? 0)) best.set(both, { p, name: key(ends[0], TEXT_RELATIONS[top], ends[1]) });
+  }
+  return [...best.values()];
+}
 
 /** True, predicted and gold relations at each threshold of a list. */
 function relationCounts(weight, thresholds) {
@@ -148,14 +166,7 @@ function relationCounts(weight, thresholds) {
   let total = 0;
   for (const paper of papers) {
     total += paper.relations.size;
-    const best = new Map();
-    for (const { ends, relations } of paper.pairs) {
-      const all = mix(relations, weight);
-      const top = most(all.slice(1));
-      const name = key(ends[0], TEXT_RELATIONS[top], ends[1]);
-      best.set(name, Math.max(best.get(name) ?? 0, all[top + 1]));
-    }
-    for (const [name, p] of best) {
+    for (const { name, p } of claims(paper, weight)) {
       thresholds.forEach((threshold, i) => {
         if (p < threshold) return;
         counts[i][1] += 1;
@@ -166,7 +177,27 @@ function relationCounts(weight, thresholds) {
   return counts.map(([right, predicted]) => ({ right, predicted, total, f1: (200 * right) / (predicted + total) }));
 }
 
-const THRESHOLDS = Array.from({ length: 15 }, (_, i) => 0.2 + 0.025 * i).map(
+/** Which entities are told: those at or above a raw confidence. What is not told takes its relations with it. */
+function chooseEntities() {
+  const all = papers.flatMap(({ entities }) => entities);
+  const total = gold.reduce((sum, { entities }) => sum + entities.filter(({ spans }) => spans.length > 0).length, 0);
+  let best = { f1: -1, from: 0 };
+  for (const from of [0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
+    const told = all.filter(({ raw }) => raw >= from);
+    const right = told.filter((entity) => entity.right).length;
+    const f1 = (200 * right) / (told.length + total);
+    console.log(`entities from ${from}: precision ${((100 * right) / told.length).toFixed(1)}, F1 ${f1.toFixed(1)}`);
+    if (f1 > best.f1) best = { f1, from };
+  }
+  return best.from;
+}
+
+const entityFrom = chooseEntities();
+for (const paper of papers) {
+  paper.pairs = paper.pairs.filter(({ who }) => who.every((i) => paper.entities[i].raw >= entityFrom));
+}
+
+const THRESHOLDS = Array.from({ length: 19 }, (_, i) => 0.1 + 0.025 * i).map(
   (value) => Math.round(value * 1000) / 1000,
 );
 const WEIGHTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 1];
@@ -179,26 +210,33 @@ for (const weight of WEIGHTS) {
 }
 let role = { right: -1 };
 for (const weight of WEIGHTS) {
-  const known = papers.flatMap(({ entities }) => entities).filter((entity) => entity.role >= 0);
+  const known = papers
+    .flatMap(({ entities }) => entities)
+    .filter(({ role: known, raw }) => known >= 0 && raw >= entityFrom);
   const right = known.filter((entity) => most(mix(entity.roles, weight)) === entity.role).length;
   console.log(`roles, rules ${weight}: ${((100 * right) / known.length).toFixed(1)} %`);
   if (right > role.right) role = { right, weight };
 }
 
-const entityPoints = papers.flatMap(({ entities }) => entities.map(({ raw, right }) => [raw, right ? 1 : 0]));
+const entityPoints = papers.flatMap(({ entities }) =>
+  entities.filter(({ raw }) => raw >= entityFrom).map(({ raw, right }) => [raw, right ? 1 : 0]),
+);
 const relationPoints = papers.flatMap((paper) =>
-  paper.pairs.flatMap(({ ends, relations }) => {
-    const all = mix(relations, chosen.weight);
-    const top = most(all.slice(1));
-    if (all[top + 1] < chosen.threshold) return [];
-    return [[all[top + 1], paper.relations.has(key(ends[0], TEXT_RELATIONS[top], ends[1])) ? 1 : 0]];
-  }),
+  claims(paper, chosen.weight)
+    .filter(({ p }) => p >= chosen.threshold)
+    .map(({ p, name }) => [p, paper.relations.has(name) ? 1 : 0]),
 );
 const calibration = { entity: isotonic(entityPoints), relation: isotonic(relationPoints) };
 writeFileSync(
   cardFile,
   `${JSON.stringify(
-    { ...card, relationFrom: chosen.threshold, rules: { role: role.weight, relation: chosen.weight }, calibration },
+    {
+      ...card,
+      entityFrom,
+      relationFrom: chosen.threshold,
+      rules: { role: role.weight, relation: chosen.weight },
+      calibration,
+    },
     null,
     1,
   )}\n`,

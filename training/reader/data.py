@@ -93,6 +93,11 @@ def annotate(example, paper):
     example.kinds = [paper["entities"][i]["kind"] for i in keep]
     example.roles = [paper["entities"][i]["role"] for i in keep]
     example.relations = {(index[h], index[t]): r + 1 for h, r, t in paper["relations"] if h in index and t in index}
+    # A relation without a direction is told in both.
+    same = RELATIONS.index("COMPARED_WITH")
+    for (head, tail), relation in list(example.relations.items()):
+        if relation == same:
+            example.relations.setdefault((tail, head), same)
     return example
 
 

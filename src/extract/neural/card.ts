@@ -6,6 +6,8 @@ export interface ReaderCard {
   readonly version: string;
   /** Two names are one thing above this mean probability. */
   readonly sameAbove: number;
+  /** An entity is told where the model's own confidence in its mention and kind is at least this. */
+  readonly entityFrom: number;
   /** A relation is told where its probability, after calibration, is at least this. */
   readonly relationFrom: number;
   /** The part that the rules have in roles and relations, from 0 to 1. */
@@ -23,9 +25,11 @@ export type Corners = readonly (readonly [raw: number, calibrated: number])[];
  */
 export function parseCard(json: unknown): ReaderCard {
   if (!isRecord(json)) throw badModel('reader.json is no object');
-  const { version, sameAbove, relationFrom, rules, calibration, kinds, roles, relations } = json;
+  const { version, sameAbove, entityFrom, relationFrom, rules, calibration, kinds, roles, relations } = json;
   if (typeof version !== 'string') throw badModel('reader.json has no "version"');
-  if (!isProbability(sameAbove) || !isProbability(relationFrom)) throw badModel('a threshold is not from 0 to 1');
+  if (!isProbability(sameAbove) || !isProbability(entityFrom) || !isProbability(relationFrom)) {
+    throw badModel('a threshold is not from 0 to 1');
+  }
   const labels = [kinds, roles, relations].map((list) => JSON.stringify(list));
   const known = [ENTITY_KINDS, ROLES, TEXT_RELATIONS].map((list) => JSON.stringify(list));
   if (labels.some((list, i) => list !== known[i])) throw badModel('it was trained for other kinds, roles or relations');
@@ -38,6 +42,7 @@ export function parseCard(json: unknown): ReaderCard {
   return {
     version,
     sameAbove,
+    entityFrom,
     relationFrom,
     rules: { role: rules.role, relation: rules.relation },
     calibration: { entity: calibration.entity, relation: calibration.relation },

@@ -10,7 +10,7 @@ import { readOpinions } from '../rules/relations.ts';
 import type { Judgement } from '../rules/roles.ts';
 import { heightAt, type ReaderCard } from './card.ts';
 import { indexOfMost } from './read-window.ts';
-import type { TextReading } from './text-reading.ts';
+import type { TextEntity, TextPair, TextReading } from './text-reading.ts';
 
 /** Decides what a text says. Without a `judgement` the model decides alone. */
 export function decide(
@@ -19,13 +19,14 @@ export function decide(
   card: ReaderCard,
   judgement: Judgement | null,
 ): Draft {
-  const entities = reading.entities.map(({ name, mentions, kinds, certainty }): DraftEntity => {
+  const { entities: told, pairs } = tellCertain(reading, card.entityFrom);
+  const entities = told.map(({ name, mentions, kinds, certainty }): DraftEntity => {
     const kind = indexOfMost(kinds);
-    const confidence = heightAt(card.calibration.entity, certainty * (kinds[kind] ?? 0));
+    const confidence = heightAt(card.calibration.entity, rawConfidence({ kinds, certainty }));
     return { name, type: ENTITY_KINDS[kind] ?? 'Concept', mentions, confidence };
   });
   const opinions = judgement === null ? null : readOpinions(annotated, entities, judgement);
-  const roles = reading.entities.map(({ roles: own }, i) => {
+  const roles = told.map(({ roles: own }, i) => {
     return ROLES[indexOfMost(mean(own, opinions?.roles[i], card.rules.role))] ?? 'mentions';
   });
   const second = new Map<string, readonly number[]>();
@@ -33,20 +34,43 @@ export function decide(
     second.set(`${first} ${other}`, oneWay(relations, 0));
     second.set(`${other} ${first}`, oneWay(relations, 1));
   }
-  const relations: DraftRelation[] = [];
-  for (const pair of reading.pairs) {
-    const { head, tail } = pair;
+  // Of the two directions of a pair the likelier one: texts seldom tell two relations of the same two things.
+  const relations = new Map<number, DraftRelation & { readonly probability: number }>();
+  for (const pair of pairs) {
+    const { head, tail, sentence, headSpan, tailSpan } = pair;
     const opinion = opinions === null ? undefined : (second.get(`${head} ${tail}`) ?? NO_RELATION);
     const all = mean(pair.relations, opinion, card.rules.relation);
     const most = indexOfMost(all.slice(1));
     const relation = TEXT_RELATIONS[most];
     const probability = all[most + 1] ?? 0;
+    const both = Math.min(head, tail) * entities.length + Math.max(head, tail);
     if (relation === undefined || probability < card.relationFrom) continue;
+    if (probability <= (relations.get(both)?.probability ?? 0)) continue;
     const confidence = heightAt(card.calibration.relation, probability);
-    const { sentence, headSpan, tailSpan } = pair;
-    relations.push({ head, relation, tail, sentence, headSpan, tailSpan, confidence });
+    relations.set(both, { head, relation, tail, sentence, headSpan, tailSpan, confidence, probability });
   }
-  return { entities, roles, relations };
+  const sorted = [...relations.values()].sort((a, b) => a.head - b.head || a.tail - b.tail);
+  return { entities, roles, relations: sorted.map(({ probability: _, ...relation }) => relation) };
+}
+
+/** The model's own confidence that an entity is named, and is of its likeliest kind: from 0 to 1, not calibrated. */
+function rawConfidence({ kinds, certainty }: Pick<TextEntity, 'kinds' | 'certainty'>): number {
+  return certainty * (kinds[indexOfMost(kinds)] ?? 0);
+}
+
+/** The entities that are certain enough, and the pairs of them. */
+function tellCertain({ entities, pairs }: TextReading, from: number): TextReading {
+  const places = new Map<number, number>();
+  entities.forEach((entity, i) => {
+    if (rawConfidence(entity) >= from) places.set(i, places.size);
+  });
+  return {
+    entities: entities.filter((_, i) => places.has(i)),
+    pairs: pairs.flatMap((pair): TextPair[] => {
+      const [head, tail] = [places.get(pair.head), places.get(pair.tail)];
+      return head === undefined || tail === undefined ? [] : [{ ...pair, head, tail }];
+    }),
+  };
 }
 
 const NO_RELATION = [1, ...TEXT_RELATIONS.map(() => 0)];

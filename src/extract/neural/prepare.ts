@@ -6,6 +6,7 @@ import { type AnnotatedText, createAnnotator } from '../rules/annotate.ts';
 import { type Lexicon, matchLexicon } from '../rules/lexicon.ts';
 import { parseTagger } from '../rules/tags.ts';
 import { createWordTable, parseWordGroups } from '../rules/words.ts';
+import { withoutAsides } from './asides.ts';
 import { type WordFeatures, wordFeatures } from './features.ts';
 
 /** The tables of data/ that preparing reads by. */
@@ -41,8 +42,9 @@ export function createPreparer(lexicon: Lexicon, tables: PreparerTables): Prepar
   const groups = parseWordGroups(tables.groups);
   const annotate = createAnnotator(tagger, createWordTable({ groups, dictionary: tagger.dictionary }));
   return (text, titleLength) => {
-    const plain = toUnicode(text);
-    const titleEnd = plain.fromOriginal({ start: 0, end: titleLength }).end;
+    const unicode = toUnicode(text);
+    const titleEnd = unicode.fromOriginal({ start: 0, end: titleLength }).end;
+    const plain = withoutAsides(unicode, titleEnd);
     const annotated = annotate(plain.text, titleEnd);
     const features = wordFeatures(annotated, matchLexicon(lexicon, annotated.tokens));
     const tokens = annotated.tokens.map(({ start, end }, i): PreparedToken => {

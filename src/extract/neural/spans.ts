@@ -12,7 +12,7 @@ const INSIDE = 2;
 
 /**
  * The likeliest mentions of a window, by Viterbi over outside, beginning and inside; what kind they are is asked later.
- * They are widened to whole words.
+ * They are widened to whole words; signs alone are none.
  *
  * @param scores - log-probabilities of outside, beginning and inside, three for each piece.
  * @param offsets - the stretch of `text` of each piece; empty for the marks at the window's ends and after the title.
@@ -31,13 +31,16 @@ export function findSpans(scores: Float64Array, offsets: readonly Span[], text: 
     while (end < last && !isEmpty(end) && (states[end] === INSIDE || isGlued(end, offsets, text))) end += 1;
     let first = i;
     while (first > 1 && isGlued(first, offsets, text)) first -= 1;
-    if ((spans.at(-1)?.last ?? -1) < first) spans.push({ first, last: end - 1 });
+    const isName = LETTER_OR_NUMBER.test(text.slice(offsets[first]?.start, offsets[end - 1]?.end));
+    if (isName && (spans.at(-1)?.last ?? -1) < first) spans.push({ first, last: end - 1 });
     i = end;
   }
   return spans;
 }
 
-const LETTER_OR_NUMBER = /^[\p{L}\p{N}]$/u;
+const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
+const ENDS_IN_WORD = /[\p{L}\p{N}\p{M}]$/u;
+const BEGINS_IN_WORD = /^[\p{L}\p{N}\p{M}]/u;
 
 /** Whether a piece is in the middle of a word: between two letters or digits. */
 function isGlued(i: number, offsets: readonly Span[], text: string): boolean {
@@ -45,7 +48,9 @@ function isGlued(i: number, offsets: readonly Span[], text: string): boolean {
   const before = offsets[i - 1];
   if (here === undefined || before === undefined || here.start !== before.end) return false;
   if (before.end === before.start || here.end === here.start) return false;
-  return LETTER_OR_NUMBER.test(text[here.start] ?? '') && LETTER_OR_NUMBER.test(text[here.start - 1] ?? '');
+  return (
+    ENDS_IN_WORD.test(text.slice(before.start, before.end)) && BEGINS_IN_WORD.test(text.slice(here.start, here.end))
+  );
 }
 
 function decode(scores: Float64Array, length: number): Uint8Array {

@@ -26,7 +26,7 @@ export function isAcronym(short: string, long: string): boolean {
     .replace(/[^a-z0-9]/gu, '');
   const lower = long.toLowerCase();
   const words = lower.split(/[\s\-‐–/]+/u).filter((word) => word !== '');
-  const capitals = [...short].filter((character) => /\p{Lu}/u.test(character)).length;
+  const capitals = [...short].filter((character) => /\p{Uppercase}/u.test(character)).length;
   if (letters.length < 2 || letters.length > 10 || words.length < 2 || capitals < 2) return false;
   const initialsOf = (some: readonly string[]): string => some.map((word) => [...word][0] ?? '').join('');
   if (letters === initialsOf(words) || letters === initialsOf(words.filter((word) => !SMALL_WORDS.has(word)))) {
@@ -49,8 +49,8 @@ export function isAcronym(short: string, long: string): boolean {
 export function pairFeatures(a: string, b: string, adjacent: boolean, defined: boolean): number[] {
   const keyA = keyOf(a);
   const keyB = keyOf(b);
-  const wordsA = keyA.split(' ');
-  const wordsB = keyB.split(' ');
+  const wordsA = wordsOf(keyA);
+  const wordsB = wordsOf(keyB);
   const [short, long] = wordsA.length <= wordsB.length ? [wordsA, wordsB] : [wordsB, wordsA];
   const setA = new Set(wordsA);
   const setB = new Set(wordsB);
@@ -62,13 +62,18 @@ export function pairFeatures(a: string, b: string, adjacent: boolean, defined: b
     Number(isAcronym(a, b) || isAcronym(b, a)),
     Number(adjacent),
     Number(defined),
-    Number(short.every((word, i) => word === long[long.length - short.length + i])),
+    // As Python has it: no word is the end of no name, though it is the beginning of all.
+    Number(short.length > 0 ? short.every((word, i) => word === long.at(i - short.length)) : long.length === 0),
     Number(short.every((word, i) => word === long[i])),
     shared / Math.max(1, all),
     Number(digitsOf(a) !== digitsOf(b)),
     Number(wordsA.at(-1) === wordsB.at(-1)),
     Math.abs(wordsA.length - wordsB.length) / 4,
   ];
+}
+
+function wordsOf(key: string): string[] {
+  return key.split(' ').filter((word) => word !== '');
 }
 
 function digitsOf(name: string): string {

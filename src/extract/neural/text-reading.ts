@@ -1,6 +1,6 @@
 /** What the windows of a text say together: names that two windows share are one thing. */
 import type { Span } from '../../model.ts';
-import { sentenceAround } from '../../text/spans.ts';
+import { compareSpans, sentenceAround } from '../../text/spans.ts';
 import { nearestMentions } from './distance.ts';
 import type { WindowReading } from './read-window.ts';
 import type { PieceSpan } from './spans.ts';
@@ -94,6 +94,8 @@ function newEntity(name: string): GrowingEntity {
 }
 
 function finish({ name, mentions, kinds, roles, certainty, windows }: GrowingEntity): TextEntity {
+  // Two of a window that join one of an earlier window come one after the other.
+  mentions.sort(compareSpans);
   return { name, mentions, certainty, kinds: kinds.map((p) => p / windows), roles: roles.map((p) => p / windows) };
 }
 

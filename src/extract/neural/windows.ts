@@ -57,8 +57,19 @@ interface Part {
 
 function readPart(text: string, { start, end }: Span, wordPiece: WordPiece): Part {
   const { ids, starts, ends } = wordPiece(text.slice(start, end));
-  const offsets = ids.map((_, i) => ({ start: start + (starts[i] ?? 0), end: start + (ends[i] ?? 0) }));
+  const offsets = ids.map((_, i) => {
+    return { start: start + (starts[i] ?? 0), end: endOfAccents(text, start + (ends[i] ?? 0), end) };
+  });
   return { ids, offsets, end };
+}
+
+const ACCENT = /\p{Mn}/u;
+
+/** Pieces leave accents out that are characters of their own; in the text they belong to the letter before. */
+function endOfAccents(text: string, place: number, end: number): number {
+  let last = place;
+  while (last < end && text.charCodeAt(last) >= 0x300 && ACCENT.test(text[last] ?? '')) last += 1;
+  return last;
 }
 
 /** A function that tells how many of the sorted `starts` are at or before a place. */

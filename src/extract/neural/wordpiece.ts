@@ -88,15 +88,17 @@ const ASCII = new Uint8Array(128).map((_, code) => {
   if (code === 9 || code === 10 || code === 13 || code === 32) return SPACE;
   return code < 32 || code === 127 ? NOTHING : PLAIN;
 });
-const CONTROL = /^[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}]$/u;
+// Unassigned characters are none of these: to `tokenizers` they are letters of a word.
+const CONTROL = /^[\p{Cc}\p{Cf}\p{Co}\p{Cs}]$/u;
 const WHITE = /^\p{White_Space}$/u;
 
 function classOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 128) return ASCII[code] ?? NOTHING;
   if (code === 0xfffd) return NOTHING;
-  if (WHITE.test(character)) return SPACE;
+  // In this order, for U+0085 is both.
   if (CONTROL.test(character)) return NOTHING;
+  if (WHITE.test(character)) return SPACE;
   return isChinese(code) ? CHINESE : OTHER;
 }
 

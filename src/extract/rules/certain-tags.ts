@@ -49,7 +49,8 @@ export function certainTag(
   return isNameShape(text) ? PROPER : UNKNOWN;
 }
 
-/** Whether a word is written as only names are: capitals inside, letters with digits, capitals alone. */
+/** Whether a word is written as only names are: capitals inside, letters with digits, capitals alone. Linear. */
 export function isNameShape(text: string): boolean {
-  return /[a-z][A-Z]|[A-Za-z].*\d|\d.*[A-Za-z]|^[A-Z]{2,}s?$/.test(text) && !/^\d+(?:st|nd|rd|th|x|k)$/.test(text);
+  const isMixed = /[a-z][A-Z]|^[A-Z]{2,}s?$/.test(text) || (/[A-Za-z]/.test(text) && /\d/.test(text));
+  return isMixed && !/^\d+(?:st|nd|rd|th|x|k)$/.test(text);
 }

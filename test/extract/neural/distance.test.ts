@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { distanceOf, nearestMentions } from '../../../src/extract/neural/distance.ts';
+import { toSpans } from './hand-made.ts';
+
+type Pairs = readonly (readonly [first: number, last: number])[];
+
+/** Sentences of 30 pieces. */
+const sentences = Array.from({ length: 300 }, (_, i) => Math.floor(i / 30));
+
+describe('the distance', () => {
+  test.each<[name: string, head: Pairs, tail: Pairs, distance: number]>([
+    ['of neighbours', [[1, 1]], [[2, 2]], 0],
+    ['below four pieces', [[1, 2]], [[5, 5]], 0],
+    ['from four pieces', [[1, 2]], [[6, 6]], 1],
+    ['below nine', [[1, 2]], [[10, 10]], 1],
+    ['from nine', [[1, 2]], [[11, 11]], 2],
+    ['below eighteen', [[1, 2]], [[19, 19]], 2],
+    ['from eighteen', [[1, 2]], [[20, 20]], 3],
+    ['in the sentence before', [[29, 29]], [[30, 30]], 4],
+    ['two sentences apart', [[29, 29]], [[60, 60]], 5],
+    ['three sentences apart', [[29, 29]], [[90, 90]], 6],
+    ['nine sentences apart', [[1, 1]], [[299, 299]], 6],
+    ['of a tail that comes first', [[2, 2]], [[1, 1]], 7],
+    ['of a tail that comes first, farther off', [[20, 20]], [[1, 2]], 10],
+    ['of a tail in the sentence before', [[30, 30]], [[29, 29]], 11],
+    ['of a tail far before', [[299, 299]], [[1, 1]], 13],
+    [
+      'of the nearest two mentions',
+      [
+        [1, 1],
+        [100, 100],
+      ],
+      [
+        [50, 50],
+        [103, 103],
+      ],
+      0,
+    ],
+    [
+      'of two that are as near: the one behind its head',
+      [[10, 10]],
+      [
+        [8, 8],
+        [12, 12],
+      ],
+      0,
+    ],
+    [
+      'of two as near in one order: the fewer sentences',
+      [
+        [28, 28],
+        [70, 70],
+      ],
+      [
+        [33, 33],
+        [75, 75],
+      ],
+      1,
+    ],
+    ['of mentions one inside the other', [[1, 9]], [[3, 4]], 0],
+    ['of no mention', [], [[1, 1]], 6],
+  ])('%s', (_, head, tail, distance) => {
+    expect(distanceOf(toSpans(...head), toSpans(...tail), sentences)).toBe(distance);
+  });
+});
+
+test('the nearest mentions are those with the fewest pieces between', () => {
+  const nearest = nearestMentions(toSpans([1, 2], [50, 51]), toSpans([20, 20], [45, 46]), sentences);
+  expect(nearest).toEqual({ head: { first: 50, last: 51 }, tail: { first: 45, last: 46 }, gap: 4, order: 1, apart: 0 });
+  expect(nearestMentions([], toSpans([1, 1]), sentences)).toBeUndefined();
+});

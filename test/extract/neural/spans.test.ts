@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findSpans, type PieceSpan } from '../../../src/extract/neural/spans.ts';
+import type { Span } from '../../../src/model.ts';
+import { readPieces } from './hand-made.ts';
+
+/** Scores by which the given states are the likeliest: O, B or I for each piece. */
+function scoresOf(states: string): Float64Array {
+  return Float64Array.from(
+    [...states].flatMap((state) => ['O', 'B', 'I'].map((other) => (other === state ? -0.1 : -3))),
+  );
+}
+
+/** The pieces of `marked` between the marks of a window, and the names found where the pieces have `states`. */
+function namesOf(marked: string, states: string): string[] {
+  const { offsets, text } = readPieces(marked);
+  const all = [{ start: 0, end: 0 }, ...offsets, { start: text.length, end: text.length }];
+  const spans = findSpans(scoresOf(`O${states}O`), all, text);
+  return spans.map(({ first, last }) => text.slice(all[first]?.start, all[last]?.end));
+}
+
+describe('mentions', () => {
+  test.each<[name: string, pieces: string, states: string, names: readonly string[]]>([
+    ['none', 'we read papers', 'OOO', []],
+    ['of a word', 'we read BERT', 'OOB', ['BERT']],
+    ['of two words', 'large language models', 'OBI', ['language models']],
+    ['of all there is', 'large language models', 'BII', ['large language models']],
+    ['beside each other', 'BERT GPT', 'BB', ['BERT', 'GPT']],
+    ['of a word in pieces', 'we read uni|gram|s', 'OOBII', ['unigrams']],
+    ['that would end within a word', 'uni|gram|s', 'BOO', ['unigrams']],
+    ['that would begin within a word', 'uni|gram|s here', 'OOBO', ['unigrams']],
+    ['that would end and begin within a word', 'uni|gram|s here', 'BOBI', ['unigrams here']],
+    ['of part of a name with a hyphen', 'self|-|attention', 'OOB', ['attention']],
+    ['with a hyphen', 'self|-|attention', 'BII', ['self-attention']],
+    ['in a parenthesis', 'models (|LM|s|)', 'OOBOO', ['LMs']],
+    ['within a word of letters and digits', 'GPT|4 and', 'BOO', ['GPT4']],
+    ['of letters with accents of their own', 'Poincare\u0301|s', 'BO', ['Poincare\u0301s']],
+    ['of letters beyond the first plane', '𝔸𝔹|ℂ here', 'OBO', ['𝔸𝔹ℂ']],
+    ['of a word that ends beyond the first plane', 'x|𝔹|𝔸 here', 'OBOO', ['x𝔹𝔸']],
+    ['of signs alone are none', '( . BERT', 'BIB', ['BERT']],
+    ['of a sign and a word', '- BERT', 'BI', ['- BERT']],
+    ['beside emoji, which are no letters', '🤖|BERT|🤖', 'OBO', ['BERT']],
+  ])('%s', (_, pieces, states, names) => {
+    expect(namesOf(pieces, states)).toEqual(names);
+  });
+
+  test('of a text without pieces are none', () => {
+    expect(findSpans(new Float64Array(0), [], '')).toEqual([]);
+    expect(namesOf('', '')).toEqual([]);
+  });
+
+  test('end at a mark within the window, and may begin behind it', () => {
+    // "A B" is a title, and the mark behind it is as likely inside as any piece.
+    const offsets = [
+      { start: 0, end: 0 },
+      { start: 0, end: 1 },
+      { start: 2, end: 3 },
+      { start: 3, end: 3 },
+      { start: 4, end: 5 },
+      { start: 5, end: 5 },
+    ];
+    expect(findSpans(scoresOf('OBIIIO'), offsets, 'A B C')).toEqual([
+      { first: 1, last: 2 },
+      { first: 4, last: 4 },
+    ]);
+  });
+
+  test('are never of the marks at the ends', () => {
+    const offsets = [
+      { start: 0, end: 0 },
+      { start: 0, end: 1 },
+      { start: 1, end: 1 },
+    ];
+    expect(findSpans(scoresOf('BII'), offsets, 'A')).toEqual([{ first: 1, last: 1 }]);
+    expect(findSpans(scoresOf('BOB'), offsets, 'A')).toEqual([]);
+  });
+});
+
+const OUT = 0;
+const BEGIN = 1;
+const INSIDE = 2;
+
+/** All sequences of states in which nothing is inside that did not begin. */
+function sequences(length: number): number[][] {
+  let all: number[][] = [[]];
+  for (let i = 0; i < length; i++) {
+    all = all.flatMap((states) =>
+      [OUT, BEGIN, INSIDE].flatMap((state) => {
+        return state === INSIDE && (states.at(-1) ?? OUT) === OUT ? [] : [[...states, state]];
+      }),
+    );
+  }
+  return all;
+}
+
+/** What a sequence says of the pieces between the first and the last, which are the marks. */
+function spansOf(states: readonly number[]): PieceSpan[] {
+  const spans: PieceSpan[] = [];
+  for (let i = 1; i < states.length - 1; i++) {
+    if (states[i] === OUT) continue;
+    let last = i;
+    while (last + 1 < states.length - 1 && states[last + 1] === INSIDE) last += 1;
+    spans.push({ first: i, last });
+    i = last;
+  }
+  return spans;
+}
+
+test('the mentions are those of the likeliest of all sequences of states', () => {
+  const score = fc.double({ min: -12, max: 0, noNaN: true });
+  const rows = fc.array(fc.tuple(score, score, score), { minLength: 2, maxLength: 7 });
+  fc.assert(
+    fc.property(rows, (scores) => {
+      const sum = (states: readonly number[]): number =>
+        states.reduce((all, state, i) => all + (scores[i]?.[state] ?? 0), 0);
+      const ranked = sequences(scores.length).map((states) => ({
+        spans: JSON.stringify(spansOf(states)),
+        sum: sum(states),
+      }));
+      const best = ranked.reduce((a, b) => (b.sum > a.sum ? b : a));
+      // Of two that are as likely, either may be the answer.
+      fc.pre(ranked.every((other) => other.spans === best.spans || other.sum < best.sum - 1e-9));
+      const offsets = scores.map((_, i) => ({ start: 2 * i, end: 2 * i + Number(i > 0 && i < scores.length - 1) }));
+      const text = 'a '.repeat(scores.length);
+      expect(JSON.stringify(findSpans(Float64Array.from(scores.flat()), offsets, text))).toBe(best.spans);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** Texts cut into pieces anywhere, with marks of the window at the ends and in places, and any scores. */
+const cutText = fc
+  .record({
+    parts: fc.array(
+      fc.tuple(
+        fc.constantFrom('a', 'B', '4', 'é', '中', '𝔸', '-', '(', '.', '🤖', 'e\u0301'),
+        fc.constantFrom('', '', ' '),
+        fc.boolean(),
+        fc.boolean(),
+      ),
+      { maxLength: 40 },
+    ),
+    random: fc.array(fc.double({ min: -8, max: 0, noNaN: true }), { minLength: 60, maxLength: 60 }),
+  })
+  .map(({ parts, random }) => {
+    let text = '';
+    const offsets: Span[] = [{ start: 0, end: 0 }];
+    let open = -1;
+    const close = (): void => {
+      if (open >= 0) offsets.push({ start: open, end: text.length });
+      open = -1;
+    };
+    for (const [characters, space, cut, mark] of parts) {
+      if (open < 0) open = text.length;
+      text += characters;
+      if (cut || space !== '') close();
+      text += space;
+      if (cut && mark && space !== '') offsets.push({ start: text.length, end: text.length });
+    }
+    close();
+    offsets.push({ start: text.length, end: text.length });
+    const scores = Float64Array.from({ length: 3 * offsets.length }, (_, i) => random[(i * 7) % random.length] ?? 0);
+    return { text, offsets, scores };
+  });
+
+describe('of any text and scores', () => {
+  test('no word is cut', () => {
+    const letter = '[\\p{L}\\p{N}\\p{M}]';
+    const within = new RegExp(`${letter}$`, 'u');
+    const begins = new RegExp(`^${letter}`, 'u');
+    fc.assert(
+      fc.property(cutText, ({ offsets, scores, text }) => {
+        for (const { first, last } of findSpans(scores, offsets, text)) {
+          for (const place of [offsets[first]?.start ?? 0, offsets[last]?.end ?? 0]) {
+            expect(within.test(text.slice(0, place)) && begins.test(text.slice(place))).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('mentions are in order, apart, and have no mark in them', () => {
+    fc.assert(
+      fc.property(cutText, ({ offsets, scores, text }) => {
+        let end = 0;
+        for (const { first, last } of findSpans(scores, offsets, text)) {
+          expect([first > end, last >= first, last < offsets.length - 1]).toEqual([true, true, true]);
+          for (const { start, end: pieceEnd } of offsets.slice(first, last + 1))
+            expect(pieceEnd).toBeGreaterThan(start);
+          end = last;
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

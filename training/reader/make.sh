@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# From data to ONNX: the encoder, the labels, the training, the export and the calibration.
+#   training/reader/make.sh WORK_DIR OUT_DIR [further arguments of train.py]
+# WORK_DIR gets everything in between (texts of papers among it: keep it out of the repository), OUT_DIR the model.
+set -euo pipefail
+work="$1" out="$2"
+shift 2
+cd "$(dirname "$0")/../.."
+mkdir -p "$work"
+[ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
+python="$work/venv/bin/python"
+"$python" -m pip install --quiet --disable-pip-version-check -r training/reader/requirements.txt
+[ -f "$work/bge/model.safetensors" ] || "$python" training/reader/encoder.py "$work/bge"
+for name in abstracts abstracts-2; do
+  "$python" training/labels/pack.py unpack "training/labels/$name.jsonl" "$work/labels" "$name"
+done
+"$python" training/labels/pack.py unpack training/labels/held-out.jsonl "$work/held-out" held-out
+node training/reader/prepare.mjs --out="$work/prepared" --extra="$work/labels"
+arguments=("$@")
+[ "${#arguments[@]}" -gt 0 ] || arguments=(--papers 45000)
+"$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/reader" "${arguments[@]}" |
+  tee "$work/reader.log"
+"$python" training/reader/export.py --encoder "$work/bge" --weights "$work/reader.pt" --out "$out"
+node training/reader/calibrate.mjs --model="$out" --held-out="$work/held-out"
