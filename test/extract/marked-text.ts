@@ -1,9 +1,9 @@
 import cuesJson from '../../data/cues.json';
 import relationsJson from '../../data/relation-weights.json';
 import rolesJson from '../../data/role-weights.json';
+import type { DraftEntity, DraftRelation } from '../../src/extract/draft.ts';
 import type { AnnotatedText } from '../../src/extract/rules/annotate.ts';
 import { parseCues } from '../../src/extract/rules/cues.ts';
-import type { DraftEntity, DraftRelation } from '../../src/extract/draft.ts';
 import type { Judgement } from '../../src/extract/rules/roles.ts';
 import { parseScorer } from '../../src/extract/rules/scorer.ts';
 import { ENTITY_KINDS, type Span } from '../../src/model.ts';
