@@ -25,7 +25,7 @@ test('the program of the README runs as it stands, in at most 20 lines of code',
     const output = execFileSync(process.execPath, [join(folder, 'program.mjs')], { encoding: 'utf8' });
     expect(output).toContain('HumanEval Dataset');
     expect(output).toContain('ReCode: Robustness Evaluation of Code Generation Models · We demonstrate ReCode');
-    expect(output).toMatch(/^MBPP → .* → .*quantization$/m);
+    expect(output).toMatch(/^MBPP → .* → .*speculative decoding$/m);
     expect(readFileSync(join(folder, 'graph.graphml'), 'utf8')).toMatch(/<\/graphml>\s*$/);
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,8 +1,8 @@
 /**
  * The resolution key of a name: equal keys are the same thing. O(n) in the length of the name.
  *
- * Gone are case, accents, TeX, spaces and hyphens (but between digits), a leading article, possessives, the plural of the last
- * word, the difference of British and American spelling, and the order of a name's slots. Kept are all digits, dots between
+ * Gone are case, accents, TeX, spaces and hyphens (but between digits), a leading article, possessives, "dataset" after a name
+ * in capitals, the plural of the last word, the difference of British and American spelling, and the order of a name's slots. Kept are all digits, dots between
  * digits, and `+ * # @ & %`: HumanEval+ is not HumanEval. Words are joined (`fine-tuning`, `finetuning`, `fine tuning`), except
  * where two digits would meet: Llama 3 8B is not Llama 38B.
  */
@@ -31,7 +31,7 @@ export function keyOf(name: string, vocabulary: Vocabulary): string {
 
 /** As {@link keyOf}, of a name that {@link displayName} returned. */
 export function keyOfDisplayed(name: string, vocabulary: Vocabulary): string {
-  const bare = withoutOwnAcronym(withoutArticle(name, vocabulary));
+  const bare = withoutDatasetNoun(withoutOwnAcronym(withoutArticle(name, vocabulary)), vocabulary);
   const canonical = canonicalName(parseName(bare, vocabulary));
   const key = joinWords(wordsOf(canonical, vocabulary));
   return key === '' ? name.toLowerCase() : key;
@@ -40,6 +40,14 @@ export function keyOfDisplayed(name: string, vocabulary: Vocabulary): string {
 function withoutArticle(name: string, vocabulary: Vocabulary): string {
   const space = name.indexOf(' ');
   return space > 0 && vocabulary.articles.has(name.slice(0, space).toLowerCase()) ? name.slice(space + 1) : name;
+}
+
+// `MBPP dataset` is MBPP; `speech dataset` is its own name, and `QA dataset` too: two letters say too little.
+function withoutDatasetNoun(name: string, vocabulary: Vocabulary): string {
+  const space = name.indexOf(' ');
+  const rest = name.slice(0, space);
+  if (space < 3 || !vocabulary.datasetNouns.has(name.slice(space + 1).toLowerCase())) return name;
+  return /\p{L}.*\p{Lu}|\p{Lu}.*\p{N}/u.test(rest) ? rest : name;
 }
 
 // `Mostly Basic Python Problems (MBPP)` as one mention.

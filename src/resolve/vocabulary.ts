@@ -8,6 +8,7 @@ export interface VocabularyTable {
   readonly variants: readonly string[];
   readonly quantizations: readonly string[];
   readonly trailingNouns: readonly string[];
+  readonly datasetNouns: readonly string[];
   readonly sharedNouns: readonly string[];
   readonly notFamilies: readonly string[];
   readonly negatingPrefixes: readonly string[];
@@ -24,6 +25,7 @@ export interface Vocabulary {
   readonly variants: ReadonlySet<string>;
   readonly quantizations: ReadonlySet<string>;
   readonly trailingNouns: ReadonlySet<string>;
+  readonly datasetNouns: ReadonlySet<string>;
   readonly sharedNouns: ReadonlySet<string>;
   readonly notFamilies: ReadonlySet<string>;
   /** The longest first. */
@@ -48,6 +50,7 @@ export function readVocabulary(table: VocabularyTable): Vocabulary {
     variants: new Set(table.variants),
     quantizations: new Set(table.quantizations),
     trailingNouns: new Set(table.trailingNouns),
+    datasetNouns: new Set(table.datasetNouns),
     sharedNouns: new Set(table.sharedNouns),
     notFamilies: new Set(table.notFamilies),
     negatingPrefixes: [...table.negatingPrefixes].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),

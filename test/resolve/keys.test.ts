@@ -16,6 +16,9 @@ const SAME = pairs(String.raw`
 HumanEval = Human Eval
 HumanEval = human-eval
 HumanEval+ = HumanEval +
+MBPP dataset = MBPP
+ImageNet datasets = ImageNet
+CIFAR-10 benchmark = CIFAR-10
 fine-tuning = finetuning
 fine-tuning = fine tuning
 fine-tuning = Fine-Tuning
@@ -112,6 +115,9 @@ NVIDIA A100 GPUs = A100
 
 /** Different things with names that look alike. */
 const DIFFERENT = pairs(`
+QA dataset = QA
+speech corpus = speech
+MBPP dataset cards = MBPP
 GPT-4 = GPT-4o
 GPT-4 = GPT-4V
 GPT-4 = GPT-3

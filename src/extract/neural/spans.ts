@@ -12,7 +12,8 @@ const INSIDE = 2;
 
 /**
  * The likeliest mentions of a window, by Viterbi over outside, beginning and inside; what kind they are is asked later.
- * They are widened to whole words; signs alone are none.
+ * They are widened to whole words, cut at brackets that only open or only close, and freed of signs and small words at their
+ * ends; signs alone are none.
  *
  * @param scores - log-probabilities of outside, beginning and inside, three for each piece.
  * @param offsets - the stretch of `text` of each piece; empty for the marks at the window's ends and after the title.
@@ -31,8 +32,9 @@ export function findSpans(scores: Float64Array, offsets: readonly Span[], text: 
     while (end < last && !isEmpty(end) && (states[end] === INSIDE || isGlued(end, offsets, text))) end += 1;
     let first = i;
     while (first > 1 && isGlued(first, offsets, text)) first -= 1;
-    const isName = LETTER_OR_NUMBER.test(text.slice(offsets[first]?.start, offsets[end - 1]?.end));
-    if (isName && (spans.at(-1)?.last ?? -1) < first) spans.push({ first, last: end - 1 });
+    if ((spans.at(-1)?.last ?? -1) < first) {
+      for (const span of tidySpans({ first, last: end - 1 }, offsets, text)) spans.push(span);
+    }
     i = end;
   }
   return spans;
@@ -41,6 +43,44 @@ export function findSpans(scores: Float64Array, offsets: readonly Span[], text: 
 const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 const ENDS_IN_WORD = /[\p{L}\p{N}\p{M}]$/u;
 const BEGINS_IN_WORD = /^[\p{L}\p{N}\p{M}]/u;
+
+const LOOSE_SIGN = /^[,.;:!?'"“”‘’`(){}[\]<>–—-]$/u;
+const SMALL_WORD = /^(?:an?|and|as|at|by|for|from|in|is|of|on|or|that|the|to|via|with)$/u;
+
+/** What is a name in a span: one or two stretches of it, or none. */
+function tidySpans(span: PieceSpan, offsets: readonly Span[], text: string): PieceSpan[] {
+  const textOf = (i: number): string => text.slice(offsets[i]?.start, offsets[i]?.end);
+  const tidy: PieceSpan[] = [];
+  for (const part of cutAtLooseBrackets(span, textOf)) {
+    let { first, last } = part;
+    // Small letters only: "A", "OR" and "IS" can be names.
+    const isLoose = (i: number): boolean => LOOSE_SIGN.test(textOf(i)) || SMALL_WORD.test(textOf(i));
+    while (first <= last && isLoose(first) && !OPENING.test(textOf(first))) first += 1;
+    while (last >= first && isLoose(last) && !CLOSING.test(textOf(last))) last -= 1;
+    // A piece within a word is not left alone by what was cut off.
+    if (first > last || isGlued(first, offsets, text) || isGlued(last + 1, offsets, text)) continue;
+    if (LETTER_OR_NUMBER.test(text.slice(offsets[first]?.start, offsets[last]?.end))) tidy.push({ first, last });
+  }
+  return tidy;
+}
+
+const OPENING = /^[([{]$/u;
+const CLOSING = /^[)\]}]$/u;
+
+/** The parts of a span between brackets that have no partner in it. */
+function cutAtLooseBrackets({ first, last }: PieceSpan, textOf: (i: number) => string): PieceSpan[] {
+  const open: number[] = [];
+  const loose: number[] = [];
+  for (let i = first; i <= last; i++) {
+    const piece = textOf(i);
+    if (OPENING.test(piece)) open.push(i);
+    if (CLOSING.test(piece) && open.pop() === undefined) loose.push(i);
+  }
+  const cuts = [...loose, ...open].sort((a, b) => a - b);
+  const starts = [first, ...cuts.map((cut) => cut + 1)];
+  const ends = [...cuts.map((cut) => cut - 1), last];
+  return starts.map((start, i) => ({ first: start, last: ends[i] ?? last })).filter((part) => part.first <= part.last);
+}
 
 /** Whether a piece is in the middle of a word: between two letters or digits. */
 function isGlued(i: number, offsets: readonly Span[], text: string): boolean {

@@ -38,7 +38,14 @@ describe('mentions', () => {
     ['of letters beyond the first plane', '𝔸𝔹|ℂ here', 'OBO', ['𝔸𝔹ℂ']],
     ['of a word that ends beyond the first plane', 'x|𝔹|𝔸 here', 'OBOO', ['x𝔹𝔸']],
     ['of signs alone are none', '( . BERT', 'BIB', ['BERT']],
-    ['of a sign and a word', '- BERT', 'BI', ['- BERT']],
+    ['of a sign and a word', '- BERT', 'BI', ['BERT']],
+    ['with a comma behind', 'insertion , and', 'BIO', ['insertion']],
+    ['with small words at the ends', 'the recipe of', 'BII', ['recipe']],
+    ['with a small word within', 'chain of thought', 'BII', ['chain of thought']],
+    ['with a bracket that only opens', 'detection ( OOD )', 'BIIO', ['detection', 'OOD']],
+    ['with a bracket that only closes', 'LM ) heads', 'BII', ['LM', 'heads']],
+    ['with brackets that belong together', 'O ( n )', 'BIII', ['O ( n )']],
+    ['of a letter that is a small word in small letters', 'vitamin A', 'BI', ['vitamin A']],
     ['beside emoji, which are no letters', '🤖|BERT|🤖', 'OBO', ['BERT']],
   ])('%s', (_, pieces, states, names) => {
     expect(namesOf(pieces, states)).toEqual(names);
@@ -121,7 +128,7 @@ test('the mentions are those of the likeliest of all sequences of states', () =>
       // Of two that are as likely, either may be the answer.
       fc.pre(ranked.every((other) => other.spans === best.spans || other.sum < best.sum - 1e-9));
       const offsets = scores.map((_, i) => ({ start: 2 * i, end: 2 * i + Number(i > 0 && i < scores.length - 1) }));
-      const text = 'a '.repeat(scores.length);
+      const text = 'x '.repeat(scores.length);
       expect(JSON.stringify(findSpans(Float64Array.from(scores.flat()), offsets, text))).toBe(best.spans);
     }),
     { numRuns: 500 },
