@@ -21,12 +21,13 @@ export const EXTRACTORS = ['neural', 'neural-alone', 'rules'];
  * @param options - `library`: another build's index.js; `model`: another folder than that of the shipped model; `runtime`:
  * onnxruntime-node or onnxruntime-web.
  */
-export async function loadExtractor(name, { library: file, model: folder, runtime: wanted } = {}) {
+export async function loadExtractor(name, options = {}) {
   if (!EXTRACTORS.includes(name)) exit(`unknown extractor: ${name}; use one of ${EXTRACTORS.join(', ')}`, 2);
-  const library = await loadLibrary(file);
-  if (name === 'rules') return { extractor: library.createDefaultExtractor(), runtime: 'no runtime' };
-  const { loadReader } = await loadLibrary(resolve(file ?? resolve(ROOT, 'dist/index.js'), '../node.js'));
-  const { model, runtime } = await loadReader(folder, wanted);
+  if (name === 'rules') {
+    const { createDefaultExtractor } = await loadLibrary(options.library);
+    return { extractor: createDefaultExtractor(), runtime: 'no runtime' };
+  }
+  const { library, model, runtime } = await loadModel(options);
   return { extractor: library.createShippedNeuralExtractor(model, { withRules: name === 'neural' }), runtime };
 }
 

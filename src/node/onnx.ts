@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { modelMissing } from '../errors.ts';
-import { type OnnxRuntime, startReader } from '../extract/neural/runtime.ts';
+import { firstLine, type OnnxRuntime, startReader } from '../extract/neural/runtime.ts';
 import type { ReaderModel } from '../extract/neural/session.ts';
 import { systemReason } from './system-error.ts';
 
@@ -50,7 +50,7 @@ async function importRuntime(names: readonly RuntimeName[]): Promise<{ onnx: Onn
       const onnx = name === 'onnxruntime-node' ? await import('onnxruntime-node') : await import('onnxruntime-web');
       return { onnx: onnx as unknown as OnnxRuntime, name };
     } catch (error) {
-      reasons.push(`${name}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+      reasons.push(`${name}: ${firstLine(error)}`);
     }
   }
   throw modelMissing(`no runtime for it could be loaded (${reasons.join('; ')})`);

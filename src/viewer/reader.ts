@@ -3,10 +3,8 @@
  * The neural reader in the page. Nothing of it is part of the viewer's first view: whoever needs it imports this file with
  * `import('./reader.ts')`, and the runtime comes only when {@link loadReaderInPage} is called.
  *
- * It runs on the processor alone, as WebAssembly with SIMD in one thread. WebGPU is left out: the runtime has no kernels
- * for the int8 products of the graphs (MatMulInteger, DynamicQuantizeLinear), so these would run on the processor all the
- * same, with copies to and fro; what would run on the GPU adds up floats in the order that suits the device, and no device
- * promises the same spans; and its .wasm is twice as big (27 MB).
+ * It runs on the processor alone, as WebAssembly with SIMD in one thread. WebGPU is left out: a GPU adds up floats in
+ * the order that suits the device, and no device promises the same spans; and its .wasm is twice as big (27 MB).
  *
  * The server's content security policy must have 'wasm-unsafe-eval' in `script-src`, without which no page may compile
  * WebAssembly; it allows no eval of JavaScript. One thread needs no worker of the runtime's own, so no `blob:` either.

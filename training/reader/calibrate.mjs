@@ -9,31 +9,19 @@ import { openSource, readExtraGold, readJson, readOptions } from '../rules/gold-
 const options = readOptions({ model: '', 'held-out': '', version: '1', sample: 0, dump: '' });
 const source = await openSource();
 const { loadReader } = await source.load('/src/node/onnx.ts');
-const { createNeuralExtractor } = await source.load('/src/extract/neural/neural.ts');
+const { createShippedNeuralExtractor } = await source.load('/src/defaults.ts');
+const { byDirection } = await source.load('/src/extract/neural/decide.ts');
+const { indexOfMost } = await source.load('/src/extract/neural/read-window.ts');
 const { heightAt } = await source.load('/src/extract/neural/card.ts');
 const { readOpinions } = await source.load('/src/extract/rules/relations.ts');
-const { parseCues } = await source.load('/src/extract/rules/cues.ts');
-const { parseScorer } = await source.load('/src/extract/rules/scorer.ts');
-const { parseLexicon } = await source.load('/src/extract/rules/lexicon.ts');
+const { parseJudgement } = await source.load('/src/extract/rules/roles.ts');
 const { ENTITY_KINDS, ROLES, TEXT_RELATIONS } = await source.load('/src/model.ts');
 
-const tables = Object.fromEntries(
-  Object.entries({
-    tags: 'tags',
-    phrases: 'phrase-weights',
-    kinds: 'kind-weights',
-    groups: 'word-groups',
-    names: 'names',
-    cues: 'cues',
-    roles: 'role-weights',
-    relations: 'relation-weights',
-  }).map(([name, file]) => [name, readJson(`data/${file}.json`)]),
-);
-const judgement = {
-  cues: parseCues(tables.cues),
-  roles: parseScorer(tables.roles),
-  relations: parseScorer(tables.relations),
-};
+const judgement = parseJudgement({
+  cues: readJson('data/cues.json'),
+  roles: readJson('data/role-weights.json'),
+  relations: readJson('data/relation-weights.json'),
+});
 const straight = [
   [0, 0],
   [1, 1],
@@ -53,10 +41,7 @@ const cardFile = `${options.model}/reader.json`;
 if (!existsSync(cardFile)) writeFileSync(cardFile, JSON.stringify(card));
 
 const { model } = await loadReader(options.model);
-const extractor = createNeuralExtractor(parseLexicon(readJson('data/lexicon.json')), tables, {
-  ...model,
-  card,
-});
+const extractor = createShippedNeuralExtractor({ ...model, card });
 const gold = readExtraGold(options['held-out']).slice(0, options.sample || undefined);
 const papers = [];
 for (const paper of gold) {
@@ -73,7 +58,7 @@ async function lay({ text, titleLength, entities, relations }) {
     abstract: text.slice(titleLength ? titleLength + 1 : 0),
   });
   const spans = reading.entities.map(({ mentions }) => mentions.map((span) => prepared.plain.toOriginal(span)));
-  const kinds = reading.entities.map((entity) => most(entity.kinds));
+  const kinds = reading.entities.map((entity) => indexOfMost(entity.kinds));
   const goldKinds = entities.map(({ type }) => ENTITY_KINDS.indexOf(type));
   const found = match(
     spans,
@@ -86,11 +71,7 @@ async function lay({ text, titleLength, entities, relations }) {
     reading.entities.map(({ name, mentions }, i) => ({ name, mentions, type: ENTITY_KINDS[kinds[i]], confidence: 1 })),
     judgement,
   );
-  const second = new Map();
-  for (const { first, second: other, relations: all } of opinions.pairs) {
-    second.set(`${first} ${other}`, oneWay(all, 0));
-    second.set(`${other} ${first}`, oneWay(all, 1));
-  }
+  const second = byDirection(opinions.pairs);
   const index = new Map(entities.map((entity, i) => [entity.id, i]));
   return {
     entities: reading.entities.map((entity, i) => ({
@@ -104,17 +85,12 @@ async function lay({ text, titleLength, entities, relations }) {
       who: [head, tail],
       both: Math.min(head, tail) * 1000 + Math.max(head, tail),
       ends: [found[head] < 0 ? `p${head}` : `g${found[head]}`, found[tail] < 0 ? `p${tail}` : `g${found[tail]}`],
-      relations: [own, second.get(`${head} ${tail}`) ?? [1, ...TEXT_RELATIONS.map(() => 0)]],
+      relations: [own, second(head, tail)],
     })),
     relations: new Set(
       relations.map(([head, relation, tail]) => key(`g${index.get(head)}`, relation, `g${index.get(tail)}`)),
     ),
   };
-}
-
-function oneWay(relations, back) {
-  const there = TEXT_RELATIONS.map((_, i) => relations[1 + 2 * i + back] ?? 0);
-  return [1 - there.reduce((sum, p) => sum + p, 0), ...there];
 }
 
 function match(ours, theirs, ourKinds, theirKinds) {
@@ -135,10 +111,6 @@ function match(ours, theirs, ourKinds, theirKinds) {
   return found;
 }
 
-function most(values) {
-  return values.reduce((best, value, i) => (value > values[best] ? i : best), 0);
-}
-
 function key(head, relation, tail) {
   return relation === 'COMPARED_WITH' && head > tail ? `${tail} ${relation} ${head}` : `${head} ${relation} ${tail}`;
 }
@@ -153,7 +125,7 @@ function claims(paper, weight) {
   const best = new Map();
   for (const { both, ends, relations } of paper.pairs) {
     const all = mix(relations, weight);
-    const top = most(all.slice(1));
+    const top = indexOfMost(all.slice(1));
     const p = all[top + 1];
     if (p > (best.get(both)?.p ?? 0)) best.set(both, { p, name: key(ends[0], TEXT_RELATIONS[top], ends[1]) });
   }
@@ -213,7 +185,7 @@ for (const weight of WEIGHTS) {
   const known = papers
     .flatMap(({ entities }) => entities)
     .filter(({ role: known, raw }) => known >= 0 && raw >= entityFrom);
-  const right = known.filter((entity) => most(mix(entity.roles, weight)) === entity.role).length;
+  const right = known.filter((entity) => indexOfMost(mix(entity.roles, weight)) === entity.role).length;
   console.log(`roles, rules ${weight}: ${((100 * right) / known.length).toFixed(1)} %`);
   if (right > role.right) role = { right, weight };
 }

@@ -1,5 +1,6 @@
 import { badModel } from '../../errors.ts';
 import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../model.ts';
+import { isRecord } from '../../text/records.ts';
 
 /** What reader.json says of a model: its version, and the numbers by which its scores become decisions. */
 export interface ReaderCard {
@@ -58,10 +59,6 @@ export function heightAt(corners: Corners, x: number): number {
   const before = corners[after - 1];
   if (before === undefined || x1 === before[0]) return y1;
   return before[1] + ((x - before[0]) / (x1 - before[0])) * (y1 - before[1]);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isProbability(value: unknown): value is number {

@@ -6,7 +6,7 @@
 import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../model.ts';
 import type { Draft, DraftEntity, DraftRelation } from '../draft.ts';
 import type { AnnotatedText } from '../rules/annotate.ts';
-import { readOpinions } from '../rules/relations.ts';
+import { type PairOpinion, readOpinions } from '../rules/relations.ts';
 import type { Judgement } from '../rules/roles.ts';
 import { heightAt, type ReaderCard } from './card.ts';
 import { indexOfMost } from './read-window.ts';
@@ -29,16 +29,12 @@ export function decide(
   const roles = told.map(({ roles: own }, i) => {
     return ROLES[indexOfMost(mean(own, opinions?.roles[i], card.rules.role))] ?? 'mentions';
   });
-  const second = new Map<string, readonly number[]>();
-  for (const { first, second: other, relations } of opinions?.pairs ?? []) {
-    second.set(`${first} ${other}`, oneWay(relations, 0));
-    second.set(`${other} ${first}`, oneWay(relations, 1));
-  }
+  const second = byDirection(opinions?.pairs ?? []);
   // Of the two directions of a pair the likelier one: texts seldom tell two relations of the same two things.
   const relations = new Map<number, DraftRelation & { readonly probability: number }>();
   for (const pair of pairs) {
     const { head, tail, sentence, headSpan, tailSpan } = pair;
-    const opinion = opinions === null ? undefined : (second.get(`${head} ${tail}`) ?? NO_RELATION);
+    const opinion = opinions === null ? undefined : second(head, tail);
     const all = mean(pair.relations, opinion, card.rules.relation);
     const most = indexOfMost(all.slice(1));
     const relation = TEXT_RELATIONS[most];
@@ -71,6 +67,16 @@ function tellCertain({ entities, pairs }: TextReading, from: number): TextReadin
       return head === undefined || tail === undefined ? [] : [{ ...pair, head, tail }];
     }),
   };
+}
+
+/** The rules' opinion of any ordered pair, as the model gives its own: none, then each relation. The calibration asks it too. */
+export function byDirection(pairs: readonly PairOpinion[]): (head: number, tail: number) => readonly number[] {
+  const opinions = new Map<string, readonly number[]>();
+  for (const { first, second, relations } of pairs) {
+    opinions.set(`${first} ${second}`, oneWay(relations, 0));
+    opinions.set(`${second} ${first}`, oneWay(relations, 1));
+  }
+  return (head, tail) => opinions.get(`${head} ${tail}`) ?? NO_RELATION;
 }
 
 const NO_RELATION = [1, ...TEXT_RELATIONS.map(() => 0)];

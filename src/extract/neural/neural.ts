@@ -1,11 +1,9 @@
 import type { Document, Extraction, Extractor } from '../../model.ts';
 import { textOf } from '../../text/document.ts';
 import { type Draft, toExtraction } from '../draft.ts';
-import { parseCues } from '../rules/cues.ts';
 import type { Lexicon } from '../rules/lexicon.ts';
-import type { Judgement } from '../rules/roles.ts';
+import { parseJudgement } from '../rules/roles.ts';
 import type { RulesTables } from '../rules/rules.ts';
-import { parseScorer } from '../rules/scorer.ts';
 import { parseCard, type ReaderCard } from './card.ts';
 import { decide } from './decide.ts';
 import { createPreparer, type PreparedText, type Preparer } from './prepare.ts';
@@ -46,9 +44,7 @@ export function createNeuralExtractor(
 ): NeuralExtractor {
   const card = parseCard(model.card);
   const reader = { card, model, prepare: createPreparer(lexicon, tables), ...createWordPiece(model.vocabulary) };
-  const judgement: Judgement | null = withRules
-    ? { cues: parseCues(tables.cues), roles: parseScorer(tables.roles), relations: parseScorer(tables.relations) }
-    : null;
+  const judgement = withRules ? parseJudgement(tables) : null;
   const label = `${NAME}@${card.version}`;
   const readRaw: NeuralExtractor['readRaw'] = async (document) => {
     const prepared = reader.prepare(textOf(document), document.title?.length ?? 0);

@@ -2,20 +2,10 @@ import type { Span } from '../../model.ts';
 import { toUnicode } from '../../text/latex.ts';
 import type { NormalizedText } from '../../text/offsets.ts';
 import { type Acronym, findAcronyms } from '../rules/acronyms.ts';
-import { type AnnotatedText, createAnnotator } from '../rules/annotate.ts';
+import { type AnnotatedText, type AnnotatorTables, parseAnnotator } from '../rules/annotate.ts';
 import { type Lexicon, matchLexicon } from '../rules/lexicon.ts';
-import { parseTagger } from '../rules/tags.ts';
-import { createWordTable, parseWordGroups } from '../rules/words.ts';
 import { withoutAsides } from './asides.ts';
 import { type WordFeatures, wordFeatures } from './features.ts';
-
-/** The tables of data/ that preparing reads by. */
-export interface PreparerTables {
-  /** tags.json */
-  readonly tags: unknown;
-  /** word-groups.json */
-  readonly groups: unknown;
-}
 
 /** A word with its features. Offsets are into the plain text. */
 export interface PreparedToken extends Span {
@@ -37,10 +27,8 @@ export interface PreparedText {
 export type Preparer = (text: string, titleLength: number) => PreparedText;
 
 /** Makes a {@link Preparer}. It never throws, and is linear in the length of the text. */
-export function createPreparer(lexicon: Lexicon, tables: PreparerTables): Preparer {
-  const tagger = parseTagger(tables.tags);
-  const groups = parseWordGroups(tables.groups);
-  const annotate = createAnnotator(tagger, createWordTable({ groups, dictionary: tagger.dictionary }));
+export function createPreparer(lexicon: Lexicon, tables: AnnotatorTables): Preparer {
+  const annotate = parseAnnotator(tables);
   return (text, titleLength) => {
     const unicode = toUnicode(text);
     const titleEnd = unicode.fromOriginal({ start: 0, end: titleLength }).end;

@@ -82,6 +82,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function firstLine(error: unknown): string {
+/** What an error says, in one line. */
+export function firstLine(error: unknown): string {
   return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
 }

@@ -1,9 +1,9 @@
 import type { Span } from '../../model.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { TAGS } from './certain-tags.ts';
-import { type Tagger, tagWords } from './tags.ts';
+import { parseTagger, type Tagger, tagWords } from './tags.ts';
 import { tokenize } from './tokenize.ts';
-import type { WordProperties, WordTable } from './words.ts';
+import { createWordTable, parseWordGroups, type WordProperties, type WordTable } from './words.ts';
 
 /** A token with its part of speech (Universal POS: NOUN, PROPN, ADJ, VERB, AUX, ADP, DET, CCONJ, PUNCT, …). */
 export interface Token extends Span {
@@ -47,6 +47,25 @@ export function createAnnotator(tagger: Tagger, table: WordTable): Annotator {
     });
     return { text, title: titleLength > 0 ? { start: 0, end: titleLength } : null, sentences, tokens, tags };
   };
+}
+
+/** What {@link parseAnnotator} reads: the contents of tags.json and word-groups.json. */
+export interface AnnotatorTables {
+  readonly tags: unknown;
+  readonly groups: unknown;
+}
+
+/**
+ * The annotator of two tables of data/.
+ *
+ * @throws {LithographError} `bad-weights`
+ */
+export function parseAnnotator(tables: AnnotatorTables): Annotator {
+  const tagger = parseTagger(tables.tags);
+  return createAnnotator(
+    tagger,
+    createWordTable({ groups: parseWordGroups(tables.groups), dictionary: tagger.dictionary }),
+  );
 }
 
 /** The index of the sentence that each token is in. Both sorted. */

@@ -7,6 +7,7 @@
  */
 import { badLexicon } from '../../errors.ts';
 import { ENTITY_KINDS, type EntityKind, type Span } from '../../model.ts';
+import { isRecord } from '../../text/records.ts';
 import { beginningsOf, compact, foldForm, isShortAcronym, joinForms, pluralOf, spellingsOf } from './lexicon-forms.ts';
 import type { WordProperties } from './words.ts';
 
@@ -222,10 +223,6 @@ function readEntry(value: unknown, index: number): LexiconEntry {
     ...(aliases === undefined ? {} : { aliases }),
     ...(letters === undefined ? {} : { case: letters }),
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isKind(value: unknown): value is EntityKind {

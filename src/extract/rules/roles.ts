@@ -2,10 +2,10 @@
 import { ROLES, type Role } from '../../model.ts';
 import type { DraftEntity } from '../draft.ts';
 import type { AnnotatedText } from './annotate.ts';
-import type { Cues } from './cues.ts';
+import { type Cues, parseCues } from './cues.ts';
 import { type Reading, readScenes } from './reading.ts';
 import { roleFeatures, sitesOf } from './role-features.ts';
-import { addRows, type Scorer, scoreClasses, sumSize, toProbabilities } from './scorer.ts';
+import { addRows, parseScorer, type Scorer, scoreClasses, sumSize, toProbabilities } from './scorer.ts';
 import { MAX_ROWS } from './weights.ts';
 
 /** What the readers of roles and relations know: cue phrases, and the weights of the two scorers. */
@@ -13,6 +13,19 @@ export interface Judgement {
   readonly cues: Cues;
   readonly roles: Scorer;
   readonly relations: Scorer;
+}
+
+/**
+ * Reads the contents of cues.json, role-weights.json and relation-weights.json.
+ *
+ * @throws {LithographError} `bad-cues`, `bad-scorer`
+ */
+export function parseJudgement(tables: Readonly<Record<keyof Judgement, unknown>>): Judgement {
+  return {
+    cues: parseCues(tables.cues),
+    roles: parseScorer(tables.roles),
+    relations: parseScorer(tables.relations),
+  };
 }
 
 /** The role of each entity, in their order. */

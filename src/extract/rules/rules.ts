@@ -2,18 +2,14 @@ import type { Document, Extraction, Extractor } from '../../model.ts';
 import { textOf } from '../../text/document.ts';
 import { toUnicode } from '../../text/latex.ts';
 import { type Draft, toExtraction } from '../draft.ts';
-import { type AnnotatedText, type Annotator, createAnnotator } from './annotate.ts';
+import { type AnnotatedText, type Annotator, parseAnnotator } from './annotate.ts';
 import { parseOptionalHeads } from './coreference.ts';
-import { parseCues } from './cues.ts';
 import { encodeText } from './encode.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type MentionModel, readEntities } from './mentions.ts';
 import { readRolesAndRelations } from './relations.ts';
-import type { Judgement } from './roles.ts';
-import { parseScorer } from './scorer.ts';
-import { parseTagger } from './tags.ts';
+import { type Judgement, parseJudgement } from './roles.ts';
 import { parseLevels, parseWeights } from './weights.ts';
-import { createWordTable, parseWordGroups } from './words.ts';
 
 /** What the rules read by, besides the lexicon: the contents of the files of these names in data/. */
 export interface RulesTables {
@@ -77,10 +73,8 @@ interface Reader {
 }
 
 function createReader(lexicon: Lexicon, tables: RulesTables): Reader {
-  const tagger = parseTagger(tables.tags);
-  const groups = parseWordGroups(tables.groups);
   return {
-    annotate: createAnnotator(tagger, createWordTable({ groups, dictionary: tagger.dictionary })),
+    annotate: parseAnnotator(tables),
     lexicon,
     mentions: {
       phrases: parseLevels(tables.phrases),
@@ -89,11 +83,7 @@ function createReader(lexicon: Lexicon, tables: RulesTables): Reader {
       threshold: PHRASE_THRESHOLD,
       entityThreshold: ENTITY_THRESHOLD,
     },
-    judgement: {
-      cues: parseCues(tables.cues),
-      roles: parseScorer(tables.roles),
-      relations: parseScorer(tables.relations),
-    },
+    judgement: parseJudgement(tables),
   };
 }
 
