@@ -1,7 +1,8 @@
 """Trains the reader. usage: train.py --encoder DIR --prepared DIR --out NAME (--papers N | --minutes M) [...]
 
 Reads train.jsonl and extra.jsonl of prepare.mjs, scores dev.jsonl now and then, and writes NAME.pt (moving average of
-the weights), NAME.last.pt and a log on stdout. --minutes bends the schedule to the clock; --papers is repeatable.
+the weights), NAME.last.pt and a log on stdout. --minutes bends the schedule to the clock;
+--papers is repeatable with the same number of --workers.
 """
 import argparse
 import copy
@@ -11,7 +12,7 @@ import random
 import time
 
 import torch
-from torch import nn
+from torch import multiprocessing, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import AutoTokenizer
 
@@ -76,7 +77,8 @@ def main():
     parser.add_argument("--init", help="weights to start from")
     parser.add_argument("--papers", type=int)
     parser.add_argument("--minutes", type=float)
-    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--workers", type=int, default=2, help="processes of one thread that share each batch")
+    parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
     parser.add_argument("--limit", type=int)
@@ -85,77 +87,99 @@ def main():
     parser.add_argument("--check", type=int, default=2400, help="papers between two looks at dev")
     options = parser.parse_args()
     print(json.dumps(vars(options)), flush=True)
+    gradients = torch.zeros(options.workers, sum(p.numel() for p in trained(Reader(options.encoder)).values())).share_memory_()
+    progress = torch.zeros(1).share_memory_()
+    barrier = multiprocessing.get_context("spawn").Barrier(options.workers)
+    multiprocessing.spawn(work, (options, gradients, progress, barrier), options.workers)
+
+
+def trained(model):
+    """The parameters that learn, by name. The words keep their vectors: few of them are seen often enough to learn better ones."""
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    return {name: p for name, p in model.named_parameters() if p.requires_grad}
+
+
+def work(rank, options, gradients, progress, barrier):
+    """One of the processes. All draw the same batches and make the same updates; each reads its share of a batch."""
+    torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
+    first = rank == 0
     tokenizer = AutoTokenizer.from_pretrained(options.encoder)
     dev = load(f"{options.prepared}/dev.jsonl", tokenizer)
-    extra_file = f"{options.prepared}/extra.jsonl"
-
-    def load_train():
-        return (load(f"{options.prepared}/train.jsonl", tokenizer) + load(extra_file, tokenizer))[: options.limit]
-
-    train, stamp = load_train(), os.path.getmtime(extra_file)
+    train = (load(f"{options.prepared}/train.jsonl", tokenizer) + load(f"{options.prepared}/extra.jsonl", tokenizer))[: options.limit]
     model = Reader(options.encoder)
     if options.init:
         model.load_state_dict(torch.load(options.init))
-    # The words keep their vectors: few of them are seen often enough to learn better ones.
-    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": [p for n, p in named if n.startswith("encoder.")], "lr": options.rate},
-                                   {"params": [p for n, p in named if not n.startswith("encoder.")], "lr": options.head_rate}],
+    named = trained(model)
+    parameters = list(named.values())
+    for p in parameters:
+        p.grad = torch.zeros_like(p)
+    optimizer = torch.optim.AdamW([{"params": [p for n, p in named.items() if n.startswith("encoder.")], "lr": options.rate},
+                                   {"params": [p for n, p in named.items() if not n.startswith("encoder.")], "lr": options.head_rate}],
                                   weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
-    parameters = [p for _, p in named]
     average = [p.detach().clone() for p in parameters]
     weight = torch.ones(len(RELATIONS))
     weight[0] = 0.5
+    torch.manual_seed(options.seed * 1000 + rank)  # Dropout differs between workers.
     begin, seen, updates, losses = time.time(), 0, 0, []
-    print(f"{len(train)} papers", flush=True)
+    if first:
+        print(f"{len(train)} papers", flush=True)
 
-    def averaged():
+    def look():
         copied = copy.deepcopy(model)
-        for (name, _), value in zip(named, average):
+        for name, value in zip(named, average):
             copied.get_parameter(name).data.copy_(value)
-        return copied
+        torch.set_num_threads(options.workers)
+        show(seen, evaluate(copied, dev))
+        torch.set_num_threads(1)
+        torch.save(copied.state_dict(), f"{options.out}.pt")
+        torch.save(model.state_dict(), f"{options.out}.last.pt")
 
     queue = []
-    while True:
-        progress = (time.time() - begin) / 60 / options.minutes if options.minutes else seen / options.papers
-        if progress >= 1:
-            break
-        if not queue:
-            if os.path.getmtime(extra_file) != stamp:
-                train, stamp = load_train(), os.path.getmtime(extra_file)
-                print(f"{len(train)} papers", flush=True)
+    while progress.item() < 1:
+        done = progress.item()
+        if len(queue) < options.batch:
             queue = list(range(len(train)))
             rng.shuffle(queue)
-        example = train[queue.pop()]
-        loss = loss_of(model, example, weight, predicted=progress >= options.gold_until and rng.random() < 0.6)
-        (loss / options.batch).backward()
-        losses.append(float(loss.detach()))
-        seen += 1
-        if seen % options.batch == 0:
-            nn.utils.clip_grad_norm_(parameters, 1.0)
-            scale = min(1.0, progress / 0.06) * (1 - progress)
-            for group, rate in zip(optimizer.param_groups, rates):
-                group["lr"] = rate * max(scale, 0.01)
-            optimizer.step()
-            optimizer.zero_grad()
-            updates += 1
-            with torch.no_grad():
-                torch._foreach_lerp_(average, parameters, 1 - min(AVERAGE, (1 + updates) / (10 + updates)))
-        if seen % 200 == 0:
-            print(f"  {seen} papers, {time.time() - begin:.0f} s, {100 * progress:.0f} %, loss {sum(losses) / len(losses):.3f}", flush=True)
+        batch = [(queue.pop(), done >= options.gold_until and rng.random() < 0.6) for _ in range(options.batch)]
+        # Sorted by length and dealt out there and back, the shares take about as long.
+        batch.sort(key=lambda job: len(train[job[0]].ids))
+        for i, (paper, predicted) in enumerate(batch):
+            turn, place = divmod(i, options.workers)
+            if (place if turn % 2 == 0 else options.workers - 1 - place) == rank:
+                loss = loss_of(model, train[paper], weight, predicted)
+                (loss / options.batch).backward()
+                losses.append(float(loss.detach()))
+        torch.cat([p.grad.flatten() for p in parameters], out=gradients[rank])
+        seen += options.batch
+        barrier.wait()
+        at = 0
+        whole = gradients.sum(0)
+        for p in parameters:
+            p.grad.copy_(whole[at:at + p.numel()].view_as(p))
+            at += p.numel()
+        if first:
+            progress[0] = (time.time() - begin) / 60 / options.minutes if options.minutes else seen / options.papers
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        scale = min(1.0, done / 0.06) * (1 - done)
+        for group, rate in zip(optimizer.param_groups, rates):
+            group["lr"] = rate * max(scale, 0.01)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=False)
+        updates += 1
+        with torch.no_grad():
+            torch._foreach_lerp_(average, parameters, 1 - min(AVERAGE, (1 + updates) / (10 + updates)))
+        if first and seen % 200 == 0:
+            print(f"  {seen} papers, {time.time() - begin:.0f} s, {100 * done:.0f} %, loss {sum(losses) / len(losses):.3f}", flush=True)
             losses = []
-        if seen % options.check == 0:
-            smooth = averaged()
-            show(seen, evaluate(smooth, dev))
-            torch.save(smooth.state_dict(), f"{options.out}.pt")
-            torch.save(model.state_dict(), f"{options.out}.last.pt")
-    smooth = averaged()
-    show(seen, evaluate(smooth, dev))
-    torch.save(smooth.state_dict(), f"{options.out}.pt")
-    print(f"done: {seen} papers in {time.time() - begin:.0f} s", flush=True)
+        if first and seen % options.check == 0:
+            look()
+        barrier.wait()
+    if first:
+        look()
+        print(f"done: {seen} papers in {time.time() - begin:.0f} s", flush=True)
 
 
 def show(seen, figures):
