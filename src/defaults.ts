@@ -12,6 +12,8 @@ import { createNeuralExtractor, type NeuralExtractor, type NeuralOptions } from 
 import type { ReaderModel } from './extract/neural/session.ts';
 import { parseLexicon } from './extract/rules/lexicon.ts';
 import { createRulesExtractor, type RulesExtractor, type RulesTables } from './extract/rules/rules.ts';
+import type { EntityKind } from './model.ts';
+import { keyOf } from './resolve/keys.ts';
 import { readVocabulary } from './resolve/vocabulary.ts';
 
 /** The extractor `rules` with the tables that ship with Lithograph: it needs no model, no runtime and no wait. */
@@ -47,7 +49,26 @@ export function defaultLexicon(): ReturnType<typeof parseLexicon> {
   return lexicon;
 }
 
+let vocabulary: ReturnType<typeof readVocabulary> | undefined;
+
 /** The words by which names are parsed and folded. */
 export function defaultVocabulary(): ReturnType<typeof readVocabulary> {
-  return readVocabulary(vocabularyJson);
+  vocabulary ??= readVocabulary(vocabularyJson);
+  return vocabulary;
+}
+
+let aliases: readonly (readonly string[])[] | undefined;
+
+/** Groups of names that mean the same, the leading one first. */
+export function defaultAliases(): readonly (readonly string[])[] {
+  aliases ??= [...defaultLexicon().aliases, ...defaultVocabulary().synonyms];
+  return aliases;
+}
+
+let kinds: ReadonlyMap<string, EntityKind> | undefined;
+
+/** The kind of a name that ships with Lithograph, by its resolution key. */
+export function defaultKindOf(key: string): EntityKind | undefined {
+  kinds ??= new Map(defaultLexicon().entries.map(({ name, kind }) => [keyOf(name, defaultVocabulary()), kind]));
+  return kinds.get(key);
 }

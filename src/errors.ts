@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'unknown-theme'
   | 'nothing-read'
   | 'bad-option'
+  | 'bad-overrides'
   | 'unwritable'
   | 'no-free-port';
 
@@ -93,6 +94,16 @@ export const nothingRead = (sources: readonly string[]): LithographError =>
 
 export const badOption = (option: string, value: string, allowed: string): LithographError =>
   new LithographError('bad-option', `${option}: ${value} is not allowed; use ${allowed}`);
+
+export const badOverrides = (
+  source: string,
+  reason: string,
+  options: { readonly cause?: unknown; readonly line?: number } = {},
+): LithographError =>
+  new LithographError('bad-overrides', `${source}${options.line === undefined ? '' : `:${options.line}`}: ${reason}`, {
+    source,
+    ...(options.cause === undefined ? {} : { cause: options.cause }),
+  });
 
 export const notThereYet = (option: string, instead: string): LithographError =>
   new LithographError('bad-option', `${option} is not there yet in this version; ${instead}`);

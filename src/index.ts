@@ -67,7 +67,10 @@ export {
   type BuildReport,
   type BuildResult,
   buildKnowledgeGraph,
+  resolveNames,
 } from './pipeline.ts';
+export type { NamedThing, NameQuery } from './resolve/alone.ts';
+export { type MergeOverride, type Overrides, parseOverrides } from './resolve/overrides.ts';
 export { compareStrings } from './text/compare.ts';
 export { textOf } from './text/document.ts';
 export { toUnicode } from './text/latex.ts';

@@ -132,6 +132,8 @@ export interface Alias {
   readonly count: number;
   /** `label`, `same key`, `acronym defined in arXiv:2504.06141`, … */
   readonly reason: string;
+  /** How sure the reason is, from 0 to 1, two decimals. The label, which needs none, has none. */
+  readonly score?: number;
 }
 
 /** What one paper says of an entity. */
@@ -193,6 +195,10 @@ export interface Merge {
   readonly label: string;
   readonly name: string;
   readonly reason: string;
+  /** How sure the reason is, from 0 to 1, two decimals. */
+  readonly score: number;
+  /** The id that the name would have by itself, where that is another one: links to it are now links to `entity`. */
+  readonly formerId?: string;
 }
 
 /** Two entities that look alike and were kept apart. */
@@ -200,6 +206,8 @@ export interface Suspect {
   readonly a: string;
   readonly b: string;
   readonly reason: string;
+  /** How likely they are one thing, from 0 to 1: an estimate by the reason. */
+  readonly score: number;
 }
 
 /** What resolve returns. All lists are sorted, so the order of the extractions does not show. */
@@ -210,9 +218,11 @@ export interface Resolution {
   readonly suspects: readonly Suspect[];
   /**
    * Entities and relations left out, by reason: `self-loops` (both ends became one entity), `ungrounded` (no span in the
-   * text).
+   * text), `ignored` (a user wants the entity left out).
    */
   readonly dropped?: Readonly<Record<string, number>>;
+  /** Names in a user's overrides that no paper has, sorted. */
+  readonly unknownNames?: readonly string[];
 }
 
 /** A research theme: a community of nodes. */

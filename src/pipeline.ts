@@ -1,10 +1,12 @@
-import { createDefaultExtractor, defaultLexicon, defaultVocabulary } from './defaults.ts';
+import { createDefaultExtractor, defaultAliases, defaultKindOf, defaultVocabulary } from './defaults.ts';
 import { badOption } from './errors.ts';
 import { buildGraph } from './graph/build.ts';
 import { addBylines, type Byline } from './graph/bylines.ts';
 import type { KnowledgeGraph } from './graph/schema.ts';
 import { layoutGraph } from './layout/layout.ts';
 import type { Document, Extraction, Extractor, Merge, Suspect } from './model.ts';
+import { type NamedThing, type NameQuery, resolveNamesWith } from './resolve/alone.ts';
+import type { Overrides } from './resolve/overrides.ts';
 import { resolveEntities } from './resolve/resolve.ts';
 import { compareEntries, compareStrings } from './text/compare.ts';
 import { textOf } from './text/document.ts';
@@ -18,6 +20,8 @@ export interface BuildOptions {
   readonly seed?: number;
   /** Resolution of community detection, above 0: above 1 gives more and smaller themes. Default 1. */
   readonly resolution?: number;
+  /** What a user has decided about names: it wins over what resolution finds. Default: nothing. */
+  readonly overrides?: Overrides;
   /** What else becomes nodes: the authors of papers, their venues. Default: neither. */
   readonly with?: readonly Byline[];
   /** Called after each paper that was read. */
@@ -42,9 +46,12 @@ export interface BuildReport {
    * - `same-id`: papers with the id of another one, which stands for both;
    * - `self-loops`: relations whose two ends turned out to be one thing;
    * - `ungrounded`: entities and relations of an extraction that no span of the text stands for;
-   * - `no-such-node`: edges of which an end is not in the graph.
+   * - `no-such-node`: edges of which an end is not in the graph;
+   * - `ignored`: entities that the overrides leave out.
    */
   readonly lost: Readonly<Record<string, number>>;
+  /** Names in the overrides that no paper has. */
+  readonly unknownNames: readonly string[];
 }
 
 /** A corpus as a graph, and how it came to be. */
@@ -101,18 +108,41 @@ export function assembleGraph(extractions: Iterable<Extraction>, options: BuildO
   const documents = distinct.map((extraction) => extraction.document);
   const resolved = resolveEntities(distinct, {
     vocabulary: defaultVocabulary(),
-    aliases: defaultLexicon().aliases,
+    aliases: defaultAliases(),
+    ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
   });
   const { graph, dropped, lost } = buildGraph(documents, resolved, { extractor, seed, resolution });
   addBylines(graph, options.with ?? []);
   detectThemes(graph, { seed, resolution });
   layoutGraph(graph);
-  const { merges, suspects } = resolved;
+  const { merges, suspects, unknownNames = [] } = resolved;
   const losses = [{ 'same-id': all.length - distinct.length }, resolved.dropped ?? {}, lost];
   return {
     graph,
-    report: { extractor, seed, resolution, papers: documents.length, merges, suspects, dropped, lost: sumOf(losses) },
+    report: {
+      extractor,
+      seed,
+      resolution,
+      papers: documents.length,
+      merges,
+      suspects,
+      dropped,
+      lost: sumOf(losses),
+      unknownNames,
+    },
   };
+}
+
+/**
+ * Tells which names are the same thing, without papers: by their keys, the known aliases, and acronyms that fit exactly one of
+ * the other names.
+ *
+ * @returns one answer for each query, in their order.
+ * @example resolveNames([{ name: 'Human Eval' }, { name: 'HumanEval', type: 'Dataset' }])
+ */
+export function resolveNames(queries: readonly NameQuery[], overrides: Overrides = {}): NamedThing[] {
+  const [vocabulary, aliases] = [defaultVocabulary(), defaultAliases()];
+  return resolveNamesWith(queries, { vocabulary, aliases, kindOf: defaultKindOf, overrides });
 }
 
 function checkOptions({ seed = 1, resolution = 1 }: BuildOptions): void {

@@ -2,10 +2,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { FORMAT_NAMES, type FormatName } from '../corpus/formats.ts';
-import { nothingRead, notThereYet, unknownFormat } from '../errors.ts';
+import { nothingRead, unknownFormat } from '../errors.ts';
 import { BYLINES, type Byline } from '../graph/bylines.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { Diagnostic } from '../model.ts';
 import { createProgress } from '../node/progress.ts';
+import { readOverrides } from '../node/read-overrides.ts';
 import { checkFolder, writeBuild } from '../node/write-build.ts';
 import { integer, positive, severalOf } from './arguments.ts';
 import { say, sayDiagnostics } from './terminal.ts';
@@ -28,7 +30,8 @@ A record that cannot be read is reported with its file and line, and the rest go
 
 Examples:
   lithograph build library.bib -o graph
-  lithograph build papers/ more.jsonl -o graph --resolution 1.5`;
+  lithograph build papers/ more.jsonl -o graph --resolution 1.5
+  lithograph build library.bib -o graph --overrides overrides.json`;
 
 /** `lithograph build`: papers in, a graph in a folder out. */
 export function createBuildCommand(home: string): Command {
@@ -45,7 +48,7 @@ export function createBuildCommand(home: string): Command {
         .argParser(integer(1, 256))
         .default(Math.min(availableParallelism(), 256), 'one for each core'),
     )
-    .option('--overrides <file>', "a user's own merges and splits (not there yet)")
+    .option('--overrides <file>', 'your own merges, splits, labels and kinds: JSON, or a thesaurus of VOSviewer')
     .option('--with <kinds>', 'authors,venues: make nodes of them too (default: neither)', severalOf(BYLINES))
     .option('--no-cache', 'read every paper anew (nothing is kept yet, so this changes nothing)')
     .option('--quiet', 'say nothing but errors')
@@ -64,6 +67,7 @@ async function build(inputs: readonly string[], flags: BuildFlags, home: string)
   const { checkExtractorName, createExtractor } = await import('../node/extractors.ts');
   const { buildKnowledgeGraph } = await import('../pipeline.ts');
   checkExtractorName(extractorName);
+  const overrides = flags.overrides === undefined ? undefined : await readOverrides(flags.overrides);
   const progress = createProgress(process.stderr, { quiet });
   try {
     progress.show('reading files');
@@ -87,21 +91,31 @@ async function build(inputs: readonly string[], flags: BuildFlags, home: string)
       resolution,
       seed,
       with: bylines,
+      ...(overrides === undefined ? {} : { overrides: overrides.overrides }),
       onProgress: (done) => progress.show(done === total ? 'joining, finding themes' : 'reading papers', done, total),
     });
     progress.show('writing');
-    await writeBuild(output, { graph, notes: { ...report, diagnostics }, settings: { with: bylines } });
+    const unknown = report.unknownNames.map((name) => notInPapers(name, flags.overrides));
+    await writeBuild(output, {
+      graph,
+      notes: { ...report, diagnostics: [...diagnostics, ...unknown] },
+      settings: { with: bylines, overrides: overrides?.hash ?? null },
+    });
     progress.clear();
+    sayDiagnostics(unknown, quiet);
     if (!quiet) say(`${summaryOf(graph)} → ${output} (read by ${description})`);
   } finally {
     progress.clear();
   }
 }
 
+function notInPapers(name: string, source = 'overrides'): Diagnostic {
+  return { severity: 'warning', code: 'unknown-name', message: `no paper names "${name}"`, source };
+}
+
 /** What must be wrong before anything is read. @returns the format, if one was given. */
 function checkFlags(flags: BuildFlags): FormatName | undefined {
   const { format } = flags;
-  if (flags.overrides !== undefined) throw notThereYet('--overrides', 'leave it out');
   if (format === undefined) return undefined;
   if (!isFormatName(format)) throw unknownFormat(format, FORMAT_NAMES);
   return format;

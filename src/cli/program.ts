@@ -6,6 +6,7 @@ import { createExtractCommand } from './extract.ts';
 import { createFindCommand } from './find.ts';
 import { createNeighborsCommand } from './neighbors.ts';
 import { createPathCommand } from './path.ts';
+import { createResolveCommand } from './resolve.ts';
 import { createThemesCommand } from './themes.ts';
 import { createViewCommand } from './view.ts';
 
@@ -23,6 +24,7 @@ export function createProgram(home: string): Command {
   const commands = [
     createBuildCommand(home),
     createExtractCommand(),
+    createResolveCommand(),
     createExportCommand(),
     createViewCommand(home),
     createFindCommand(),

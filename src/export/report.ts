@@ -26,6 +26,7 @@ export function toReport(graph: KnowledgeGraph, notes: BuildNotes): string {
     ['Relations', countsByRelation(graph)],
     ['Themes', themes(graph)],
     ['Merges', merges(notes.merges)],
+    ['Changed ids', changedIds(notes.merges)],
     ['Alike, kept apart', suspects(graph, notes.suspects)],
     ['Dropped relations', dropped(notes)],
     ['Messages', diagnostics(notes.diagnostics)],
@@ -91,16 +92,30 @@ function merges(all: readonly Merge[]): string {
   for (const merge of all) byEntity.set(merge.entity, [...(byEntity.get(merge.entity) ?? []), merge]);
   const lines = [...byEntity].map(([entity, joined]) => {
     const names = joined
-      .map(({ name, reason }) => `“${toMarkdown(name)}” (${toMarkdown(reason)})`)
+      .map(({ name, reason, score }) => `“${toMarkdown(name)}” (${toMarkdown(reason)}, ${score.toFixed(2)})`)
       .sort(compareStrings);
     return `- ${toMarkdown(joined[0]?.label ?? entity)} (${toMarkdown(entity)}): ${names.join('; ')}`;
   });
   return lines.sort(compareStrings).join('\n') || NOTHING;
 }
 
+/** What a merge did to ids: whoever kept a link to the first has it at the second now. */
+function changedIds(all: readonly Merge[]): string {
+  const lines = all.flatMap(({ entity, label, name, formerId }) =>
+    formerId === undefined
+      ? []
+      : [`- ${toMarkdown(formerId)} (“${toMarkdown(name)}”) is ${toMarkdown(entity)} (${toMarkdown(label)})`],
+  );
+  return [...new Set(lines)].sort(compareStrings).join('\n') || NOTHING;
+}
+
 function suspects(graph: KnowledgeGraph, all: readonly Suspect[]): string {
-  const lines = all.map(({ a, b, reason }) => `- ${titleOf(graph, a)} and ${titleOf(graph, b)}: ${toMarkdown(reason)}`);
-  return lines.sort(compareStrings).join('\n') || NOTHING;
+  const lines = all.map(({ a, b, reason, score }) => ({
+    score,
+    line: `- ${titleOf(graph, a)} and ${titleOf(graph, b)}: ${toMarkdown(reason)} (${score.toFixed(2)})`,
+  }));
+  const sorted = lines.sort((a, b) => b.score - a.score || compareStrings(a.line, b.line)).map(({ line }) => line);
+  return sorted.join('\n') || NOTHING;
 }
 
 /** What the reasons of `lost` mean. */
@@ -109,6 +124,7 @@ const LOSSES: Readonly<Record<string, string>> = {
   'self-loops': 'relations whose two ends turned out to be one thing',
   ungrounded: 'entities and relations that no stretch of their paper stands for',
   'no-such-node': 'relations of which an end is not in the graph',
+  ignored: 'entities that your overrides leave out',
 };
 
 function dropped({ dropped: counts, lost = {} }: BuildNotes): string {

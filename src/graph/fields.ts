@@ -70,7 +70,9 @@ export const GRAPH_FIELDS = {
 } satisfies Record<keyof GraphAttributes, Field>;
 
 function isAlias(value: unknown): boolean {
-  return isRecord(value) && isString(value.name) && isCount(value.count) && isString(value.reason);
+  if (!isRecord(value)) return false;
+  const { name, count, reason, score } = value;
+  return isString(name) && isCount(count) && isString(reason) && (score === undefined || isShare(score));
 }
 
 function isEvidence(value: unknown): boolean {

@@ -14,6 +14,8 @@ import { writeText } from './write-text.ts';
 export interface BuildSettings {
   /** Kinds of nodes that were asked for besides the usual: `authors`, `venues`. Default none. */
   readonly with?: readonly string[];
+  /** Hash of the overrides. Default null: there were none. */
+  readonly overrides?: string | null;
 }
 
 /** A graph with what is to be said of its making. */
@@ -48,7 +50,7 @@ function toBuildJson(graph: KnowledgeGraph, settings: BuildSettings): string {
     extractor,
     seed,
     resolution,
-    overrides: null,
+    overrides: settings.overrides ?? null,
     with: settings.with ?? [],
   };
   return `${JSON.stringify(build, null, 2)}\n`;

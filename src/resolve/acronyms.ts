@@ -28,7 +28,7 @@ export function abbreviates(short: string, long: string): boolean {
   const letters = [...singularShort(short)].filter((character) => /[\p{L}\p{N}]/u.test(character));
   const compounds = long.split(/[\s/,()]+/).map((compound) => compound.split(/[-–—_]+/).filter((part) => part !== ''));
   const words = compounds.flat();
-  if (repeats(singularShort(short), words)) return false;
+  if (repeats(singularShort(short), words) || marksOf(short) !== marksOf(long)) return false;
   if (long.length <= letters.length || words.length < 2) return false;
   if (words.length > Math.min(letters.length + 5, letters.length * 2)) return false;
   const limit = Math.floor(letters.length / 6);
@@ -42,6 +42,11 @@ export function abbreviates(short: string, long: string): boolean {
 function repeats(short: string, words: readonly string[]): boolean {
   const head = /^\p{Lu}{2,}(?=[-\d])/u.exec(short)?.[0] ?? short;
   return words[0]?.startsWith(head) === true || words.some((word) => singularShort(word) === short);
+}
+
+/** Numbers, and the marks that make another thing of a name: `UNet++` is not short for `U-Net`, `Qwen2-VL` not for `Qwen2.5-VL`. */
+function marksOf(name: string): string {
+  return (name.match(/\d+\.\d+|[+*#]+/g) ?? []).join(' ');
 }
 
 const SMALL_WORDS: ReadonlySet<string> = new Set(['from', 'with', 'into', 'over', 'under', 'between', 'based']);

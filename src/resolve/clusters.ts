@@ -1,143 +1,149 @@
 /**
- * Which local entities are one thing: those with the same key, and those whose key a list of aliases or the corpus's own
- * definitions of acronyms join. No similarity, and no chains: each local entity goes to one key, and a key to at most one other.
- * O(n) in the number of local entities.
+ * Which local entities are one thing: those with the same key, and those whose keys a user, a list of aliases, the corpus's own
+ * definitions of acronyms or a scored link join. Each local entity goes to one key, and a key to one group whose members all go
+ * together. O(n) in the number of local entities, but for the links, which see.
  */
 import type { EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
-import { areKin, votesOf, winnerOf } from './kinds.ts';
-import type { LocalEntity, LocalPaper } from './locals.ts';
+import { votesOf, winnerOf } from './kinds.ts';
+import { type ClusterView, type Doubt, type Link, leaderOf, linkClusters, type SpelledOut } from './links.ts';
+import type { LocalEntity } from './locals.ts';
+import { chooseMeaning, type Meaning, readMeanings } from './meanings.ts';
 import type { NameReader } from './name-reader.ts';
-
-/** A meaning of an acronym, and the papers that define it so, sorted. */
-export interface Meaning {
-  readonly key: string;
-  readonly papers: readonly string[];
-}
+import type { Roots } from './roots.ts';
 
 /** Local entities by the key of what they mean. */
 export interface Clusters {
   readonly members: ReadonlyMap<string, readonly LocalEntity[]>;
-  readonly keyOf: ReadonlyMap<LocalEntity, string>;
   /** Key of an acronym → its meanings, the most frequent first. */
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
-  /** Key → key of the first name of its group of aliases. */
-  readonly aliasOf: ReadonlyMap<string, string>;
+  readonly doubts: readonly Doubt[];
+  /** Why a name with the key `own` belongs to the cluster `key`; undefined where only its paper says so. */
+  whyOf(own: string, key: string): Why | undefined;
+  /** The key of the cluster that a key, by itself, belongs to. */
+  clusterOf(key: string): string;
 }
 
-/** An acronym goes over the whole corpus only where so great a share of the papers that define it agree. */
-const DOMINANT = 0.9;
+/** Why a name is one of a thing's. */
+export interface Why {
+  /** The lower, the better. */
+  readonly rank: number;
+  readonly reason: string;
+  /** From 0 to 1, two decimals. */
+  readonly score: number;
+}
 
-/** Sorts the local entities of all papers into clusters. */
-export function clusterEntities(
-  papers: readonly LocalPaper[],
-  aliases: Iterable<readonly string[]>,
-  names: NameReader,
-): Clusters {
-  const aliasOf = readAliases(aliases, names);
-  const entities = papers.flatMap((paper) => paper.entities);
-  const root = (key: string): string => aliasOf.get(key) ?? key;
-  const meanings = readMeanings(entities, root);
-  const kinds = readKinds(entities, meanings, root);
+/** Options of {@link clusterEntities}. */
+export interface ClusterOptions {
+  readonly names: NameReader;
+  readonly roots: Roots;
+  /** Local entities whose kind nobody has said. Default: none. */
+  readonly untyped?: ReadonlySet<LocalEntity>;
+  /** Proposes meanings of acronyms that nobody defines. Default: none. */
+  readonly fitAcronyms?: (views: ReadonlyMap<string, ClusterView>) => ReadonlyMap<string, SpelledOut>;
+}
+
+/** Sorts local entities into clusters. */
+export function clusterEntities(entities: readonly LocalEntity[], options: ClusterOptions): Clusters {
+  const { names, roots, untyped = new Set() } = options;
+  const { rootOf } = roots;
+  const meanings = readMeanings(entities, rootOf);
+  const contextual = chooseMeaning(entities, meanings, { rootOf, kinds: readKinds(entities, meanings, rootOf), names });
   const keyOf = new Map<LocalEntity, string>();
+  const chosen = new Map<string, number>();
   for (const entity of entities) {
-    const meaning = looksLikeAcronym(entity.name) ? meanings.get(entity.key) : undefined;
-    keyOf.set(entity, meaning === undefined ? root(entity.key) : meaningFor(entity, meaning, root, kinds));
+    const own = roots.rootIn(entity.paper, entity.key);
+    const meaning = own === entity.key && looksLikeAcronym(entity.name) ? contextual(entity) : undefined;
+    if (meaning !== undefined) chosen.set(`${entity.key}\n${meaning.key}`, meaning.share);
+    keyOf.set(entity, meaning?.key ?? own);
   }
-  return { members: groupBy(entities, (entity) => keyOf.get(entity) ?? entity.key), keyOf, meanings, aliasOf };
+  const views = viewClusters(entities, keyOf, untyped);
+  const fits = options.fitAcronyms?.(views) ?? new Map<string, SpelledOut>();
+  const spelledOut = (acronym: string): SpelledOut | undefined =>
+    fits.get(acronym) ?? dominant(meanings.get(acronym), views);
+  const { joined, doubts } = linkClusters(views, names, spelledOut, fits, rootOf);
+  const clusterOf = (key: string): string => leaderOf(key, joined);
+  return {
+    members: groupBy(entities, (entity) => clusterOf(keyOf.get(entity) ?? entity.key)),
+    meanings,
+    doubts,
+    clusterOf: (key) => clusterOf(rootOf(key)),
+    whyOf: (own, key) => {
+      if (own === key) return { rank: 0, reason: 'same key', score: 1 };
+      const root = rootOf(own);
+      const known: Why = roots.isByUser(own)
+        ? { rank: 1, reason: 'merged by you', score: 1 }
+        : { rank: 1, reason: 'known alias', score: 0.99 };
+      if (root === key) return known;
+      const meaning = meanings.get(own)?.find((candidate) => clusterOf(candidate.key) === key);
+      if (meaning !== undefined) {
+        const reason = `acronym defined in ${meaning.papers[0]}`;
+        return { rank: 2, reason, score: chosen.get(`${own}\n${meaning.key}`) ?? meaning.share };
+      }
+      return clusterOf(root) === key ? (whyLinked(root, joined) ?? known) : undefined;
+    },
+  };
 }
 
-/** The one meaning that a bare acronym can have in this corpus; its own key where there is none. */
-function meaningFor(
-  entity: LocalEntity,
-  meanings: readonly Meaning[],
-  root: (key: string) => string,
-  kinds: ReadonlyMap<string, EntityKind>,
-): string {
-  const [first] = meanings;
-  const count = (list: readonly Meaning[]): number => list.reduce((sum, { papers }) => sum + papers.length, 0);
-  const { key } = entity;
-  if (first === undefined) return key;
-  const agreeing = count(meanings.filter((meaning) => isInflection(meaning.key, first.key)));
-  if (agreeing < DOMINANT * count(meanings)) return key;
-  // The list of aliases knows the acronym too: they must agree.
-  if (root(key) !== key) return root(key) === first.key ? first.key : key;
-  // Two letters mean so many things that one paper's definition is not enough.
-  const letters = key.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < 3 && agreeing < 2) return key;
-  const kind = kinds.get(first.key);
-  return kind === undefined || areKin(entity.kind, kind) ? first.key : key;
+function whyLinked(key: string, joined: ReadonlyMap<string, Link>): Why | undefined {
+  const link = joined.get(key);
+  return link === undefined ? undefined : { rank: 3, reason: link.reason, score: link.score };
 }
 
-// `magnetic resonance imaging` and `magnetic resonance image` are one meaning, though they are two keys.
-function isInflection(a: string, b: string): boolean {
-  let shared = 0;
-  while (shared < a.length && a[shared] === b[shared]) shared += 1;
-  return shared > 3 && shared >= Math.min(a.length, b.length) - 3;
+/** The clusters as they are before links, by key. */
+function viewClusters(
+  entities: readonly LocalEntity[],
+  keyOf: ReadonlyMap<LocalEntity, string>,
+  untyped: ReadonlySet<LocalEntity>,
+): ReadonlyMap<string, ClusterView> {
+  const views = new Map<string, ClusterView>();
+  for (const [key, members] of groupBy(entities, (entity) => keyOf.get(entity) ?? entity.key)) {
+    const typed = members.filter((entity) => !untyped.has(entity));
+    const kind = typed.length === 0 ? undefined : winnerOf(votesOf(typed));
+    const own = members.filter((entity) => entity.key === key);
+    views.set(key, { key, name: mostFrequent(own.length > 0 ? own : members), kind });
+  }
+  return views;
+}
+
+function mostFrequent(entities: readonly LocalEntity[]): string {
+  const counts = new Map<string, number>();
+  for (const { name } of entities) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || compareStrings(a, b))[0]?.[0] ?? '';
+}
+
+/** An acronym's meaning where the corpus has but one. */
+function dominant(
+  meanings: readonly Meaning[] | undefined,
+  views: ReadonlyMap<string, ClusterView>,
+): SpelledOut | undefined {
+  const [first] = meanings ?? [];
+  if (first === undefined || first.share < 0.9) return undefined;
+  const name = views.get(first.key)?.name;
+  return name === undefined ? undefined : { key: first.key, name, share: first.share };
 }
 
 /** The kind of each meaning, by the votes on its full form. */
 function readKinds(
   entities: readonly LocalEntity[],
   meanings: ReadonlyMap<string, readonly Meaning[]>,
-  root: (key: string) => string,
-): Map<string, EntityKind> {
+  rootOf: (key: string) => string,
+): ReadonlyMap<string, EntityKind> {
   const wanted = new Set([...meanings.values()].flatMap((list) => list.map(({ key }) => key)));
   const full = groupBy(
-    entities.filter((entity) => wanted.has(root(entity.key))),
-    (entity) => root(entity.key),
+    entities.filter((entity) => wanted.has(rootOf(entity.key))),
+    (entity) => rootOf(entity.key),
   );
   return new Map([...full].map(([key, members]) => [key, winnerOf(votesOf(members))]));
 }
 
-function readMeanings(entities: readonly LocalEntity[], root: (key: string) => string): Map<string, Meaning[]> {
-  const found = new Map<string, Map<string, Set<string>>>();
-  for (const { acronyms, key, paper } of entities) {
-    for (const acronym of acronyms) {
-      const meanings = getOrMake(found, acronym, () => new Map<string, Set<string>>());
-      getOrMake(meanings, root(key), () => new Set<string>()).add(paper);
-    }
-  }
-  const sorted = new Map<string, Meaning[]>();
-  for (const [acronym, meanings] of found) {
-    const list = [...meanings].map(([key, papers]) => ({ key, papers: [...papers].sort(compareStrings) }));
-    sorted.set(
-      acronym,
-      list.sort((a, b) => b.papers.length - a.papers.length || compareStrings(a.key, b.key)),
-    );
-  }
-  return sorted;
-}
-
-/** Key → key of its group's first name. A key that two groups claim belongs to neither, unless it leads one. */
-function readAliases(groups: Iterable<readonly string[]>, names: NameReader): Map<string, string> {
-  const claims = new Map<string, Set<string>>();
-  const leaders = new Set<string>();
-  for (const group of groups) {
-    const [leader, ...keys] = group.map((name) => names.key(names.display(name)));
-    if (leader === undefined) continue;
-    leaders.add(leader);
-    for (const key of keys) getOrMake(claims, key, () => new Set<string>()).add(leader);
-  }
-  const aliasOf = new Map<string, string>();
-  for (const [key, claimants] of claims) {
-    const [leader] = claimants;
-    if (leader !== undefined && claimants.size === 1 && !leaders.has(key)) aliasOf.set(key, leader);
-  }
-  return aliasOf;
-}
-
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) getOrMake(groups, keyOf(item), () => []).push(item);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
   return groups;
-}
-
-function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -3,7 +3,7 @@ import { type Entity, type EntityKind, type Evidence, type Occurrence, ROLES, ty
 import { compareStrings } from '../text/compare.ts';
 import { hashOf } from '../text/hash.ts';
 import { sentenceAround } from '../text/spans.ts';
-import type { Clusters } from './clusters.ts';
+import type { Clusters, Why } from './clusters.ts';
 import type { Sense } from './kinds.ts';
 import { chooseLabel, type NameUse, toAliases } from './labels.ts';
 import type { LocalEntity, LocalMention } from './locals.ts';
@@ -18,16 +18,21 @@ export interface PaperContext {
   readonly sentenceStarts: ReadonlySet<number>;
 }
 
-/** Makes the entity of one sense of a cluster. */
+/**
+ * Makes the entity of one sense of a cluster.
+ *
+ * @param renamed - the label that a user has given it.
+ */
 export function makeEntity(
   clusterKey: string,
   sense: Sense,
   clusters: Clusters,
   contexts: ReadonlyMap<string, PaperContext>,
+  renamed?: string,
 ): Entity {
   const key = sense.isNamesake ? `${clusterKey} (dataset)` : clusterKey;
   const uses = readUses(clusterKey, sense.entities, clusters, contexts);
-  const label = chooseLabel(uses, sense.kind);
+  const label = renamed ?? chooseLabel(uses, sense.kind);
   return {
     id: idOf(key),
     key,
@@ -57,21 +62,23 @@ function readUses(
   contexts: ReadonlyMap<string, PaperContext>,
 ): NameUse[] {
   const uses = new Map<string, { use: NameUse; rank: number; papers: Set<string> }>();
-  const add = (name: string, reason: Reason, paper: string, mention?: LocalMention): void => {
+  const add = (name: string, why: Reason, paper: string, mention?: LocalMention): void => {
     const known = uses.get(name);
     const papers = known?.papers.add(paper) ?? new Set([paper]);
     const isBetter =
-      known === undefined || reason.rank < known.rank || (reason.rank === known.rank && reason.text < known.use.reason);
+      known === undefined || why.rank < known.rank || (why.rank === known.rank && why.reason < known.use.reason);
     const isRunning = mention !== undefined && isInRunningText(mention, contexts.get(paper));
+    const { reason, score, isFull } = isBetter ? why : known.use;
     const use = {
       name,
-      reason: isBetter ? reason.text : known.use.reason,
-      isFull: isBetter ? reason.isFull : known.use.isFull,
+      reason,
+      score,
+      isFull,
       count: (known?.use.count ?? 0) + (mention === undefined ? 0 : 1),
       running: (known?.use.running ?? 0) + (isRunning ? 1 : 0),
       papers: papers.size,
     };
-    uses.set(name, { use, rank: isBetter ? reason.rank : known.rank, papers });
+    uses.set(name, { use, rank: isBetter ? why.rank : known.rank, papers });
   };
   for (const entity of entities) {
     for (const mention of entity.mentions) {
@@ -81,7 +88,9 @@ function readUses(
     }
   }
   if (![...uses.values()].some(({ use }) => use.isFull)) {
-    for (const { name, paper } of entities) add(name, { rank: 5, isFull: true, text: `its name in ${paper}` }, paper);
+    for (const { name, paper, confidence } of entities) {
+      add(name, { rank: 5, isFull: true, reason: `its name in ${paper}`, score: confidence }, paper);
+    }
   }
   return [...uses.values()].map(({ use }) => use);
 }
@@ -90,23 +99,17 @@ function isInRunningText({ start }: Span, context: PaperContext | undefined): bo
   return context === undefined || (start >= context.abstractStart && !context.sentenceStarts.has(start));
 }
 
-interface Reason {
-  /** The lower, the better. */
-  readonly rank: number;
+interface Reason extends Why {
   readonly isFull: boolean;
-  readonly text: string;
 }
 
 function reasonOf(key: string, entity: LocalEntity, clusterKey: string, clusters: Clusters): Reason {
-  if (key === clusterKey) {
-    return entity.whole === undefined
-      ? { rank: 0, isFull: true, text: 'same key' }
-      : { rank: 3, isFull: true, text: `part of "${entity.whole}"` };
+  if (entity.whole !== undefined && entity.key === key) {
+    return { rank: 3, isFull: true, reason: `part of "${entity.whole}"`, score: 1 };
   }
-  if (clusters.aliasOf.get(key) === clusterKey) return { rank: 1, isFull: true, text: 'known alias' };
-  const meaning = clusters.meanings.get(key)?.find((candidate) => candidate.key === clusterKey);
-  if (meaning !== undefined) return { rank: 2, isFull: true, text: `acronym defined in ${meaning.papers[0]}` };
-  return { rank: 4, isFull: false, text: `named so in ${entity.paper}` };
+  const why = clusters.whyOf(key, clusterKey);
+  if (why !== undefined) return { ...why, isFull: true };
+  return { rank: 4, isFull: false, reason: `named so in ${entity.paper}`, score: entity.confidence };
 }
 
 function readOccurrences(

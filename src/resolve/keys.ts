@@ -1,8 +1,8 @@
 /**
  * The resolution key of a name: equal keys are the same thing. O(n) in the length of the name.
  *
- * Gone are case, accents, TeX, spaces and hyphens (but between digits), a leading article, possessives, "dataset" after a name
- * in capitals, the plural of the last word, the difference of British and American spelling, and the order of a name's slots. Kept are all digits, dots between
+ * Gone are case, accents, TeX, spaces and hyphens (but between digits), a leading article, possessives, the plural of
+ * the last word, the difference of British and American spelling, numbers in words, and the order of a name's slots. Kept are all digits, dots between
  * digits, and `+ * # @ & %`: HumanEval+ is not HumanEval. Words are joined (`fine-tuning`, `finetuning`, `fine tuning`), except
  * where two digits would meet: Llama 3 8B is not Llama 38B.
  */
@@ -31,7 +31,7 @@ export function keyOf(name: string, vocabulary: Vocabulary): string {
 
 /** As {@link keyOf}, of a name that {@link displayName} returned. */
 export function keyOfDisplayed(name: string, vocabulary: Vocabulary): string {
-  const bare = withoutDatasetNoun(withoutOwnAcronym(withoutArticle(name, vocabulary)), vocabulary);
+  const bare = withoutOwnAcronym(withoutArticle(name, vocabulary));
   const canonical = canonicalName(parseName(bare, vocabulary));
   const key = joinWords(wordsOf(canonical, vocabulary));
   return key === '' ? name.toLowerCase() : key;
@@ -42,19 +42,13 @@ function withoutArticle(name: string, vocabulary: Vocabulary): string {
   return space > 0 && vocabulary.articles.has(name.slice(0, space).toLowerCase()) ? name.slice(space + 1) : name;
 }
 
-// `MBPP dataset` is MBPP; `speech dataset` is its own name, and `QA dataset` too: two letters say too little.
-function withoutDatasetNoun(name: string, vocabulary: Vocabulary): string {
-  const space = name.indexOf(' ');
-  const rest = name.slice(0, space);
-  if (space < 3 || !vocabulary.datasetNouns.has(name.slice(space + 1).toLowerCase())) return name;
-  return /\p{L}.*\p{Lu}|\p{Lu}.*\p{N}/u.test(rest) ? rest : name;
-}
-
-// `Mostly Basic Python Problems (MBPP)` as one mention.
+// `Mostly Basic Python Problems (MBPP)` as one mention, `MBPP (Mostly Basic Python Problems)`, `Kullback-Leibler (KL) divergence`.
 function withoutOwnAcronym(name: string): string {
-  if (!name.endsWith(')')) return name;
-  const match = /^(.+?)\s*\(([^()]+)\)\s*$/u.exec(name);
-  return match?.[1] !== undefined && match[2] !== undefined && abbreviates(match[2], match[1]) ? match[1] : name;
+  if (!name.includes(' (')) return name;
+  const [, before, inside, after = ''] = /^(.+?)\s\(([^()]+)\)(.*)$/u.exec(name) ?? [];
+  if (before === undefined || inside === undefined) return name;
+  if (abbreviates(inside, before)) return `${before}${after}`;
+  return abbreviates(before, inside) ? `${inside}${after}` : name;
 }
 
 function wordsOf(name: string, vocabulary: Vocabulary): string[] {
@@ -64,7 +58,16 @@ function wordsOf(name: string, vocabulary: Vocabulary): string[] {
   return plain
     .split(' ')
     .filter((word) => word !== '')
+    .map((word, index, words) => spelledOut(word, words[index - 1]) ?? vocabulary.numerals.get(word) ?? word)
     .map((word) => americanSpelling(word, vocabulary));
+}
+
+/** Words for signs: `R-squared`, `A-star`, `three-dimensional`, `neural net`. */
+function spelledOut(word: string, before = ''): string | undefined {
+  if (/^squared?$/.test(word) && /^(?:r|chi|eta)$/.test(before)) return '2';
+  if (word === 'star' && /^[a-z]$/.test(before)) return '*';
+  if (word === 'dimensional' && /^(?:one|two|three|four|\d)$/.test(before)) return 'd';
+  return word === 'net' && before === 'neural' ? 'network' : undefined;
 }
 
 // Dots, colons and slashes count between digits only: 3.1, 50:95, 1/2.
@@ -72,7 +75,7 @@ function withoutPunctuation(folded: string): string {
   return folded
     .replace(/&/g, ' and ')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
-    .replace(/[^\p{L}\p{M}\p{N}\p{S}+*#@%.:/]|[$^_|~]/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}\p{S}+*#@%.:/]|[$^_|~↑↓]/gu, ' ')
     .replace(/[.:/](?!\d)|(?<!\d)[.:/]/g, ' ');
 }
 

@@ -33,8 +33,13 @@ export function areKin(a: EntityKind, b: EntityKind): boolean {
   return !(a === 'Dataset' && OTHER_ARTEFACTS.includes(b)) && !(b === 'Dataset' && OTHER_ARTEFACTS.includes(a));
 }
 
-/** The one or two senses of a name. */
-export function sensesOf(entities: readonly LocalEntity[]): Sense[] {
+/**
+ * The one or two senses of a name.
+ *
+ * @param kind - what a user says it is: then it is one.
+ */
+export function sensesOf(entities: readonly LocalEntity[], kind?: EntityKind): Sense[] {
+  if (kind !== undefined) return [{ ...senseOf(entities, false), kind }];
   const datasets = entities.filter(({ kind }) => kind === 'Dataset');
   const others = entities.filter(({ kind }) => OTHER_ARTEFACTS.includes(kind));
   if (!areTwoThings(datasets, others)) return [senseOf(entities, false)];

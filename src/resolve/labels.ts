@@ -7,6 +7,8 @@ import { abbreviates, looksLikeAcronym } from './acronyms.ts';
 export interface NameUse {
   readonly name: string;
   readonly reason: string;
+  /** How sure the reason is, from 0 to 1. */
+  readonly score: number;
   /** Whether it names the thing everywhere, not just by reference in one paper. */
   readonly isFull: boolean;
   /** Mentions. */
@@ -46,10 +48,15 @@ function smallForm(best: NameUse | undefined, uses: readonly NameUse[]): NameUse
   return small !== undefined && small.running > 0 && small.running * 4 >= best.running ? small : best;
 }
 
-/** The aliases for a node, sorted by count, then by name. */
+/** The aliases for a node, sorted by count, then by name; the label is one of them, even if no text has it. */
 export function toAliases(uses: readonly NameUse[], label: string): Alias[] {
-  return uses
-    .map(({ name, count, reason }) => ({ name, count, reason: name === label ? 'label' : reason }))
+  const unused = uses.some(({ name }) => name === label) ? [] : [{ name: label, count: 0, reason: '', score: 1 }];
+  return [...uses, ...unused]
+    .map(({ name, count, reason, score }) => ({
+      name,
+      count,
+      ...(name === label ? { reason: 'label' } : { reason, score }),
+    }))
     .sort((a, b) => b.count - a.count || compareStrings(a.name, b.name));
 }
 

@@ -63,7 +63,7 @@ export function readPaper(extraction: Extraction, names: NameReader): LocalPaper
     );
     drafts.push(...own.map(({ draft }) => draft));
   }
-  joinDefinitions(drafts, text);
+  joinDefinitions(drafts, text, names);
   joinBareAcronyms(drafts);
   const { relations, ungrounded } = readRelations(extraction, places, text.length);
   const empty = extraction.entities.filter(({ id }) => places.get(id)?.length === 0).length;
@@ -92,7 +92,8 @@ function readEntity(
   const surfaces = new Set(mentions.map(({ surface }) => surface));
   const strangers = mentions.filter(
     ({ surface, key: other }) =>
-      other !== key && (contradicts(surface, name, names) || isLongerAcronym(surface, surfaces)),
+      other !== key &&
+      (names.areApart(other, key) || contradicts(surface, name, names) || isLongerAcronym(surface, surfaces)),
   );
   const own = mentions.filter((mention) => !strangers.includes(mention));
   const acronyms = [...new Set(own.filter(({ surface }) => abbreviates(surface, name)).map((mention) => mention.key))];
@@ -141,7 +142,7 @@ function splitEntity(
 }
 
 /** Joins two entities of a paper where its text defines one by the other: `long form (SHORT)` or `SHORT (long form)`. */
-function joinDefinitions(drafts: readonly Draft[], text: string): void {
+function joinDefinitions(drafts: readonly Draft[], text: string, names: NameReader): void {
   const ending = new Map<number, { draft: Draft; mention: LocalMention }>();
   for (const draft of drafts) for (const mention of draft.mentions) ending.set(mention.end, { draft, mention });
   for (const draft of drafts) {
@@ -149,6 +150,7 @@ function joinDefinitions(drafts: readonly Draft[], text: string): void {
       if (text[mention.start - 1] !== '(') continue;
       const before = ending.get(mention.start - 1 - (text[mention.start - 2] === ' ' ? 1 : 0));
       if (before === undefined || before.draft.key === draft.key) continue;
+      if (names.areApart(before.draft.key, draft.key)) continue;
       if (abbreviates(mention.surface, before.mention.surface)) define(before.draft, draft, mention.key);
       else if (abbreviates(before.mention.surface, mention.surface)) define(draft, before.draft, before.mention.key);
     }

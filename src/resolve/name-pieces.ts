@@ -60,7 +60,8 @@ export function readPieces(name: string, vocabulary: Vocabulary): NamePiece[] | 
   const organization = leadingOrganization(rest, vocabulary);
   rest.forEach((piece, index) => {
     const slot = index < organization ? 'organization' : slotOf(piece, index === rest.length - 1, pieces, vocabulary);
-    pieces.push({ ...piece, slot });
+    const year = slot === 'version' ? yearOf(piece, pieces, vocabulary) : undefined;
+    pieces.push(year === undefined ? { ...piece, slot } : { ...piece, text: year, slot: 'date' });
   });
   const parsed = dropTrailingNouns(pieces, vocabulary);
   return isName(parsed, vocabulary) ? parsed : null;
@@ -153,6 +154,13 @@ function slotOf(piece: Piece, isLast: boolean, before: readonly NamePiece[], voc
   // HumanEval-X
   if (isLast && piece.text === 'X' && piece.separator === '-') return 'variant';
   return has('version') || (has('size') && before.at(-1)?.slot !== 'size') || isAfterSize(before) ? 'word' : 'family';
+}
+
+/** `WMT14`, `AIME '24`: two digits after the name of a yearly event are a year. */
+function yearOf({ text }: Piece, before: readonly NamePiece[], vocabulary: Vocabulary): string | undefined {
+  const last = before.at(-1);
+  if (last?.slot !== 'family' || !vocabulary.yearly.has(last.text.toLowerCase())) return undefined;
+  return /^[0-2]\d$/.test(text) ? `20${text}` : /^[89]\d$/.test(text) ? `19${text}` : undefined;
 }
 
 // `8B Llama` has its family after the size, `CodeLlama-34B-Python` has a word there.

@@ -11,16 +11,40 @@ export interface NameReader {
   key(name: string): string;
   parse(name: string): ParsedName;
   split(name: string): readonly string[];
+  /** Whether a user holds any names apart. */
+  readonly hasApart: boolean;
+  /** Whether a user has said that the names of two keys are not one thing. */
+  areApart(a: string, b: string): boolean;
 }
 
-/** Makes a reader of names that lives as long as one run of resolution. */
-export function createNameReader(vocabulary: Vocabulary): NameReader {
+/**
+ * Makes a reader of names that lives as long as one run of resolution.
+ *
+ * @param apart - groups of names of which no two are one thing; where they have one key, each but the first gets its own.
+ */
+export function createNameReader(vocabulary: Vocabulary, apart: Iterable<readonly string[]> = []): NameReader {
+  const keys = new Map<string, string>();
+  const pairs = new Set<string>();
+  const display = remember(displayName);
+  const key = remember((name) => keys.get(name) ?? keyOfDisplayed(name, vocabulary));
+  for (const group of apart) {
+    const own: string[] = [];
+    for (const name of group.map(display)) {
+      const plain = keys.get(name) ?? keyOfDisplayed(name, vocabulary);
+      const free = own.includes(plain) ? `${plain} (${name})` : plain;
+      if (free !== plain) keys.set(name, free);
+      for (const other of own) pairs.add(`${other}\n${free}`).add(`${free}\n${other}`);
+      own.push(free);
+    }
+  }
   return {
     vocabulary,
-    display: remember(displayName),
-    key: remember((name) => keyOfDisplayed(name, vocabulary)),
+    display,
+    key,
     parse: remember((name) => parseName(name, vocabulary)),
     split: remember((name) => splitCoordinated(name, vocabulary)),
+    hasApart: pairs.size > 0,
+    areApart: (a, b) => pairs.size > 0 && pairs.has(`${a}\n${b}`),
   };
 }
 

@@ -25,7 +25,7 @@ export interface ParsedName {
   readonly organization?: string;
   /** As written: `Llama`, `SWE-bench`. The whole name where nothing else could be read from it. */
   readonly family: string;
-  /** In lower case, without a leading `v`: `3.1`, `4o`, `r1`. */
+  /** In lower case, without a leading `v` and a trailing `.0`: `3.1`, `4o`, `r1`. */
   readonly version?: string;
   readonly size?: ModelSize;
   /** In lower case: unknown words as they came, then the known ones, sorted. */
@@ -56,7 +56,8 @@ export function fromPieces(pieces: readonly NamePiece[], vocabulary: Vocabulary)
   const organization = vocabulary.organizations.get(texts('organization').filter(isNotS).join(' ').toLowerCase())?.name;
   const version = texts('version')[0]
     ?.toLowerCase()
-    .replace(/^v(?=\d)/, '');
+    .replace(/^v(?=\d)/, '')
+    .replace(/^(\d+)\.0$/, '$1');
   const size = sizeOf(texts('size'));
   const words = texts('word').map((text) => text.toLowerCase());
   const known = texts('variant').map((text) => text.toLowerCase());

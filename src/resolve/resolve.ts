@@ -6,20 +6,23 @@
  *                                                                                 └─relations→ Relation[]   suspects
  * ```
  *
- * Names join by their key, by a list of aliases, by a paper's own definition of an acronym: each with a reason, and never by
- * likeness alone, because a duplicate is cheaper than a false merge. O(n log n) in the number of mentions. The result is the
- * same for every order of the extractions.
+ * Names join by their key, by a list of aliases, by a paper's own definition of an acronym, by saying the same in other words,
+ * and by a user's word, which wins: each with a reason and a score, and never by likeness alone, because a duplicate is cheaper
+ * than a false merge. O(n log n) in the number of mentions. The result is the same for every order of the extractions.
  */
 import type { Entity, Extraction, Merge, Resolution } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { sentencesOf } from '../text/spans.ts';
 import { type Clusters, clusterEntities } from './clusters.ts';
-import { makeEntity, type PaperContext } from './entities.ts';
+import { type Decisions, readDecisions } from './decisions.ts';
+import { idOf, makeEntity, type PaperContext } from './entities.ts';
 import { readFamilies } from './families.ts';
 import { sensesOf } from './kinds.ts';
 import { type LocalEntity, type LocalPaper, readPaper } from './locals.ts';
-import { createNameReader } from './name-reader.ts';
+import { createNameReader, type NameReader } from './name-reader.ts';
+import type { Overrides } from './overrides.ts';
 import { compareRelations, joinRelations } from './relations.ts';
+import { readRoots } from './roots.ts';
 import { findSuspects } from './suspects.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -29,6 +32,8 @@ export interface ResolveOptions {
   readonly vocabulary: Vocabulary;
   /** Groups of names that mean the same; the first of each gives the key. Default: none. */
   readonly aliases?: Iterable<readonly string[]>;
+  /** What a user has decided. Default: nothing. */
+  readonly overrides?: Overrides;
   /** How many suspects are listed at most. Default 500. */
   readonly maxSuspects?: number;
 }
@@ -39,14 +44,17 @@ export interface ResolveOptions {
  * @param extractions - one for each paper, in any order: no two have the same id.
  */
 export function resolveEntities(extractions: Iterable<Extraction>, options: ResolveOptions): Resolution {
-  const { vocabulary, aliases = [], maxSuspects = 500 } = options;
-  const names = createNameReader(vocabulary);
+  const { vocabulary, aliases = [], overrides = {}, maxSuspects = 500 } = options;
+  const names = createNameReader(vocabulary, overrides.split);
   const papers = [...extractions]
     .sort((a, b) => compareStrings(a.id, b.id))
     .map((extraction) => readPaper(extraction, names));
   const contexts = new Map(papers.map((paper) => [paper.extraction.id, contextOf(paper)]));
-  const clusters = clusterEntities(papers, aliases, names);
-  const { entities, idOf } = makeEntities(clusters, contexts);
+  const local = papers.flatMap((paper) => paper.entities);
+  const roots = readRoots(aliases, overrides.merge ?? [], names);
+  const clusters = clusterEntities(local, { names, roots });
+  const decisions = readDecisions(overrides, clusters, names);
+  const { entities, idOf, ignored } = makeEntities(clusters, contexts, decisions);
   const { relations, selfLoops } = joinRelations(papers, (entity) => idOf.get(entity));
   const families = readFamilies(entities, names);
   const all = [...entities, ...families.parents].sort((a, b) => compareStrings(a.id, b.id));
@@ -54,9 +62,10 @@ export function resolveEntities(extractions: Iterable<Extraction>, options: Reso
   return {
     entities: all,
     relations: [...relations, ...families.relations].sort(compareRelations),
-    merges: all.flatMap(mergesOf),
+    merges: all.flatMap((entity) => mergesOf(entity, names)),
     suspects: findSuspects(all, clusters, names, maxSuspects),
-    dropped: { 'self-loops': selfLoops, ungrounded },
+    dropped: { 'self-loops': selfLoops, ungrounded, ignored },
+    unknownNames: decisions.unknownNames,
   };
 }
 
@@ -73,21 +82,35 @@ function contextOf({ extraction, text }: LocalPaper): PaperContext {
 function makeEntities(
   clusters: Clusters,
   contexts: ReadonlyMap<string, PaperContext>,
-): { entities: Entity[]; idOf: ReadonlyMap<LocalEntity, string> } {
+  decisions: Decisions,
+): { entities: Entity[]; idOf: ReadonlyMap<LocalEntity, string>; ignored: number } {
   const idOf = new Map<LocalEntity, string>();
   const entities: Entity[] = [];
+  let ignored = 0;
   for (const [key, members] of clusters.members) {
-    for (const sense of sensesOf(members)) {
-      const entity = makeEntity(key, sense, clusters, contexts);
+    if (decisions.ignored.has(key)) {
+      ignored += 1;
+      continue;
+    }
+    for (const sense of sensesOf(members, decisions.kinds.get(key))) {
+      const entity = makeEntity(key, sense, clusters, contexts, decisions.labels.get(key));
       entities.push(entity);
       for (const member of sense.entities) idOf.set(member, entity.id);
     }
   }
-  return { entities: entities.sort((a, b) => compareStrings(a.id, b.id)), idOf };
+  return { entities: entities.sort((a, b) => compareStrings(a.id, b.id)), idOf, ignored };
 }
 
-function mergesOf({ id, label, aliases }: Entity): Merge[] {
+function mergesOf({ id, label, aliases }: Entity, names: NameReader): Merge[] {
   return aliases
     .filter(({ reason }) => reason !== 'label')
-    .map(({ name, reason }) => ({ entity: id, label, name, reason }));
+    .map(({ name, reason, score = 1 }) => {
+      const own = idOf(names.key(name));
+      return { entity: id, label, name, reason, score, ...(own === id || isLocal(reason) ? {} : { formerId: own }) };
+    });
+}
+
+// A name that a paper uses for a thing in passing never stood for an id.
+function isLocal(reason: string): boolean {
+  return reason.startsWith('named so in');
 }

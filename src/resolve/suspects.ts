@@ -17,10 +17,14 @@ const MIN_LENGTH = 6;
 const MAX_LENGTH = 40;
 
 interface Proposal extends Suspect {
-  /** The lower, the likelier that they are one thing. */
-  readonly rank: number;
   readonly papers: number;
 }
+
+/**
+ * How likely the suspects of a reason are one thing. Estimates: the share of such pairs that annotators took for one thing where
+ * both stood in an abstract, or what reading samples of them told.
+ */
+const LIKELY = { namesake: 0.5, meaning: 0.5, initials: 0.7, version: 0.6, slip: 0.3 } as const;
 
 /**
  * The likeliest suspects.
@@ -35,33 +39,36 @@ export function findSuspects(
 ): readonly Suspect[] {
   const byKey = new Map(entities.map((entity) => [entity.key, entity]));
   const found = new Map<string, Proposal>();
-  const propose = (a: Entity | undefined, b: Entity | undefined, rank: number, reason: string): void => {
-    if (a === undefined || b === undefined || a === b) return;
+  const propose = (a: Entity | undefined, b: Entity | undefined, score: number, reason: string): void => {
+    if (a === undefined || b === undefined || a === b || names.areApart(a.key, b.key)) return;
     const [first, second] = a.id < b.id ? [a, b] : [b, a];
     const id = `${first.id} ${second.id}`;
     const known = found.get(id);
-    if (known !== undefined && known.rank <= rank) return;
+    if (known !== undefined && known.score >= score) return;
     const papers = Math.min(a.occurrences.length, b.occurrences.length);
-    found.set(id, { a: first.id, b: second.id, reason, rank, papers });
+    found.set(id, { a: first.id, b: second.id, reason, score, papers });
   };
   for (const [acronym, meanings] of clusters.meanings) {
     for (const { key } of meanings.slice(0, 3))
-      propose(byKey.get(acronym), byKey.get(key), 1, 'an acronym that may mean it');
+      propose(byKey.get(acronym), byKey.get(clusters.clusterOf(key)), LIKELY.meaning, 'an acronym that may mean it');
+  }
+  for (const { from, to, reason, score } of clusters.doubts) {
+    propose(byKey.get(clusters.clusterOf(from)), byKey.get(clusters.clusterOf(to)), score, reason);
   }
   for (const entity of entities) {
-    propose(entity, byKey.get(`${entity.key} (dataset)`), 0, 'the same name for two kinds of things');
+    propose(entity, byKey.get(`${entity.key} (dataset)`), LIKELY.namesake, 'the same name for two kinds of things');
   }
   proposeInitials(entities, propose);
   proposeVersions(entities, propose);
   proposeSlips(entities, names, propose);
   return [...found.values()]
-    .sort((a, b) => a.rank - b.rank || b.papers - a.papers || compareStrings(a.a, b.a) || compareStrings(a.b, b.b))
+    .sort((a, b) => b.score - a.score || b.papers - a.papers || compareStrings(a.a, b.a) || compareStrings(a.b, b.b))
     .slice(0, limit)
-    .map(({ a, b, reason }) => ({ a, b, reason }))
+    .map(({ a, b, reason, score }) => ({ a, b, reason, score }))
     .sort((a, b) => compareStrings(a.a, b.a) || compareStrings(a.b, b.b));
 }
 
-type Propose = (a: Entity | undefined, b: Entity | undefined, rank: number, reason: string) => void;
+type Propose = (a: Entity | undefined, b: Entity | undefined, score: number, reason: string) => void;
 
 const SMALL_WORDS: ReadonlySet<string> = new Set('a an and as at by for from in of on or the to via with'.split(' '));
 
@@ -80,7 +87,7 @@ function proposeInitials(entities: readonly Entity[], propose: Propose): void {
     const fitting = (byInitials.get(entity.key) ?? []).filter((long) => abbreviates(entity.label, long.label));
     const [only] = fitting;
     if (only !== undefined && fitting.length === 1 && areKin(entity.kind, only.kind)) {
-      propose(entity, only, 2, 'its letters are the initials');
+      propose(entity, only, LIKELY.initials, 'its letters are the initials');
     }
   }
 }
@@ -96,7 +103,7 @@ function proposeVersions(entities: readonly Entity[], propose: Propose): void {
       entity,
     );
   }
-  proposeBlocks(blocks, (a, b) => propose(a, b, 3, 'the version is written differently'));
+  proposeBlocks(blocks, (a, b) => propose(a, b, LIKELY.version, 'the version is written differently'));
 }
 
 /** One letter more or less inside a long word: `triplets` and `triples`, `summarzation` and `summarization`. */
@@ -116,7 +123,7 @@ function proposeSlips(entities: readonly Entity[], names: NameReader, propose: P
   }
   proposeBlocks(blocks, (a, b) => {
     if (!areKin(a.kind, b.kind) || !differByALetter(a.label, b.label)) return;
-    if (vetoOf(a.label, b.label, names) === undefined) propose(a, b, 4, 'one letter differs');
+    if (vetoOf(a.label, b.label, names) === undefined) propose(a, b, LIKELY.slip, 'one letter differs');
   });
 }
 

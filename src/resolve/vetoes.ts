@@ -3,6 +3,7 @@
  * of models and benchmarks it is mostly wrong. O(n) in the length of the names.
  */
 import { compareStrings } from '../text/compare.ts';
+import { abbreviates } from './acronyms.ts';
 import type { NameReader } from './name-reader.ts';
 
 /** What keeps two names apart. */
@@ -17,6 +18,9 @@ export type Veto = 'digits' | 'suffix' | 'variant' | 'negation';
 export function vetoOf(a: string, b: string, names: NameReader): Veto | undefined {
   const [keyA, keyB] = [names.key(a), names.key(b)];
   if (keyA === keyB) return undefined;
+  const isAcronym = abbreviates(a, b) || abbreviates(b, a);
+  // The 2 of S2T is a word.
+  if (isAcronym) return undefined;
   if (tokensOf(keyA, /\d+(?:\.\d+)*/g) !== tokensOf(keyB, /\d+(?:\.\d+)*/g)) return 'digits';
   if (tokensOf(keyA, /[+*#]+/g) !== tokensOf(keyB, /[+*#]+/g)) return 'suffix';
   if (areOfOneFamily(a, b, names)) return 'variant';
@@ -55,7 +59,9 @@ function areOpposites(a: string, b: string, prefixes: readonly string[]): boolea
   const [wordsA, wordsB] = [a, b].map((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   const [onlyA, onlyB] = [without(wordsA ?? [], wordsB ?? []), without(wordsB ?? [], wordsA ?? [])];
   const [joinedA, joinedB] = [onlyA.join(''), onlyB.join('')];
-  if (joinedA === '' || joinedB === '') return prefixes.includes(joinedA + joinedB);
+  // Alone, `in` and `a` are no prefixes: `detection in videos`.
+  if (joinedA === '' || joinedB === '')
+    return prefixes.includes(joinedA + joinedB) && !/^(?:in|a)$/.test(joinedA + joinedB);
   if (prefixes.includes(joinedA) && prefixes.includes(joinedB)) return true;
   const stems = (word: string): string[] => [
     word,

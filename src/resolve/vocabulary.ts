@@ -8,7 +8,12 @@ export interface VocabularyTable {
   readonly variants: readonly string[];
   readonly quantizations: readonly string[];
   readonly trailingNouns: readonly string[];
-  readonly datasetNouns: readonly string[];
+  readonly classNouns: Readonly<Record<string, readonly string[]>>;
+  readonly fields: readonly string[];
+  readonly yearly: readonly string[];
+  readonly numerals: Readonly<Record<string, string>>;
+  readonly acronyms: Readonly<Record<string, readonly string[]>>;
+  readonly synonyms: readonly (readonly string[])[];
   readonly sharedNouns: readonly string[];
   readonly notFamilies: readonly string[];
   readonly negatingPrefixes: readonly string[];
@@ -25,7 +30,18 @@ export interface Vocabulary {
   readonly variants: ReadonlySet<string>;
   readonly quantizations: ReadonlySet<string>;
   readonly trailingNouns: ReadonlySet<string>;
-  readonly datasetNouns: ReadonlySet<string>;
+  /** Noun that names a class after a proper name (`Adam optimizer`) → the kinds of things that it is said of. */
+  readonly classNouns: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Keys of fields and tasks that are written like proper names: `RL`. */
+  readonly fields: ReadonlySet<string>;
+  /** Series whose two digits are a year: `WMT14`. */
+  readonly yearly: ReadonlySet<string>;
+  /** `two` → `2`. */
+  readonly numerals: ReadonlyMap<string, string>;
+  /** Key of a well-known acronym → what it stands for. */
+  readonly acronyms: ReadonlyMap<string, readonly string[]>;
+  /** Groups of names for one thing, the leading one first. */
+  readonly synonyms: readonly (readonly string[])[];
   readonly sharedNouns: ReadonlySet<string>;
   readonly notFamilies: ReadonlySet<string>;
   /** The longest first. */
@@ -50,7 +66,12 @@ export function readVocabulary(table: VocabularyTable): Vocabulary {
     variants: new Set(table.variants),
     quantizations: new Set(table.quantizations),
     trailingNouns: new Set(table.trailingNouns),
-    datasetNouns: new Set(table.datasetNouns),
+    classNouns: new Map(Object.entries(table.classNouns).map(([noun, kinds]) => [noun, new Set(kinds)])),
+    fields: new Set(table.fields),
+    yearly: new Set(table.yearly),
+    numerals: new Map(Object.entries(table.numerals)),
+    acronyms: new Map(Object.entries(table.acronyms)),
+    synonyms: table.synonyms,
     sharedNouns: new Set(table.sharedNouns),
     notFamilies: new Set(table.notFamilies),
     negatingPrefixes: [...table.negatingPrefixes].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),

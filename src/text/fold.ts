@@ -34,6 +34,7 @@ function foldLetters(text: string): string {
     .replace(/[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u02bc\u00b4]/g, "'")
     .replace(/[ßæœøłđðþıςϵ]/g, (letter) => LETTERS.get(letter) ?? letter)
     .replace(/×/g, 'x')
+    .replace(/∞/g, 'infinity')
     .replace(/(?<!\p{Script=Greek})[α-ω](?!\p{Script=Greek})/gu, (letter) => GREEK.get(letter) ?? letter)
     .normalize('NFC');
 }

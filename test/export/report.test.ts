@@ -5,11 +5,18 @@ import { emptyGraph, handMadeGraph, paper, theme } from './hand-made.ts';
 
 const NOTES: BuildNotes = {
   merges: [
-    { entity: 'e-oak', label: 'Oak', name: 'OAK', reason: 'same key' },
-    { entity: 'e-elm', label: 'Elm', name: 'elms', reason: 'same key' },
-    { entity: 'e-oak', label: 'Oak', name: 'Large *Oak*', reason: 'acronym defined in doi:10.1/oak' },
+    { entity: 'e-oak', label: 'Oak', name: 'OAK', reason: 'same key', score: 1 },
+    { entity: 'e-elm', label: 'Elm', name: 'elms', reason: 'same key', score: 1 },
+    {
+      entity: 'e-oak',
+      label: 'Oak',
+      name: 'Large *Oak*',
+      reason: 'acronym defined in doi:10.1/oak',
+      score: 0.97,
+      formerId: 'e-loak',
+    },
   ],
-  suspects: [{ a: 'e-oak', b: 'e-elm', reason: 'one letter apart' }],
+  suspects: [{ a: 'e-oak', b: 'e-elm', reason: 'one letter apart', score: 0.3 }],
   dropped: {
     'Metric USED_FOR Paper': 2,
     'Tool OUTPERFORMS Task': 7,
@@ -38,9 +45,10 @@ describe('the report', () => {
     ],
     [
       'Merges',
-      '- Elm (e-elm): “elms” (same key)\n- Oak (e-oak): “Large \\*Oak\\*” (acronym defined in doi:10.1/oak); “OAK” (same key)',
+      '- Elm (e-elm): “elms” (same key, 1.00)\n- Oak (e-oak): “Large \\*Oak\\*” (acronym defined in doi:10.1/oak, 0.97); “OAK” (same key, 1.00)',
     ],
-    ['Alike, kept apart', '- Oak and Elm: one letter apart'],
+    ['Changed ids', '- e-loak (“Large \\*Oak\\*”) is e-oak (Oak)'],
+    ['Alike, kept apart', '- Oak and Elm: one letter apart (0.30)'],
     [
       'Dropped relations',
       [
@@ -98,7 +106,7 @@ describe('the report', () => {
 });
 
 test('an empty graph and no notes say so in each section', () => {
-  expect(toReport(emptyGraph(), NOTHING).match(/^None\.$/gm)).toHaveLength(7);
+  expect(toReport(emptyGraph(), NOTHING).match(/^None\.$/gm)).toHaveLength(8);
 });
 
 test('every reason for which a build loses something is said in words', async () => {

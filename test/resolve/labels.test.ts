@@ -4,6 +4,7 @@ import { chooseLabel, type NameUse, toAliases } from '../../src/resolve/labels.t
 const use = (name: string, running: number, more: Partial<NameUse> = {}): NameUse => ({
   name,
   reason: 'same key',
+  score: 1,
   isFull: true,
   count: running,
   running,
@@ -53,11 +54,18 @@ describe('chooseLabel', () => {
 
 describe('toAliases', () => {
   test('by count, then by name; the label says that it is one', () => {
-    const uses = [use('b', 1), use('c', 3, { reason: 'known alias' }), use('a', 1)];
+    const uses = [use('b', 1), use('c', 3, { reason: 'known alias', score: 0.99 }), use('a', 1)];
     expect(toAliases(uses, 'a')).toEqual([
-      { name: 'c', count: 3, reason: 'known alias' },
+      { name: 'c', count: 3, reason: 'known alias', score: 0.99 },
       { name: 'a', count: 1, reason: 'label' },
-      { name: 'b', count: 1, reason: 'same key' },
+      { name: 'b', count: 1, reason: 'same key', score: 1 },
+    ]);
+  });
+
+  test('a label that no text has is one of them', () => {
+    expect(toAliases([use('b', 1)], 'New')).toEqual([
+      { name: 'b', count: 1, reason: 'same key', score: 1 },
+      { name: 'New', count: 0, reason: 'label' },
     ]);
   });
 });

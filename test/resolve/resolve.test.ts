@@ -13,14 +13,15 @@ describe('names of one thing', () => {
     expect(entity.occurrences.map(({ paper: id, role }) => `${id} ${role}`)).toEqual(['a uses', 'b addresses']);
     expect(entity.aliases).toEqual([
       { name: 'fine tuning', count: 1, reason: 'label' },
-      { name: 'fine-tuning', count: 1, reason: 'same key' },
-      { name: 'finetuning', count: 1, reason: 'same key' },
+      { name: 'fine-tuning', count: 1, reason: 'same key', score: 1 },
+      { name: 'finetuning', count: 1, reason: 'same key', score: 1 },
     ]);
     expect(resolution.merges).toContainEqual({
       entity: entity.id,
       label: 'fine tuning',
       name: 'finetuning',
       reason: 'same key',
+      score: 1,
     });
   });
 
@@ -246,7 +247,7 @@ describe('an extractor’s mistakes', () => {
     const resolution = resolve([bad]);
     expect(resolution.entities.map(({ label }) => label)).toEqual(['Mamba']);
     expect(resolution.relations).toEqual([]);
-    expect(resolution.dropped).toEqual({ 'self-loops': 0, ungrounded: 2 });
+    expect(resolution.dropped).toEqual({ 'self-loops': 0, ungrounded: 2, ignored: 0 });
   });
 
   test('no papers, no entities', () => {
@@ -255,7 +256,8 @@ describe('an extractor’s mistakes', () => {
       relations: [],
       merges: [],
       suspects: [],
-      dropped: { 'self-loops': 0, ungrounded: 0 },
+      dropped: { 'self-loops': 0, ungrounded: 0, ignored: 0 },
+      unknownNames: [],
     });
   });
 });
@@ -380,6 +382,6 @@ describe('relations', () => {
       }),
     ]);
     expect(resolution.relations).toEqual([]);
-    expect(resolution.dropped).toEqual({ 'self-loops': 1, ungrounded: 0 });
+    expect(resolution.dropped).toEqual({ 'self-loops': 1, ungrounded: 0, ignored: 0 });
   });
 });

@@ -13,8 +13,7 @@ describe('suspects', () => {
   test.each([
     ['one letter differs', ['summarization', 'summarzation']],
     ['one letter differs', ['relational triples', 'relational triplets']],
-    ['the version is written differently', ['SQuAD 2', 'SQuAD 2.0']],
-    ['the version is written differently', ['AIME 24', 'AIME 2024']],
+    ['the version is written differently', ['LiveCode 24', 'LiveCode 2024']],
     ['its letters are the initials', ['RLHF', 'reinforcement learning from human feedback']],
   ])('%s: %j', (reason, names) => {
     expect(reasonsOf(names)).toEqual([reason]);
@@ -39,14 +38,14 @@ describe('suspects', () => {
   });
 
   test('are no more than asked for, the likeliest and the most named first', () => {
-    const papers = papersOf(['summarization', 'summarzation', 'SQuAD 2', 'SQuAD 2.0']);
+    const papers = papersOf(['summarization', 'summarzation', 'LiveCode 24', 'LiveCode 2024']);
     const some = resolveEntities(papers, { vocabulary, maxSuspects: 1 });
     expect(some.suspects.map(({ reason }) => reason)).toEqual(['the version is written differently']);
     expect(resolveEntities(papers, { vocabulary, maxSuspects: 0 }).suspects).toEqual([]);
   });
 
   test('name two entities that exist, the smaller id first', () => {
-    const { suspects, entities } = resolve(papersOf(['summarization', 'summarzation', 'SQuAD 2', 'SQuAD 2.0']));
+    const { suspects, entities } = resolve(papersOf(['summarization', 'summarzation', 'LiveCode 24', 'LiveCode 2024']));
     const ids = new Set(entities.map(({ id }) => id));
     for (const { a, b } of suspects) {
       expect(ids.has(a) && ids.has(b)).toBe(true);

@@ -8,7 +8,7 @@ describe('vetoOf', () => {
     ['Llama-3.1-8B', 'Llama-3.1-70B', 'digits'],
     ['Mamba', 'Mamba-2', 'digits'],
     ['WMT14', 'WMT16', 'digits'],
-    ['SQuAD 2', 'SQuAD 2.0', 'digits'],
+    ['SQuAD 1.1', 'SQuAD 2.0', 'digits'],
     ['CIFAR-10', 'CIFAR-100', 'digits'],
     ['HumanEval', 'HumanEval+', 'suffix'],
     ['MBPP+', 'MBPP', 'suffix'],
