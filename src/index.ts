@@ -53,6 +53,7 @@ export {
   RELATION_TYPES,
   type ReadResult,
   type RelationType,
+  type Resolution,
   ROLES,
   type Role,
   type Span,
@@ -67,6 +68,7 @@ export {
   type BuildReport,
   type BuildResult,
   buildKnowledgeGraph,
+  resolveExtractions,
   resolveNames,
 } from './pipeline.ts';
 export type { NamedThing, NameQuery } from './resolve/alone.ts';

@@ -4,7 +4,7 @@ import { buildGraph } from './graph/build.ts';
 import { addBylines, type Byline } from './graph/bylines.ts';
 import type { KnowledgeGraph } from './graph/schema.ts';
 import { layoutGraph } from './layout/layout.ts';
-import type { Document, Extraction, Extractor, Merge, Suspect } from './model.ts';
+import type { Document, Extraction, Extractor, Merge, Resolution, Suspect } from './model.ts';
 import { type NamedThing, type NameQuery, resolveNamesWith } from './resolve/alone.ts';
 import type { Overrides } from './resolve/overrides.ts';
 import { resolveEntities } from './resolve/resolve.ts';
@@ -106,11 +106,7 @@ export function assembleGraph(extractions: Iterable<Extraction>, options: BuildO
   const distinct = distinctExtractions(all);
   const extractor = [...new Set(distinct.map((extraction) => extraction.extractor))].sort(compareStrings).join(', ');
   const documents = distinct.map((extraction) => extraction.document);
-  const resolved = resolveEntities(distinct, {
-    vocabulary: defaultVocabulary(),
-    aliases: defaultAliases(),
-    ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
-  });
+  const resolved = resolveExtractions(distinct, options.overrides);
   const { graph, dropped, lost } = buildGraph(documents, resolved, { extractor, seed, resolution });
   addBylines(graph, options.with ?? []);
   detectThemes(graph, { seed, resolution });
@@ -131,6 +127,15 @@ export function assembleGraph(extractions: Iterable<Extraction>, options: BuildO
       unknownNames,
     },
   };
+}
+
+/**
+ * The resolution alone: which names of all the papers are one thing, and why.
+ *
+ * @param extractions - one for each paper, in any order.
+ */
+export function resolveExtractions(extractions: Iterable<Extraction>, overrides: Overrides = {}): Resolution {
+  return resolveEntities(extractions, { vocabulary: defaultVocabulary(), aliases: defaultAliases(), overrides });
 }
 
 /**

@@ -79,7 +79,7 @@ export function clusterEntities(entities: readonly LocalEntity[], options: Clust
       const meaning = meanings.get(own)?.find((candidate) => clusterOf(candidate.key) === key);
       if (meaning !== undefined) {
         const reason = `acronym defined in ${meaning.papers[0]}`;
-        return { rank: 2, reason, score: chosen.get(`${own}\n${meaning.key}`) ?? meaning.share };
+        return { rank: 3, reason, score: chosen.get(`${own}\n${meaning.key}`) ?? meaning.share };
       }
       return clusterOf(root) === key ? (whyLinked(root, joined) ?? known) : undefined;
     },
@@ -88,7 +88,7 @@ export function clusterEntities(entities: readonly LocalEntity[], options: Clust
 
 function whyLinked(key: string, joined: ReadonlyMap<string, Link>): Why | undefined {
   const link = joined.get(key);
-  return link === undefined ? undefined : { rank: 3, reason: link.reason, score: link.score };
+  return link === undefined ? undefined : { rank: 4, reason: link.reason, score: link.score };
 }
 
 /** The clusters as they are before links, by key. */

@@ -89,7 +89,7 @@ function readUses(
   }
   if (![...uses.values()].some(({ use }) => use.isFull)) {
     for (const { name, paper, confidence } of entities) {
-      add(name, { rank: 5, isFull: true, reason: `its name in ${paper}`, score: confidence }, paper);
+      add(name, { rank: 6, isFull: true, reason: `its name in ${paper}`, score: confidence }, paper);
     }
   }
   return [...uses.values()].map(({ use }) => use);
@@ -105,11 +105,15 @@ interface Reason extends Why {
 
 function reasonOf(key: string, entity: LocalEntity, clusterKey: string, clusters: Clusters): Reason {
   if (entity.whole !== undefined && entity.key === key) {
-    return { rank: 3, isFull: true, reason: `part of "${entity.whole}"`, score: 1 };
+    return { rank: 4, isFull: true, reason: `part of "${entity.whole}"`, score: 1 };
+  }
+  // What the paper itself defines is sure; what others define may be something else here.
+  if (key !== entity.key && entity.acronyms.includes(key)) {
+    return { rank: 2, isFull: true, reason: `acronym defined in ${entity.paper}`, score: 0.99 };
   }
   const why = clusters.whyOf(key, clusterKey);
   if (why !== undefined) return { ...why, isFull: true };
-  return { rank: 4, isFull: false, reason: `named so in ${entity.paper}`, score: entity.confidence };
+  return { rank: 5, isFull: false, reason: `named so in ${entity.paper}`, score: entity.confidence };
 }
 
 function readOccurrences(

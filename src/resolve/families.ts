@@ -37,7 +37,7 @@ interface Member {
 export function readFamilies(entities: readonly Entity[], names: NameReader): Families {
   const members = entities.filter(({ kind }) => KINDS.includes(kind)).flatMap((entity) => readMember(entity, names));
   const index = indexNames(entities, names);
-  const parents = makeParents(members, index, names);
+  const parents = makeParents(members, index, readClasses(entities, names), names);
   for (const parent of parents) index.set(parent.key, [parent]);
   const all = [...members, ...parents.flatMap((parent) => readMember(parent, names))];
   const parentOf = new Map<Entity, Entity>();
@@ -66,9 +66,7 @@ function indexNames(entities: readonly Entity[], names: NameReader): Map<string,
   const index = new Map<string, Entity[]>();
   for (const entity of entities) {
     // `GLMs` are a class of models, and GLM-4 is none of them; two letters (CS3) say nothing.
-    const classes = entity.aliases
-      .filter(({ name }) => singularShort(name) !== name)
-      .map(({ name }) => names.key(name));
+    const classes = classesOf(entity, names);
     const keys = entity.aliases
       .filter(({ reason }) => !reason.startsWith('named so'))
       .map(({ name }) => names.key(name))
@@ -80,6 +78,16 @@ function indexNames(entities: readonly Entity[], names: NameReader): Map<string,
     }
   }
   return index;
+}
+
+/** Keys of what is spoken of in the plural: a class of things, not a family of names. */
+function classesOf(entity: Entity, names: NameReader): string[] {
+  return entity.aliases.filter(({ name }) => singularShort(name) !== name).map(({ name }) => names.key(name));
+}
+
+/** Keys of classes that are other things by their full names: no paper names an `LLM` that would be the parent of LLM-7B. */
+function readClasses(entities: readonly Entity[], names: NameReader): ReadonlySet<string> {
+  return new Set(entities.flatMap((entity) => classesOf(entity, names).filter((key) => key !== baseKey(entity))));
 }
 
 interface Ancestor {
@@ -133,8 +141,14 @@ function piecesWith({ parsed }: Member, kept: readonly NamePiece[]): NamePiece[]
 /**
  * Parents that no paper names by themselves, but two children or more share: first families with a version, then families.
  */
-function makeParents(members: readonly Member[], index: Index, names: NameReader): Entity[] {
-  const isMissing = ([key, { children }]: [string, Wanted]): boolean => !index.has(key) && children.size >= 2;
+function makeParents(
+  members: readonly Member[],
+  index: Index,
+  classes: ReadonlySet<string>,
+  names: NameReader,
+): Entity[] {
+  const isMissing = ([key, { children }]: [string, Wanted]): boolean =>
+    !index.has(key) && !classes.has(key) && children.size >= 2;
   const places = members.map((member) => {
     const nearest = nearestAncestor(member, index, names);
     // What stands between the member and a family is the family's child in its place.

@@ -169,7 +169,9 @@ function proposeMaker(view: ClusterView, find: Find, names: NameReader, groups: 
   if (organization === undefined) return;
   const first = /^[\p{L}]+/u.exec(name)?.[0].toLowerCase() ?? '';
   const isTheirs = organization.families.has(first) || organization.families.has(name.toLowerCase());
-  if (!isTheirs && separator.trim() === '' && !isShaped(name)) return;
+  if (!isTheirs && !isShaped(name)) return;
+  // `fair AI` is made by nobody.
+  if (separator !== '/' && !/^[\p{Lu}\d]/u.test(maker) && maker !== organization.name) return;
   const other = find(withoutClassNoun(name, names)?.name ?? name) ?? find(name);
   if (other !== undefined && other.key !== view.key) groups.propose(view, other, `"${maker}" makes it`, SCORES.maker);
 }
@@ -190,7 +192,8 @@ function proposeNoun(view: ClusterView, find: Find, names: NameReader, groups: G
   // `sentiment analysis task` has no proper name in it, but both are tasks.
   const areTasks = found.noun === 'task' && view.kind === 'Task' && base.kind === 'Task' && / /.test(found.name);
   if (!isProperName(found.name) && !areTasks) return;
-  const isField = names.vocabulary.fields.has(names.key(found.name));
+  // `RL algorithm`, `Python package`: of a class, not its name. `Python programming language` is its name.
+  const isField = !found.noun.endsWith('language') && names.vocabulary.fields.has(names.key(found.name));
   groups.propose(view, base, `"${found.noun}" after a name`, isField ? SCORES.looseNoun : SCORES.noun);
 }
 

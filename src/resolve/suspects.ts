@@ -58,7 +58,7 @@ export function findSuspects(
   for (const entity of entities) {
     propose(entity, byKey.get(`${entity.key} (dataset)`), LIKELY.namesake, 'the same name for two kinds of things');
   }
-  proposeInitials(entities, propose);
+  proposeInitials(entities, names, propose);
   proposeVersions(entities, propose);
   proposeSlips(entities, names, propose);
   return [...found.values()]
@@ -73,7 +73,7 @@ type Propose = (a: Entity | undefined, b: Entity | undefined, score: number, rea
 const SMALL_WORDS: ReadonlySet<string> = new Set('a an and as at by for from in of on or the to via with'.split(' '));
 
 /** An acronym that no paper defines, and the one long form that has its initials. */
-function proposeInitials(entities: readonly Entity[], propose: Propose): void {
+function proposeInitials(entities: readonly Entity[], names: NameReader, propose: Propose): void {
   const byInitials = new Map<string, Entity[]>();
   for (const entity of entities) {
     const words = entity.label.toLowerCase().split(/[\s-]+/);
@@ -84,6 +84,8 @@ function proposeInitials(entities: readonly Entity[], propose: Propose): void {
   }
   for (const entity of entities) {
     if (!looksLikeAcronym(entity.label)) continue;
+    // A well-known acronym is known for something else.
+    if (names.vocabulary.acronyms.has(entity.key)) continue;
     const fitting = (byInitials.get(entity.key) ?? []).filter((long) => abbreviates(entity.label, long.label));
     const [only] = fitting;
     if (only !== undefined && fitting.length === 1 && areKin(entity.kind, only.kind)) {
