@@ -66,6 +66,7 @@ export function resolveNamesWith(queries: readonly NameQuery[], options: NamesOp
     names,
     roots,
     untyped,
+    minDefinitions: 1,
     fitAcronyms: (views) => fitAcronyms(views, names),
   });
   const decisions = readDecisions(overrides, clusters, names);

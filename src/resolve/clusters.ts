@@ -40,16 +40,23 @@ export interface ClusterOptions {
   readonly roots: Roots;
   /** Local entities whose kind nobody has said. Default: none. */
   readonly untyped?: ReadonlySet<LocalEntity>;
+  /** How many must define an acronym that is not well known before it means the same everywhere. Default 2. */
+  readonly minDefinitions?: number;
   /** Proposes meanings of acronyms that nobody defines. Default: none. */
   readonly fitAcronyms?: (views: ReadonlyMap<string, ClusterView>) => ReadonlyMap<string, SpelledOut>;
 }
 
 /** Sorts local entities into clusters. */
 export function clusterEntities(entities: readonly LocalEntity[], options: ClusterOptions): Clusters {
-  const { names, roots, untyped = new Set() } = options;
+  const { names, roots, untyped = new Set(), minDefinitions = 2 } = options;
   const { rootOf } = roots;
   const meanings = readMeanings(entities, rootOf);
-  const contextual = chooseMeaning(entities, meanings, { rootOf, kinds: readKinds(entities, meanings, rootOf), names });
+  const contextual = chooseMeaning(entities, meanings, {
+    rootOf,
+    kinds: readKinds(entities, meanings, rootOf),
+    names,
+    minDefinitions,
+  });
   const keyOf = new Map<LocalEntity, string>();
   const chosen = new Map<string, number>();
   for (const entity of entities) {

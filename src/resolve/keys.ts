@@ -31,6 +31,8 @@ export function keyOf(name: string, vocabulary: Vocabulary): string {
 
 /** As {@link keyOf}, of a name that {@link displayName} returned. */
 export function keyOfDisplayed(name: string, vocabulary: Vocabulary): string {
+  // A letter with an index is a symbol, not a word of two letters.
+  if (/^\p{L}_\p{L}{1,3}$/u.test(name)) return name;
   const bare = withoutOwnAcronym(withoutArticle(name, vocabulary));
   const canonical = canonicalName(parseName(bare, vocabulary));
   const key = joinWords(wordsOf(canonical, vocabulary));

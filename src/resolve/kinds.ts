@@ -76,6 +76,9 @@ export function winnerOf(votes: Votes): EntityKind {
 function areTwoThings(datasets: readonly LocalEntity[], others: readonly LocalEntity[]): boolean {
   const [a, b] = [countPapers(datasets), countPapers(others)];
   if (a === 0 || b === 0) return false;
+  // A phrase is one notion, whatever kinds it is given: a knowledge base. Two artefacts of one name have a proper name.
+  if (![...datasets, ...others].some(({ name }) => /\p{Lu}|\d/u.test(name.slice(1)) || /^\p{Lu}\S*$/u.test(name)))
+    return false;
   const weaker = a < b ? datasets : others;
   return Math.min(a, b) * 4 >= Math.max(a, b) || weaker.some(({ role }) => role === 'introduces');
 }

@@ -74,25 +74,28 @@ export interface MeaningContext {
   /** The kinds of full forms. */
   readonly kinds: ReadonlyMap<string, EntityKind>;
   readonly names: NameReader;
+  /** How many papers must define an acronym that is not well known before it means the same everywhere. */
+  readonly minDefinitions: number;
 }
 
 /** Makes the function that tells what a bare acronym means in its paper; undefined: nothing that is known, so itself. */
 export function chooseMeaning(
   entities: readonly LocalEntity[],
   meanings: ReadonlyMap<string, readonly Meaning[]>,
-  { rootOf, kinds, names }: MeaningContext,
+  { rootOf, kinds, names, minDefinitions }: MeaningContext,
 ): (entity: LocalEntity) => ChosenMeaning | undefined {
   const companies = readCompanies(entities, meanings, rootOf);
   return (entity) => {
     const list = meanings.get(entity.key);
     const [first] = list ?? [];
     if (list === undefined || first === undefined) return undefined;
-    const { share } = first;
-    // Two letters mean so many things that one paper's definition is not enough.
-    const letters = entity.key.match(/\p{L}/gu)?.length ?? 0;
-    const agreeing = Math.round(share * list.reduce((sum, { papers }) => sum + papers.length, 0));
-    const isDominant = share >= DOMINANT && (letters >= 3 || agreeing >= 2);
-    const chosen = isDominant ? first : list.length > 1 ? companies.choose(entity, list) : undefined;
+    const count = list.reduce((sum, { papers }) => sum + papers.length, 0);
+    const agreeing = Math.round(first.share * count);
+    const known =
+      names.vocabulary.acronyms.get(entity.key)?.some((meaning) => names.key(meaning) === first.key) === true;
+    // One paper's definition is not enough where it may be one of many: RISE, DoS, RM.
+    const isDominant = first.share >= DOMINANT && (known || agreeing >= minDefinitions);
+    const chosen = isDominant ? first : companies.choose(entity, list);
     if (chosen === undefined || names.areApart(entity.key, chosen.key)) return undefined;
     const kind = kinds.get(chosen.key);
     return kind === undefined || areKin(entity.kind, kind) ? chosen : undefined;
@@ -103,13 +106,13 @@ interface Companies {
   choose(entity: LocalEntity, meanings: readonly Meaning[]): ChosenMeaning | undefined;
 }
 
-/** What else papers name, for those that define or use an acronym with several meanings. */
+/** What else papers name, for those that define or use an acronym that may have several meanings. */
 function readCompanies(
   entities: readonly LocalEntity[],
   meanings: ReadonlyMap<string, readonly Meaning[]>,
   rootOf: (key: string) => string,
 ): Companies {
-  const several = [...meanings].filter(([, list]) => list.length > 1);
+  const several = [...meanings].filter(([, list]) => list.length > 1 || list[0]?.papers.length === 1);
   const papers = new Set(several.flatMap(([, list]) => list.flatMap((meaning) => meaning.papers)));
   const acronyms = new Set(several.map(([acronym]) => acronym));
   for (const entity of entities)

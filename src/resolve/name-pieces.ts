@@ -42,9 +42,9 @@ const NUMBER = /^\d+(?:[.,]\d+)?$/;
 const SCALE = /^(?:billion|million|trillion|bn)$/i;
 /** `Qwen2.5`, `GPT4o`, `WMT14`, `Llama7B`: letters, then a version or a size. Not `GSM8K`, `Mask3D`, `Defects4J`, `T5`. */
 const GLUED = /^(\p{L}{2,})(\d{1,4}(?:\.\d+)*[ovsnmlxtecb]?)$/iu;
-/** `YOLOv5s`, `MobileNetV2`, `YOLOV3`: not the V of `COV19`, which two digits follow. */
+/** `YOLOv5s`, `MobileNetV2`, `YOLOV3`, `Wav2Vec2.0`: not the V of `COV19`, which two digits follow. */
 const GLUED_V =
-  /^(\p{L}{2,}?)(v\d+(?:\.\d+)*[snmlx]?)$|^(\p{L}+\p{Ll})(V\d+(?:\.\d+)*)$|^(\p{Lu}{3,})(V\d(?:\.\d+)*)$/u;
+  /^(\p{L}+\d\p{L}{2,})(\d{1,2}(?:\.\d+)*)$|^(\p{L}{2,}?)(v\d+(?:\.\d+)*[snmlx]?)$|^(\p{L}+\p{Ll})(V\d+(?:\.\d+)*)$|^(\p{Lu}{3,})(V\d(?:\.\d+)*)$/u;
 
 /**
  * The pieces of a name, in its order.

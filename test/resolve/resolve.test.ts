@@ -70,18 +70,44 @@ describe('names of one thing', () => {
 });
 
 describe('acronyms', () => {
-  const defines = paper('a', 'Reward models (RMs) fail. An RM is hacked.', ['Model addresses: Reward models; RMs; RM']);
-  const alone = paper('b', 'We train an RM and an RLHF policy.', ['Model uses: RM', 'Method uses: RLHF']);
+  const defines = paper('a', 'Rapid zoom (RZ) fails. An RZ is hacked.', ['Model addresses: Rapid zoom; RZ']);
+  const alone = paper('b', 'We train an RZ and an RLHF policy.', ['Model uses: RZ', 'Method uses: RLHF']);
 
-  test('of two letters needs two papers that define it', () => {
+  test('needs two papers that define it', () => {
     expect(resolve([defines, alone]).entities).toHaveLength(3);
-    const again = paper('c', 'A reward model (RM) is used.', ['Model uses: reward model; RM']);
+    const again = paper('c', 'A rapid zoom (RZ) is used.', ['Model uses: rapid zoom; RZ']);
     const resolution = resolve([defines, alone, again]);
     expect(resolution.entities).toHaveLength(2);
-    expect(labelled(resolution, 'reward model').occurrences.map((each) => each.paper)).toEqual(['a', 'b', 'c']);
-    expect(labelled(resolution, 'reward model').aliases.find(({ name }) => name === 'RM')?.reason).toBe(
-      'acronym defined in a',
-    );
+    expect(labelled(resolution, 'rapid zoom').occurrences.map((each) => each.paper)).toEqual(['a', 'b', 'c']);
+    const { reason, score } = labelled(resolution, 'rapid zoom').aliases.find(({ name }) => name === 'RZ') ?? {};
+    expect([reason, score]).toEqual(['acronym defined in a', 0.99]);
+  });
+
+  test('that is well known needs one', () => {
+    const known = paper('c', 'Reward models (RMs) fail.', ['Model addresses: Reward models; RMs']);
+    const other = paper('d', 'We train an RM.', ['Model uses: RM']);
+    expect(resolve([known, other]).entities).toHaveLength(1);
+  });
+
+  test('that one paper defines goes where the company is the same', () => {
+    const company = ['Dataset uses: Fjord', 'Dataset uses: Glacier', 'Method uses: ablation'];
+    const there = paper('c', 'A rapid zoom (RZ) on Fjord, Glacier.', [
+      'Model uses: rapid zoom; RZ',
+      ...company.slice(0, 2),
+    ]);
+    const same = paper('d', 'RZ is run on Fjord and Glacier.', ['Model uses: RZ', ...company.slice(0, 2)]);
+    const strange = paper('e', 'RZ and ablation.', ['Model uses: RZ', ...company.slice(2)]);
+    const resolution = resolve([there, same, strange]);
+    expect(labelled(resolution, 'rapid zoom').occurrences.map((each) => each.paper)).toEqual(['c', 'd']);
+    expect(labelled(resolution, 'RZ').occurrences.map((each) => each.paper)).toEqual(['e']);
+  });
+
+  test('that fits one other thing of its paper means that', () => {
+    const fits = paper('c', 'DIJE reads images. Dense image Jacobian estimation is new.', [
+      'Method introduces: DIJE',
+      'Method introduces: Dense image Jacobian estimation',
+    ]);
+    expect(resolve([fits]).entities).toHaveLength(1);
   });
 
   test('goes over the corpus where it has one meaning', () => {

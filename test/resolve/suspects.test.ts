@@ -14,7 +14,7 @@ describe('suspects', () => {
     ['one letter differs', ['summarization', 'summarzation']],
     ['one letter differs', ['relational triples', 'relational triplets']],
     ['the version is written differently', ['LiveCode 24', 'LiveCode 2024']],
-    ['its letters are the initials', ['RLHF', 'reinforcement learning from human feedback']],
+    ['its letters are the initials', ['QTZW', 'quasi tensor zone walking']],
   ])('%s: %j', (reason, names) => {
     expect(reasonsOf(names)).toEqual([reason]);
   });
