@@ -6,7 +6,7 @@ import { ENTITY_KINDS, type Entity, type EntityKind, type Evidence, type Relatio
 import { compareStrings } from '../text/compare.ts';
 import { singularShort } from './acronyms.ts';
 import { makeNamedEntity } from './entities.ts';
-import { areKin } from './kinds.ts';
+import { areKin } from './kin.ts';
 import type { NamePiece } from './name-pieces.ts';
 import type { NameReader } from './name-reader.ts';
 import { canonicalName, fromPieces, joinPieces, type ParsedName } from './names.ts';

@@ -5,7 +5,7 @@
  */
 import { foldKey } from '../text/fold.ts';
 import { abbreviates, looksLikeAcronym, singularShort } from './acronyms.ts';
-import { areKin } from './kinds.ts';
+import { areKin } from './kin.ts';
 import type { ClusterView, SpelledOut } from './links.ts';
 import type { NameReader } from './name-reader.ts';
 

@@ -8,10 +8,8 @@
  * model), there are two artefacts of one name, unless the weaker vote looks like a slip.
  */
 import { ENTITY_KINDS, type EntityKind } from '../model.ts';
+import { OTHER_ARTEFACTS } from './kin.ts';
 import type { LocalEntity } from './locals.ts';
-
-/** Kinds that a Dataset of the same name is not kin to. */
-const OTHER_ARTEFACTS: readonly EntityKind[] = ['Model', 'Method', 'Metric'];
 
 /** How many papers named a thing as which kind. */
 export type Votes = Readonly<Partial<Record<EntityKind, number>>>;
@@ -26,11 +24,6 @@ export interface Sense {
    * them has more papers.
    */
   readonly isNamesake: boolean;
-}
-
-/** Whether two kinds may be kinds of one thing. */
-export function areKin(a: EntityKind, b: EntityKind): boolean {
-  return !(a === 'Dataset' && OTHER_ARTEFACTS.includes(b)) && !(b === 'Dataset' && OTHER_ARTEFACTS.includes(a));
 }
 
 /**

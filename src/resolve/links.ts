@@ -10,7 +10,7 @@
 import type { EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
-import { areKin } from './kinds.ts';
+import { areKin } from './kin.ts';
 import { looseKey } from './loose-key.ts';
 import type { NameReader } from './name-reader.ts';
 import { vetoOf } from './vetoes.ts';

@@ -5,7 +5,7 @@
 import type { EntityKind, ExtractedEntity, ExtractedEvidence, Extraction, Role, Span, TextRelation } from '../model.ts';
 import { textOf } from '../text/document.ts';
 import { abbreviates, looksLikeAcronym } from './acronyms.ts';
-import { areKin } from './kinds.ts';
+import { areKin } from './kin.ts';
 import type { NameReader } from './name-reader.ts';
 import { contradicts } from './vetoes.ts';
 

@@ -6,7 +6,7 @@
 import type { EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
-import { areKin } from './kinds.ts';
+import { areKin } from './kin.ts';
 import type { LocalEntity } from './locals.ts';
 import type { NameReader } from './name-reader.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ENTITY_KINDS, type EntityKind } from '../../src/model.ts';
-import { areKin, sensesOf, winnerOf } from '../../src/resolve/kinds.ts';
+import { areKin } from '../../src/resolve/kin.ts';
+import { sensesOf, winnerOf } from '../../src/resolve/kinds.ts';
 import type { LocalEntity } from '../../src/resolve/locals.ts';
 import { paper, resolve } from './papers.ts';
 

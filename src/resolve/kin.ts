@@ -1,0 +1,9 @@
+import type { EntityKind } from '../model.ts';
+
+/** Kinds that a Dataset of the same name is not kin to. */
+export const OTHER_ARTEFACTS: readonly EntityKind[] = ['Model', 'Method', 'Metric'];
+
+/** Whether two kinds may be kinds of one thing. */
+export function areKin(a: EntityKind, b: EntityKind): boolean {
+  return !(a === 'Dataset' && OTHER_ARTEFACTS.includes(b)) && !(b === 'Dataset' && OTHER_ARTEFACTS.includes(a));
+}

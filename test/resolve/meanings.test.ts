@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { labelled, paper, resolve } from './papers.ts';
+
+describe('acronyms', () => {
+  const defines = paper('a', 'Rapid zoom (RZ) fails. An RZ is hacked.', ['Model addresses: Rapid zoom; RZ']);
+  const alone = paper('b', 'We train an RZ and an RLHF policy.', ['Model uses: RZ', 'Method uses: RLHF']);
+
+  test('needs two papers that define it', () => {
+    expect(resolve([defines, alone]).entities).toHaveLength(3);
+    const again = paper('c', 'A rapid zoom (RZ) is used.', ['Model uses: rapid zoom; RZ']);
+    const resolution = resolve([defines, alone, again]);
+    expect(resolution.entities).toHaveLength(2);
+    expect(labelled(resolution, 'rapid zoom').occurrences.map((each) => each.paper)).toEqual(['a', 'b', 'c']);
+    const { reason, score } = labelled(resolution, 'rapid zoom').aliases.find(({ name }) => name === 'RZ') ?? {};
+    expect([reason, score]).toEqual(['acronym defined in a', 0.99]);
+  });
+
+  test('that is well known needs one', () => {
+    const known = paper('c', 'Reward models (RMs) fail.', ['Model addresses: Reward models; RMs']);
+    const other = paper('d', 'We train an RM.', ['Model uses: RM']);
+    expect(resolve([known, other]).entities).toHaveLength(1);
+  });
+
+  test('that one paper defines goes where the company is the same', () => {
+    const company = ['Dataset uses: Fjord', 'Dataset uses: Glacier', 'Method uses: ablation'];
+    const there = paper('c', 'A rapid zoom (RZ) on Fjord, Glacier.', [
+      'Model uses: rapid zoom; RZ',
+      ...company.slice(0, 2),
+    ]);
+    const same = paper('d', 'RZ is run on Fjord and Glacier.', ['Model uses: RZ', ...company.slice(0, 2)]);
+    const strange = paper('e', 'RZ and ablation.', ['Model uses: RZ', ...company.slice(2)]);
+    const resolution = resolve([there, same, strange]);
+    expect(labelled(resolution, 'rapid zoom').occurrences.map((each) => each.paper)).toEqual(['c', 'd']);
+    expect(labelled(resolution, 'RZ').occurrences.map((each) => each.paper)).toEqual(['e']);
+  });
+
+  test('that fits one other thing of its paper means that', () => {
+    const fits = paper('c', 'DIJE reads images. Dense image Jacobian estimation is new.', [
+      'Method introduces: DIJE',
+      'Method introduces: Dense image Jacobian estimation',
+    ]);
+    expect(resolve([fits]).entities).toHaveLength(1);
+  });
+
+  test('goes over the corpus where it has one meaning', () => {
+    const long = 'reinforcement learning from human feedback';
+    const resolution = resolve([alone, paper('c', `We use ${long} (RLHF).`, [`Method uses: ${long}; RLHF`])]);
+    expect(labelled(resolution, long).occurrences.map((each) => each.paper)).toEqual(['b', 'c']);
+  });
+
+  test('stays apart where it has two meanings, and is a suspect', () => {
+    const resolution = resolve([
+      paper('a', 'Mean average precision (MAP) is low.', ['Metric evaluates_on: Mean average precision; MAP']),
+      paper('b', 'We do maximum a posteriori (MAP) inference.', ['Method uses: maximum a posteriori; MAP']),
+      paper('c', 'We report MAP.', ['Metric evaluates_on: MAP']),
+    ]);
+    const bare = labelled(resolution, 'MAP');
+    expect(bare.occurrences.map((each) => each.paper)).toEqual(['c']);
+    expect(resolution.suspects.map(({ reason }) => reason)).toEqual(Array(2).fill('an acronym that may mean it'));
+    expect(resolution.suspects.every(({ a, b }) => a === bare.id || b === bare.id)).toBe(true);
+  });
+
+  test('has one meaning where the papers only inflect it differently', () => {
+    const imaging = 'magnetic resonance imaging';
+    const resolution = resolve([
+      paper('a', `We use ${imaging} (MRI).`, [`Method uses: ${imaging}; MRI`]),
+      paper('b', `We use ${imaging} (MRI).`, [`Method uses: ${imaging}; MRI`]),
+      paper('c', 'A magnetic resonance image (MRI) is read.', ['Concept uses: magnetic resonance image; MRI']),
+      paper('d', 'We use MRI.', ['Method uses: MRI']),
+    ]);
+    expect(labelled(resolution, imaging).occurrences.map((each) => each.paper)).toEqual(['a', 'b', 'd']);
+    expect(resolution.entities).toHaveLength(2);
+  });
+
+  test('means what its own paper says, whatever the corpus says', () => {
+    const common = ['a', 'b', 'c'].map((id) =>
+      paper(id, 'State space models (SSM) are fast.', ['Model addresses: State space models; SSM']),
+    );
+    const odd = paper('d', 'We use social status mining (SSM). SSM is slow.', [
+      'Method introduces: social status mining',
+      'Method uses: SSM',
+    ]);
+    const resolution = resolve([...common, odd]);
+    expect(labelled(resolution, 'social status mining').aliases.map(({ name }) => name)).toEqual([
+      'SSM',
+      'social status mining',
+    ]);
+    expect(resolution.entities).toHaveLength(2);
+  });
+
+  test('two entities that the text defines by each other are one, either way round', () => {
+    const texts = ['Low-Rank Adaptation (LoRA) is used.', 'LoRA (Low-Rank Adaptation) is used.'];
+    for (const text of texts) {
+      const resolution = resolve([paper('a', text, ['Method uses: Low-Rank Adaptation', 'Method uses: LoRA'])]);
+      expect(resolution.entities.map(({ label }) => label)).toEqual(['Low-Rank Adaptation']);
+    }
+  });
+
+  test('a mention by reference in one paper means nothing in another', () => {
+    const resolution = resolve([
+      paper('a', 'Our Mamba model is fast. The backbone is small.', ['Model introduces: Mamba; backbone']),
+      paper('b', 'The backbone is frozen.', ['Model uses: backbone']),
+    ]);
+    expect(labelled(resolution, 'Mamba').aliases.find(({ name }) => name === 'backbone')?.reason).toBe('named so in a');
+    expect(labelled(resolution, 'backbone').occurrences.map((each) => each.paper)).toEqual(['b']);
+  });
+});
