@@ -11,7 +11,7 @@ mkdir -p "$work"
 python="$work/venv/bin/python"
 "$python" -m pip install --quiet --disable-pip-version-check -r training/reader/requirements.txt
 [ -f "$work/bge/model.safetensors" ] || "$python" training/reader/encoder.py "$work/bge"
-for name in abstracts abstracts-2; do
+for name in abstracts abstracts-2 abstracts-3; do
   "$python" training/labels/pack.py unpack "training/labels/$name.jsonl" "$work/labels" "$name"
 done
 "$python" training/labels/pack.py unpack training/labels/held-out.jsonl "$work/held-out" held-out

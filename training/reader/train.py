@@ -1,7 +1,7 @@
 """Trains the reader. usage: train.py --encoder DIR --prepared DIR --out NAME (--papers N | --minutes M) [...]
 
-Reads train.jsonl and extra.jsonl of prepare.mjs, scores dev.jsonl now and then, and writes NAME.pt (moving average of
-the weights), NAME.last.pt and a log on stdout. --minutes bends the schedule to the clock;
+Reads train.jsonl and extra.jsonl of prepare.mjs, scores a file now and then, and writes NAME.pt (moving average of
+the weights), the same as NAME.N.pt after N papers, NAME.last.pt and a log on stdout. --minutes bends the schedule to the clock;
 --papers is repeatable with the same number of --workers.
 """
 import argparse
@@ -84,7 +84,8 @@ def main():
     parser.add_argument("--limit", type=int)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gold-until", type=float, default=0.3, help="part of the training before the heads see predicted entities")
-    parser.add_argument("--check", type=int, default=2400, help="papers between two looks at dev")
+    parser.add_argument("--check", type=int, default=2400, help="papers between two looks")
+    parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at; weights are chosen on held-out papers, never on dev")
     options = parser.parse_args()
     print(json.dumps(vars(options)), flush=True)
     gradients = torch.zeros(options.workers, sum(p.numel() for p in trained(Reader(options.encoder)).values())).share_memory_()
@@ -106,7 +107,7 @@ def work(rank, options, gradients, progress, barrier):
     rng = random.Random(options.seed)
     first = rank == 0
     tokenizer = AutoTokenizer.from_pretrained(options.encoder)
-    dev = load(f"{options.prepared}/dev.jsonl", tokenizer)
+    watched = load(f"{options.prepared}/{options.watch}", tokenizer)
     train = (load(f"{options.prepared}/train.jsonl", tokenizer) + load(f"{options.prepared}/extra.jsonl", tokenizer))[: options.limit]
     model = Reader(options.encoder)
     if options.init:
@@ -132,9 +133,10 @@ def work(rank, options, gradients, progress, barrier):
         for name, value in zip(named, average):
             copied.get_parameter(name).data.copy_(value)
         torch.set_num_threads(options.workers)
-        show(seen, evaluate(copied, dev))
+        show(seen, evaluate(copied, watched))
         torch.set_num_threads(1)
         torch.save(copied.state_dict(), f"{options.out}.pt")
+        torch.save(copied.state_dict(), f"{options.out}.{seen}.pt")
         torch.save(model.state_dict(), f"{options.out}.last.pt")
 
     queue = []
@@ -183,7 +185,7 @@ def work(rank, options, gradients, progress, barrier):
 
 
 def show(seen, figures):
-    print(f"{seen} papers, dev: " + "  ".join(f"{k} {p}/{r}/{f}" for k, (p, r, f) in figures.items()), flush=True)
+    print(f"{seen} papers: " + "  ".join(f"{k} {p}/{r}/{f}" for k, (p, r, f) in figures.items()), flush=True)
 
 
 if __name__ == "__main__":
