@@ -133,7 +133,7 @@ describe('the model alone', () => {
 
 describe('with the opinion of the rules', () => {
   const { annotated, entities } = readMarked(
-    '[Oak|Model] outperforms [Elm|Model] on every task. We admire [Ash|Model].',
+    '[Oak|Model] outperforms [Elm|Model] on every task. Critics admire [Ash|Model].',
   );
   const opinions = readOpinions(annotated, entities, JUDGEMENT);
   const read = entities.map(({ mentions, name }) => ({ ...entity(name), mentions }));
