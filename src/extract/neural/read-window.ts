@@ -6,7 +6,7 @@ import { clusterNames } from './clusters.ts';
 import { distanceOf } from './distance.ts';
 import { namesOf, pairNames, type WindowName } from './names.ts';
 import { floats, type InferenceSession, integers, type ReaderModel, type Tensor } from './session.ts';
-import { findSpans, type PieceSpan } from './spans.ts';
+import { findSpans, isLoneAdjective, type PieceSpan } from './spans.ts';
 import { PAIR_FEATURES } from './strings.ts';
 import type { Window } from './windows.ts';
 
@@ -59,7 +59,8 @@ export async function readWindow(
   });
   const [hidden, tags, attention] = [take(encoded, 'hidden'), take(encoded, 'tags'), take(encoded, 'attention')];
   const scores = stateScores(tags, length);
-  const names = namesOf(findSpans(scores, window.offsets, text), window.offsets, text);
+  const spans = findSpans(scores, window.offsets, text).filter((span) => !isLoneAdjective(span, window, text));
+  const names = namesOf(spans, window.offsets, text);
   if (names.length === 0) return { entities: [], pairs: [] };
   const groups = await groupNames(sessions.strings, hidden, names, window.offsets, { text, acronyms, sameAbove });
   const mentions = groups.map((group) => sortSpans(group.flatMap((name) => names[name]?.spans ?? [])));

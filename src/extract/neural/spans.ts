@@ -1,4 +1,6 @@
 import type { Span } from '../../model.ts';
+import { TAGS } from '../rules/certain-tags.ts';
+import type { Window } from './windows.ts';
 
 /** A mention by its pieces: first and last, both within. */
 export interface PieceSpan {
@@ -62,6 +64,21 @@ function tidySpans(span: PieceSpan, offsets: readonly Span[], text: string): Pie
     if (LETTER_OR_NUMBER.test(text.slice(offsets[first]?.start, offsets[last]?.end))) tidy.push({ first, last });
   }
   return tidy;
+}
+
+const NO_NOUNS: ReadonlySet<number> = new Set([TAGS.indexOf('ADJ'), TAGS.indexOf('ADV'), TAGS.indexOf('ADP')]);
+
+/**
+ * Whether a mention is nothing but an adjective or the like in small letters: the `robust` of “robust and fair models”. Of those
+ * that the model found on held-out papers five of six were wrong; what ends in -ing is mostly right.
+ */
+export function isLoneAdjective(
+  { first, last }: PieceSpan,
+  { offsets, features }: Pick<Window, 'offsets' | 'features'>,
+  text: string,
+): boolean {
+  const word = text.slice(offsets[first]?.start, offsets[last]?.end);
+  return NO_NOUNS.has((features[first]?.[0] ?? 0) - 1) && /^\p{Ll}[\p{Ll}-]*$/u.test(word) && !word.endsWith('ing');
 }
 
 const OPENING = /^[([{]$/u;

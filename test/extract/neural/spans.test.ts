@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findSpans, type PieceSpan } from '../../../src/extract/neural/spans.ts';
+import { findSpans, isLoneAdjective, type PieceSpan } from '../../../src/extract/neural/spans.ts';
+import { TAGS } from '../../../src/extract/rules/certain-tags.ts';
 import type { Span } from '../../../src/model.ts';
 import { readPieces } from './hand-made.ts';
 
@@ -80,6 +81,24 @@ describe('mentions', () => {
     ];
     expect(findSpans(scoresOf('BII'), offsets, 'A')).toEqual([{ first: 1, last: 1 }]);
     expect(findSpans(scoresOf('BOB'), offsets, 'A')).toEqual([]);
+  });
+});
+
+describe('isLoneAdjective', () => {
+  const [ADJECTIVE, NOUN] = [1 + TAGS.indexOf('ADJ'), 1 + TAGS.indexOf('NOUN')];
+
+  test.each([
+    ['robust', ADJECTIVE, true],
+    ['self-supervised', ADJECTIVE, true],
+    ['robust', NOUN, false],
+    ['decision-making', ADJECTIVE, false],
+    ['Robust', ADJECTIVE, false],
+    ['robust model', ADJECTIVE, false],
+    ['t5', ADJECTIVE, false],
+    ['', 0, false],
+  ])('%s, %d: %s', (word, pos, expected) => {
+    const window = { offsets: [{ start: 0, end: word.length }], features: [[pos, 0, 0, 0, 0]] };
+    expect(isLoneAdjective({ first: 0, last: 0 }, window, word)).toBe(expected);
   });
 });
 
