@@ -63,7 +63,7 @@ export function resolveEntities(extractions: Iterable<Extraction>, options: Reso
     entities: all,
     relations: [...relations, ...families.relations].sort(compareRelations),
     merges: all.flatMap((entity) => mergesOf(entity, names)),
-    suspects: findSuspects(all, clusters, names, maxSuspects),
+    suspects: findSuspects(all, relations, clusters, { names, limit: maxSuspects }),
     dropped: { 'self-loops': selfLoops, ungrounded, ignored },
     unknownNames: decisions.unknownNames,
   };

@@ -33,6 +33,22 @@ describe('suspects', () => {
     expect(reasonsOf(names)).toEqual([]);
   });
 
+  test('are likelier where one paper names both, or both are related to the same thing', () => {
+    const both = [
+      paper('a', 'We use summarization and summarzation.', ['Task uses: summarization', 'Task uses: summarzation']),
+    ];
+    const related = ['relational triples', 'relational triplets'].map((name, index) =>
+      paper(`p${index}`, `Oak is for ${name}.`, ['Model uses: Oak', `Task uses: ${name}`], {
+        relations: [['Oak', 'USED_FOR', name]],
+      }),
+    );
+    const tell = (papers: readonly Extraction[]) =>
+      resolve(papers).suspects.map(({ reason, score }) => [reason, score]);
+    expect(tell(both)).toEqual([['one letter differs; one paper names both', 0.85]]);
+    expect(tell(related)).toEqual([['one letter differs; both are related to the same thing', 0.85]]);
+    expect(tell(papersOf(['relational triples', 'relational triplets']))).toEqual([['one letter differs', 0.3]]);
+  });
+
   test('initials that two long forms have say nothing', () => {
     expect(reasonsOf(['RAP', 'reasoning and planning', 'retrieval and prompting'])).toEqual([]);
   });
