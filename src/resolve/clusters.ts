@@ -61,7 +61,8 @@ export function clusterEntities(entities: readonly LocalEntity[], options: Clust
   const chosen = new Map<string, number>();
   for (const entity of entities) {
     const own = roots.rootIn(entity.paper, entity.key);
-    const meaning = own === entity.key && looksLikeAcronym(entity.name) ? contextual(entity) : undefined;
+    const meaning =
+      own === entity.key && !roots.isByUser(own) && looksLikeAcronym(entity.name) ? contextual(entity) : undefined;
     if (meaning !== undefined) chosen.set(`${entity.key}\n${meaning.key}`, meaning.share);
     keyOf.set(entity, meaning?.key ?? own);
   }

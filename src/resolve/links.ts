@@ -8,7 +8,7 @@
  * member of it.
  */
 import type { EntityKind } from '../model.ts';
-import { compareStrings } from '../text/compare.ts';
+import { compareEntries, compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
 import { areKin } from './kin.ts';
 import { looseKey } from './loose-key.ts';
@@ -70,10 +70,11 @@ export function linkClusters(
   fits: ReadonlyMap<string, SpelledOut>,
   rootOf: (key: string) => string,
 ): Links {
-  const views = [...byKey.values()];
+  // Who comes first can matter where not all go together: so by key, not by the order in which they were named.
+  const views = [...byKey.values()].sort((a, b) => compareStrings(a.key, b.key));
   const groups = createGroups(names);
   const find = (name: string): ClusterView | undefined => byKey.get(rootOf(names.key(names.display(name))));
-  for (const [acronym, { key, share }] of fits) {
+  for (const [acronym, { key, share }] of [...fits].sort(compareEntries)) {
     const [short, long] = [byKey.get(acronym), byKey.get(key)];
     if (short !== undefined && long !== undefined) {
       groups.propose(short, long, `its letters stand for "${long.name}", and for nothing else here`, share);

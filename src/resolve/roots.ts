@@ -10,7 +10,7 @@ export interface Roots {
   rootOf(key: string): string;
   /** As {@link rootOf}, in one paper: a user may have said what a name means there. */
   rootIn(paper: string, key: string): string;
-  /** Whether a user, not the list of aliases, has joined the key to its root. */
+  /** Whether a user, not the list of aliases, has said what the key is one with. */
   isByUser(key: string): boolean;
 }
 
@@ -46,6 +46,7 @@ export function readRoots(
       for (const key of others) own.set(key, leader);
     }
     if (papers !== undefined) continue;
+    byUser.add(leader);
     for (const key of others) {
       const [to, from] = [rootOf(leader), rootOf(key)];
       if (to === from) continue;

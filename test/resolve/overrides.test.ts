@@ -48,6 +48,17 @@ describe('overrides', () => {
     expect(resolution.merges.find(({ name }) => name === 'Jamba')?.formerId).toMatch(/^e-/);
   });
 
+  test('merge: an acronym that leads means what the user says', () => {
+    const papers = [
+      ...PAPERS.slice(1, 2),
+      paper('e', 'The reward model (RM) is new.', ['Model uses: reward model; RM']),
+      ...PAPERS.slice(3),
+    ];
+    expect(labels(resolve(papers, {}))).not.toContain('RM');
+    const resolution = resolve(papers, { merge: [{ names: ['RM', 'random machine'] }] });
+    expect(labelled(resolution, 'RM').occurrences.map((each) => each.paper)).toEqual(['d']);
+  });
+
   test('merge in some papers only', () => {
     const everywhere = resolve(PAPERS, {});
     expect(labelled(everywhere, 'RM').occurrences.map((each) => each.paper)).toEqual(['d']);
