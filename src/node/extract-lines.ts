@@ -1,6 +1,6 @@
 import { readCorpus } from '../corpus/read.ts';
 import type { Extraction, Extractor } from '../model.ts';
-import { readLines } from './read-lines.ts';
+import { decodeLine, readLines } from './read-lines.ts';
 
 /** What stands in the place of a line that could not be done. */
 export interface FailedLine {
@@ -26,7 +26,7 @@ export async function* extractLines(
 }
 
 async function extractLine(line: Uint8Array, number: number, extractor: Extractor): Promise<Extraction | FailedLine> {
-  const text = decode(line, number);
+  const text = decodeLine(line, number);
   if (text === undefined) return failed(number, 'it is not UTF-8');
   if (text.trim() === '') return failed(number, 'it is empty; each line is one JSON object');
   if (!text.trimStart().startsWith('{')) return failed(number, 'it is not a JSON object');
@@ -48,15 +48,6 @@ const failed = (number: number, reason: string, id?: string): FailedLine => ({
   ...(id === undefined ? {} : { id }),
   error: `line ${number}: ${reason}`,
 });
-
-/** A byte order mark may open the first line; in another one it is an error of JSON. */
-function decode(line: Uint8Array, number: number): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: number > 1 }).decode(line);
-  } catch {
-    return undefined;
-  }
-}
 
 function idOf(text: string): string | undefined {
   try {

@@ -23,3 +23,16 @@ function lineOf(parts: readonly Uint8Array[]): Uint8Array {
   const line = parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
   return line.at(-1) === 0x0d ? line.subarray(0, -1) : line;
 }
+
+/**
+ * The text of a line; undefined where it is not UTF-8. A byte order mark may open the first line; in another one it is an error of JSON.
+ *
+ * @param number - of the line, from 1.
+ */
+export function decodeLine(line: Uint8Array, number: number): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: number > 1 }).decode(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -2,7 +2,7 @@ import { ENTITY_KINDS, type EntityKind } from '../model.ts';
 import { resolveNames } from '../pipeline.ts';
 import type { NamedThing, NameQuery } from '../resolve/alone.ts';
 import type { Overrides } from '../resolve/overrides.ts';
-import { readLines } from './read-lines.ts';
+import { decodeLine, readLines } from './read-lines.ts';
 
 /** What stands in the place of a line that could not be read. */
 export interface FailedName {
@@ -38,14 +38,15 @@ function readQuery(bytes: Uint8Array, number: number): NameQuery | FailedName {
 
 /** The object, or what is wrong. */
 function parse(bytes: Uint8Array, number: number): Readonly<Record<string, unknown>> | string {
+  const text = decodeLine(bytes, number);
+  if (text === undefined) return 'it is not UTF-8';
+  if (text.trim() === '') return 'it is empty; each line is one JSON object';
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: number > 1 }).decode(bytes);
-    if (text.trim() === '') return 'it is empty; each line is one JSON object';
     const json: unknown = JSON.parse(text);
     const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
     return isObject ? (json as Record<string, unknown>) : 'it is not a JSON object';
   } catch (error) {
-    return error instanceof SyntaxError ? `it is not JSON (${error.message})` : 'it is not UTF-8';
+    return `it is not JSON (${error instanceof Error ? error.message : String(error)})`;
   }
 }
 

@@ -38,6 +38,12 @@ export function abbreviates(short: string, long: string): boolean {
   });
 }
 
+/** Which of two names defines the other, if either does. */
+export function definitionOf(first: string, second: string): { long: string; short: string } | undefined {
+  if (abbreviates(second, first)) return { long: first, short: second };
+  return abbreviates(first, second) ? { long: second, short: first } : undefined;
+}
+
 // `BERT models`, `Qwen2.5 32B` and, for GPT-4 or GPT4, `GPT-4o` contain the short form or its beginning; they do not spell it out.
 function repeats(short: string, words: readonly string[]): boolean {
   const head = /^\p{Lu}{2,}(?=[-\d])/u.exec(short)?.[0] ?? short;

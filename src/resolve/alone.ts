@@ -3,7 +3,7 @@
  * for a corpus; where no text defines an acronym, the one name in the list that its letters fit does.
  */
 import type { Entity, EntityKind } from '../model.ts';
-import { abbreviates } from './acronyms.ts';
+import { definitionOf } from './acronyms.ts';
 import { clusterEntities } from './clusters.ts';
 import { readDecisions } from './decisions.ts';
 import { makeEntity } from './entities.ts';
@@ -118,11 +118,6 @@ function kindOfFamily(
   const { family, pieces, size } = names.parse(surface);
   if (pieces.length === 0) return undefined;
   return size === undefined ? kindOf(names.key(family)) : 'Model';
-}
-
-function definitionOf(first: string, second: string): { long: string; short: string } | undefined {
-  if (abbreviates(second, first)) return { long: first, short: second };
-  return abbreviates(first, second) ? { long: second, short: first } : undefined;
 }
 
 function answer(

@@ -6,6 +6,7 @@
 import type { EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
+import { groupBy } from './grouping.ts';
 import { votesOf, winnerOf } from './kinds.ts';
 import { type ClusterView, type Doubt, type Link, leaderOf, linkClusters, type SpelledOut } from './links.ts';
 import type { LocalEntity } from './locals.ts';
@@ -144,14 +145,4 @@ function readKinds(
     (entity) => rootOf(entity.key),
   );
   return new Map([...full].map(([key, members]) => [key, winnerOf(votesOf(members))]));
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

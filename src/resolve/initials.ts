@@ -5,7 +5,8 @@
  */
 import { foldKey } from '../text/fold.ts';
 import { abbreviates, looksLikeAcronym, singularShort } from './acronyms.ts';
-import { areKin } from './kin.ts';
+import { getOrMake } from './grouping.ts';
+import { mayBeKin } from './kin.ts';
 import type { ClusterView, SpelledOut } from './links.ts';
 import type { NameReader } from './name-reader.ts';
 
@@ -36,9 +37,7 @@ export function fitAcronyms(
   for (const view of views.values()) {
     for (const { block, text } of middlesOf(view.name, names)) {
       if (!wanted.has(block)) continue;
-      const list = middles.get(block);
-      if (list === undefined) middles.set(block, [{ view, text }]);
-      else list.push({ view, text });
+      getOrMake(middles, block, (): Middle[] => []).push({ view, text });
     }
   }
   const fits = new Map<string, SpelledOut>();
@@ -48,7 +47,7 @@ export function fitAcronyms(
     const stands = ({ text }: Middle): boolean =>
       meanings === undefined ? abbreviates(acronym, text) : meanings.includes(names.key(text));
     const fitting = (middles.get(block) ?? []).filter(
-      (middle) => middle.view.key !== view.key && areKindred(view, middle.view) && stands(middle),
+      (middle) => middle.view.key !== view.key && mayBeKin(view.kind, middle.view.kind) && stands(middle),
     );
     const [only] = fitting;
     const keys = new Set(fitting.map((middle) => middle.view.key));
@@ -57,10 +56,6 @@ export function fitAcronyms(
     }
   }
   return fits;
-}
-
-function areKindred(a: ClusterView, b: ClusterView): boolean {
-  return a.kind === undefined || b.kind === undefined || areKin(a.kind, b.kind);
 }
 
 /** The acronyms among the words of a name, with what stands around each. */

@@ -8,7 +8,7 @@
  */
 import { foldKey } from '../text/fold.ts';
 import { toUnicode } from '../text/latex.ts';
-import { abbreviates } from './acronyms.ts';
+import { definitionOf } from './acronyms.ts';
 import { canonicalName, parseName } from './names.ts';
 import { singularOf } from './plurals.ts';
 import { americanSpelling } from './spelling.ts';
@@ -49,8 +49,8 @@ function withoutOwnAcronym(name: string): string {
   if (!name.includes(' (')) return name;
   const [, before, inside, after = ''] = /^(.+?)\s\(([^()]+)\)(.*)$/u.exec(name) ?? [];
   if (before === undefined || inside === undefined) return name;
-  if (abbreviates(inside, before)) return `${before}${after}`;
-  return abbreviates(before, inside) ? `${inside}${after}` : name;
+  const definition = definitionOf(before, inside);
+  return definition === undefined ? name : `${definition.long}${after}`;
 }
 
 function wordsOf(name: string, vocabulary: Vocabulary): string[] {

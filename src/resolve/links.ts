@@ -10,7 +10,8 @@
 import type { EntityKind } from '../model.ts';
 import { compareEntries, compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
-import { areKin } from './kin.ts';
+import { getOrMake } from './grouping.ts';
+import { mayBeKin } from './kin.ts';
 import { looseKey } from './loose-key.ts';
 import type { NameReader } from './name-reader.ts';
 import { vetoOf } from './vetoes.ts';
@@ -100,8 +101,7 @@ function createGroups(names: NameReader): Groups {
   const doubts: Doubt[] = [];
   const members = new Map<string, readonly ClusterView[]>();
   const mayMeet = (a: ClusterView, b: ClusterView): boolean => {
-    const areKindred = a.kind === undefined || b.kind === undefined || areKin(a.kind, b.kind);
-    return areKindred && !names.areApart(a.key, b.key) && vetoOf(a.name, b.name, names) === undefined;
+    return mayBeKin(a.kind, b.kind) && !names.areApart(a.key, b.key) && vetoOf(a.name, b.name, names) === undefined;
   };
   const propose = (from: ClusterView, to: ClusterView, reason: string, score: number): void => {
     const [source, target] = [leaderOf(from.key, joined), leaderOf(to.key, joined)];
@@ -131,9 +131,7 @@ function proposeTurned(views: readonly ClusterView[], names: NameReader, groups:
   for (const view of views) {
     const loose = looseKey(view.name, names.vocabulary);
     if (loose === undefined) continue;
-    const block = blocks.get(loose);
-    if (block === undefined) blocks.set(loose, [view]);
-    else block.push(view);
+    getOrMake(blocks, loose, (): ClusterView[] => []).push(view);
   }
   for (const block of blocks.values()) {
     if (block.length < 2 || block.length > MAX_BLOCK) continue;

@@ -6,6 +6,7 @@
 import type { EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
+import { getOrMake } from './grouping.ts';
 import { areKin } from './kin.ts';
 import type { LocalEntity } from './locals.ts';
 import type { NameReader } from './name-reader.ts';
@@ -156,12 +157,4 @@ function readCompanies(
 
 function round(share: number): number {
   return Math.round(share * 100) / 100;
-}
-
-function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

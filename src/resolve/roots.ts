@@ -1,5 +1,6 @@
 /** Keys that mean the same by a list of aliases or by a user's word: each has one root. */
 
+import { getOrMake } from './grouping.ts';
 import type { NameReader } from './name-reader.ts';
 import type { MergeOverride } from './overrides.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -41,8 +42,7 @@ export function readRoots(
     const [leader, ...others] = group.map((name) => names.key(names.display(name)));
     if (leader === undefined) continue;
     for (const paper of papers ?? []) {
-      const own = scoped.get(paper) ?? new Map<string, string>();
-      scoped.set(paper, own);
+      const own = getOrMake(scoped, paper, () => new Map<string, string>());
       for (const key of others) own.set(key, leader);
     }
     if (papers !== undefined) continue;
@@ -88,9 +88,7 @@ function readAliases(groups: Iterable<readonly string[]>, names: NameReader): Ma
     if (leader === undefined) continue;
     leaders.add(leader);
     for (const key of keys) {
-      const claimants = claims.get(key);
-      if (claimants === undefined) claims.set(key, new Set([leader]));
-      else claimants.add(leader);
+      getOrMake(claims, key, () => new Set<string>()).add(leader);
     }
   }
   const aliasOf = new Map<string, string>();

@@ -7,6 +7,7 @@ import type { Entity, Relation, Suspect } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { abbreviates, looksLikeAcronym } from './acronyms.ts';
 import type { Clusters } from './clusters.ts';
+import { getOrMake } from './grouping.ts';
 import { areKin } from './kin.ts';
 import type { NameReader } from './name-reader.ts';
 import { vetoOf } from './vetoes.ts';
@@ -79,9 +80,7 @@ export function findSuspects(
 function readCompany(relations: readonly Relation[]): (a: Entity, b: Entity) => string | undefined {
   const neighbours = new Map<string, Set<string>>();
   const add = (id: string, neighbour: string): void => {
-    const known = neighbours.get(id);
-    if (known === undefined) neighbours.set(id, new Set([neighbour]));
-    else known.add(neighbour);
+    getOrMake(neighbours, id, () => new Set<string>()).add(neighbour);
   };
   for (const { source, relation, target } of relations) {
     add(source, `${relation} ${target}`);
@@ -194,7 +193,5 @@ function differByALetter(a: string, b: string): boolean {
 }
 
 function pushTo<K>(blocks: Map<K, Entity[]>, key: K, entity: Entity): void {
-  const block = blocks.get(key);
-  if (block === undefined) blocks.set(key, [entity]);
-  else block.push(entity);
+  getOrMake(blocks, key, (): Entity[] => []).push(entity);
 }

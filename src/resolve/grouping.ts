@@ -1,0 +1,15 @@
+/** The items by their keys, in their order. */
+export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) getOrMake(groups, keyOf(item), (): T[] => []).push(item);
+  return groups;
+}
+
+/** The value of a key; where it has none, one is made and kept. */
+export function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
