@@ -1,15 +1,18 @@
 // Which names become one thing: the trap set, by our resolution and by the similarities that others merge by.
-//   node bench/resolution.mjs [--show] [--held-out] [--library FILE]
-// A pair is asked alone, then all pairs at once. --show prints the pairs that went wrong.
+//   node bench/resolution.mjs [--show] [--held-out] [--vectors [--model DIR]] [--library FILE]
+// A pair is asked alone, then all pairs at once. --show prints the pairs that went wrong. --vectors adds what the vectors of
+// the reader would join at the lowest threshold without a false merge, and how well they tell apart what we leave apart.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeMachine, loadLibrary, toMarkdown } from './library.mjs';
+import { describeMachine, loadLibrary, loadModel, toMarkdown } from './library.mjs';
 
 const { values: options } = parseArgs({
   options: {
     show: { type: 'boolean', default: false },
     'held-out': { type: 'boolean', default: false },
+    vectors: { type: 'boolean', default: false },
+    model: { type: 'string' },
     library: { type: 'string' },
   },
 });
@@ -32,6 +35,12 @@ const judges = {
   '3-gram Jaccard ≥ 0.7': ({ a, b }) => jaccard(grams(fold(a)), grams(fold(b))) >= 0.7,
 };
 
+const cosines = options.vectors ? await cosinesOf(pairs) : undefined;
+if (cosines !== undefined) {
+  const least = Math.max(...cosines.filter((_, i) => !pairs[i].same));
+  judges[`cosine of the reader's vectors > ${least.toFixed(3)}`] = (_, i) => cosines[i] > least;
+}
+
 const apart = pairs.filter(({ same }) => !same).length;
 const rows = Object.entries(judges).map(([name, judge]) => {
   const joined = pairs.map(judge);
@@ -46,6 +55,49 @@ const rows = Object.entries(judges).map(([name, judge]) => {
 });
 process.stdout.write(`${file}: ${pairs.length} pairs, ${apart} of two things; ${describeMachine()}\n\n`);
 process.stdout.write(`${toMarkdown(['rule', 'false merges', 'true pairs joined'], rows)}\n`);
+if (cosines !== undefined) {
+  const left = pairs.map((_, i) => i).filter((i) => !areOne(together.slice(2 * i, 2 * i + 2)));
+  const [missed, others] = [true, false].map((same) => left.filter((i) => pairs[i].same === same));
+  const wins = missed.flatMap((i) => others.map((j) => Number(cosines[i] > cosines[j])));
+  const share = wins.reduce((sum, win) => sum + win, 0) / wins.length;
+  process.stdout.write(
+    `\nOf the pairs that we leave apart, the cosine of one of the ${missed.length} that are one thing is above that of one of\n` +
+      `the ${others.length} that are two in ${(100 * share).toFixed(0)} % of cases (50 % by chance).\n`,
+  );
+}
+
+/** The cosine of the mean vectors of the names of each pair, each name read alone. */
+async function cosinesOf(named) {
+  const { library, model } = await loadModel(options);
+  let last;
+  const encoder = {
+    run: async (feeds) => {
+      const output = await model.sessions.encoder.run(feeds);
+      last = output.hidden;
+      return output;
+    },
+  };
+  const reader = library.createShippedNeuralExtractor({ ...model, sessions: { ...model.sessions, encoder } });
+  const vectors = new Map();
+  for (const name of named.flatMap(({ a, b }) => [a, b])) {
+    if (vectors.has(name)) continue;
+    for await (const _ of reader.extract([{ id: name, title: '', abstract: name }]));
+    vectors.set(name, meanOfPieces(last));
+  }
+  return named.map(({ a, b }) => cosine(vectors.get(a), vectors.get(b)));
+}
+
+/** The mean of the rows of a matrix but the first and the last, which are marks. */
+function meanOfPieces({ dims: [length, width], data }) {
+  const sum = new Float64Array(width);
+  for (let i = width; i < (length - 1) * width; i++) sum[i % width] += data[i];
+  return sum;
+}
+
+function cosine(a, b) {
+  const dot = (x, y) => x.reduce((sum, value, i) => sum + value * y[i], 0);
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}
 
 function fold(name) {
   return name.toLowerCase().normalize('NFKC');

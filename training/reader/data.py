@@ -11,7 +11,7 @@ TAGS = ["O"] + [f"{prefix}-{kind}" for kind in KINDS for prefix in "BI"]
 # As src/extract/neural/features.ts has them; the last is the shape of the piece itself.
 FEATURE_SIZES = [17, 15, 8, 4, 8]
 MAX_PIECES = 512
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 
 
 @dataclass

@@ -4,7 +4,7 @@ from torch import nn
 from torch.nn.functional import scaled_dot_product_attention
 from transformers import AutoConfig, AutoModel
 
-from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES, TAGS
+from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES
 from strings import FEATURES
 
 CONTEXT, GROUPS, WIDTH = 32, 12, 384
@@ -12,8 +12,11 @@ DISTANCES = 14
 
 
 class Reader(nn.Module):
-    def __init__(self, encoder, weights=True):
+    """`kinds` and `relations`: how many of each. Without `localized`, pairs are judged without the context that both look at."""
+
+    def __init__(self, encoder, weights=True, kinds=len(KINDS), relations=len(RELATIONS), localized=True):
         super().__init__()
+        tags, self.localized = 1 + 2 * kinds, localized
         options = dict(attn_implementation="eager", attention_probs_dropout_prob=0.0)
         self.encoder = (AutoModel.from_pretrained(encoder, add_pooling_layer=False, **options) if weights
                         else AutoModel.from_config(AutoConfig.from_pretrained(encoder, **options), add_pooling_layer=False))
@@ -22,15 +25,15 @@ class Reader(nn.Module):
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)
         self.dropout = nn.Dropout(0.1)
-        self.tag = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, len(TAGS)))
+        self.tag = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, tags))
         self.span = nn.Linear(2 * hidden, hidden)
-        self.kind = nn.Sequential(nn.Linear(2 * hidden + len(TAGS), 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, len(KINDS)))
-        self.kind_embedding, self.distance = nn.Embedding(len(KINDS), CONTEXT), nn.Embedding(DISTANCES, CONTEXT)
+        self.kind = nn.Sequential(nn.Linear(2 * hidden + tags, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, kinds))
+        self.kind_embedding, self.distance = nn.Embedding(kinds, CONTEXT), nn.Embedding(DISTANCES, CONTEXT)
         self.role_embedding = nn.Linear(len(ROLES), CONTEXT, bias=False)
         self.same = nn.Sequential(nn.Linear(2 * hidden + len(FEATURES), 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 1))
         self.role = nn.Sequential(nn.Linear(2 * hidden + CONTEXT, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, len(ROLES)))
         self.head, self.tail = nn.Linear(2 * hidden + CONTEXT, WIDTH), nn.Linear(2 * hidden + CONTEXT, WIDTH)
-        self.relation = nn.Linear(WIDTH * WIDTH // GROUPS + 5 * CONTEXT, len(RELATIONS))
+        self.relation = nn.Linear(WIDTH * WIDTH // GROUPS + 5 * CONTEXT, relations)
 
     def encode(self, ids, features):
         """Hidden states (T, H), tag logits (T, tags), attention of the last layer (heads, T, T); of ids (T), features (T, 5)."""
@@ -84,6 +87,8 @@ class Reader(nn.Module):
         kind, role = self.kind_embedding(kinds), self.role_embedding(roles.softmax(-1))
         context = (looks[:, heads] * looks[:, tails]).sum(0)  # where both look (Zhou et al. 2021, ATLOP)
         context = (context / (context.sum(1, keepdim=True) + 1e-6)) @ hidden
+        if not self.localized:
+            context = torch.zeros_like(context)
         # The layers' columns for entities are applied once for each entity, those for the context once for each pair.
         h = pooled.shape[1]
         own = lambda layer: pooled @ layer.weight[:, :h].T + kind @ layer.weight[:, 2 * h:].T + layer.bias

@@ -16,12 +16,14 @@ from torch import multiprocessing, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import AutoTokenizer
 
-from data import RELATIONS, load
+from data import CLS, MASK, RELATIONS, SEP, load
 from decode import coreference_logits, find_entities, judge, read, strings_of
 from model import Reader
 from score import count, match, total
 
 AVERAGE = 0.997
+# What can be left out: all features of words, those of the lexicon, the context of pairs, the heads' practice on found entities.
+ABLATIONS = ["features", "lexicon", "context", "predicted"]
 MOST_ENTITIES = 60
 
 
@@ -36,9 +38,14 @@ def coreference_loss(model, hidden, example):
     return binary_cross_entropy_with_logits(logits, same, weight=1 + 3 * same)
 
 
-def loss_of(model, example, weight, predicted):
+def hide(ids, part):
+    """Word pieces of which a random `part` is [MASK], so that a second pass over the same papers is not over the same texts."""
+    return torch.where((torch.rand(len(ids)) < part) & (ids != CLS) & (ids != SEP), MASK, ids)
+
+
+def loss_of(model, example, weight, predicted, hidden_part=0.0):
     """`predicted`: judge the entities that the model finds, not the gold ones."""
-    hidden, tags, attention = model.encode(torch.tensor(example.ids), torch.tensor(example.features))
+    hidden, tags, attention = model.encode(hide(torch.tensor(example.ids), hidden_part), torch.tensor(example.features))
     loss = 3 * cross_entropy(tags[1:-1], torch.tensor(example.tags[1:-1]))
     if not example.mentions:
         return loss
@@ -81,9 +88,11 @@ def main():
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--limit", type=int, help="so many papers drawn at random; fewer are part of more")
+    parser.add_argument("--without", action="append", default=[], choices=ABLATIONS, help="for ablations; can be repeated")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gold-until", type=float, default=0.3, help="part of the training before the heads see predicted entities")
+    parser.add_argument("--hide", type=float, default=0.0, help="part of the word pieces that a pass does not see")
     parser.add_argument("--check", type=int, default=2400, help="papers between two looks")
     parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at; weights are chosen on held-out papers, never on dev")
     options = parser.parse_args()
@@ -92,6 +101,15 @@ def main():
     progress = torch.zeros(1).share_memory_()
     barrier = multiprocessing.get_context("spawn").Barrier(options.workers)
     multiprocessing.spawn(work, (options, gradients, progress, barrier), options.workers)
+
+
+def ablate(example, without):
+    """Takes features from an example."""
+    for row in example.features:
+        if "features" in without:
+            row[:] = [0] * len(row)
+        if "lexicon" in without:
+            row[1] = 0
 
 
 def trained(model):
@@ -108,8 +126,13 @@ def work(rank, options, gradients, progress, barrier):
     first = rank == 0
     tokenizer = AutoTokenizer.from_pretrained(options.encoder)
     watched = load(f"{options.prepared}/{options.watch}", tokenizer)
-    train = (load(f"{options.prepared}/train.jsonl", tokenizer) + load(f"{options.prepared}/extra.jsonl", tokenizer))[: options.limit]
-    model = Reader(options.encoder)
+    train = load(f"{options.prepared}/train.jsonl", tokenizer) + load(f"{options.prepared}/extra.jsonl", tokenizer)
+    if options.limit:
+        random.Random(0).shuffle(train)
+        train = train[:options.limit]
+    for example in train + watched:
+        ablate(example, options.without)
+    model = Reader(options.encoder, localized="context" not in options.without)
     if options.init:
         model.load_state_dict(torch.load(options.init))
     named = trained(model)
@@ -145,13 +168,13 @@ def work(rank, options, gradients, progress, barrier):
         if len(queue) < options.batch:
             queue = list(range(len(train)))
             rng.shuffle(queue)
-        batch = [(queue.pop(), done >= options.gold_until and rng.random() < 0.6) for _ in range(options.batch)]
+        batch = [(queue.pop(), done >= options.gold_until and rng.random() < 0.6 and "predicted" not in options.without) for _ in range(options.batch)]
         # Sorted by length and dealt out there and back, the shares take about as long.
         batch.sort(key=lambda job: len(train[job[0]].ids))
         for i, (paper, predicted) in enumerate(batch):
             turn, place = divmod(i, options.workers)
             if (place if turn % 2 == 0 else options.workers - 1 - place) == rank:
-                loss = loss_of(model, train[paper], weight, predicted)
+                loss = loss_of(model, train[paper], weight, predicted, options.hide)
                 (loss / options.batch).backward()
                 losses.append(float(loss.detach()))
         torch.cat([p.grad.flatten() for p in parameters], out=gradients[rank])
