@@ -1,5 +1,5 @@
-// Chooses the numbers of reader.json on papers that neither the model nor the rules have learned from: how much the rules
-// have to say, the threshold of relations, and lines from raw to calibrated confidences (isotonic regression, after Barlow
+// Chooses the numbers of reader.json on papers that neither the model nor the rules have learned from: when two names are one
+// thing (logistic regression over the model's logit and how the names differ), how much the rules have to say, the threshold of relations, and lines from raw to calibrated confidences (isotonic regression, after Barlow
 // et al. 1972, by pooling adjacent violators).
 //   node training/reader/calibrate.mjs --model=DIR --held-out=DIR --version=1 [--sample=N]
 // --held-out is a folder like the one of prepare.mjs' --extra. Writes DIR/reader.json and prints what it found.
@@ -13,6 +13,10 @@ const { createShippedNeuralExtractor } = await source.load('/src/defaults.ts');
 const { byDirection } = await source.load('/src/extract/neural/decide.ts');
 const { indexOfMost } = await source.load('/src/extract/neural/read-window.ts');
 const { heightAt } = await source.load('/src/extract/neural/card.ts');
+const { comparePairs } = await source.load('/src/extract/neural/read-window.ts');
+const { PAIR_PATTERNS, UNSHIFTED } = await source.load('/src/extract/neural/sameness.ts');
+const { cutWindows } = await source.load('/src/extract/neural/windows.ts');
+const { createWordPiece } = await source.load('/src/extract/neural/wordpiece.ts');
 const { readOpinions } = await source.load('/src/extract/rules/relations.ts');
 const { parseJudgement } = await source.load('/src/extract/rules/roles.ts');
 const { ENTITY_KINDS, ROLES, TEXT_RELATIONS } = await source.load('/src/model.ts');
@@ -31,7 +35,7 @@ const card = {
   kinds: ENTITY_KINDS,
   roles: ROLES,
   relations: TEXT_RELATIONS,
-  sameAbove: 0.5,
+  sameness: UNSHIFTED,
   entityFrom: 0,
   relationFrom: 0.4,
   rules: { role: 0.3, relation: 0.3 },
@@ -41,22 +45,127 @@ const cardFile = `${options.model}/reader.json`;
 if (!existsSync(cardFile)) writeFileSync(cardFile, JSON.stringify(card));
 
 const { model } = await loadReader(options.model);
-const extractor = createShippedNeuralExtractor({ ...model, card });
 const gold = readExtraGold(options['held-out']).slice(0, options.sample || undefined);
+card.sameness = await fitSameness();
+const extractor = createShippedNeuralExtractor({ ...model, card });
 const papers = [];
 for (const paper of gold) {
   papers.push(await lay(paper));
   if (process.stderr.isTTY) process.stderr.write(`\r${papers.length} of ${gold.length}`);
 }
 
+/** Pairs of names of which the gold has both: the model's logit, how they differ, and whether they are one thing. */
+async function collectPairs() {
+  let asked;
+  const strings = {
+    run: async (feeds) => {
+      const output = await model.sessions.strings.run(feeds);
+      asked = { feeds, logits: output.same.data };
+      return output;
+    },
+  };
+  const { wordPiece, special } = createWordPiece(model.vocabulary);
+  const recorded = createShippedNeuralExtractor({ ...model, card, sessions: { ...model.sessions, strings } });
+  const rows = [];
+  for (const [paper, { text, titleLength, entities }] of gold.entries()) {
+    asked = undefined;
+    const { prepared } = await recorded.readRaw(documentOf(text, titleLength));
+    const windows = cutWindows(prepared, wordPiece, special);
+    if (asked === undefined || windows.length !== 1) continue;
+    const [window] = windows;
+    const { starts, ends, membership, left, right, pairs } = asked.feeds;
+    const [, width] = membership.dims;
+    const names = Array.from({ length: membership.dims[0] }, (_, row) => {
+      const own = Array.from({ length: width }, (__, i) => i).filter((i) => membership.data[row * width + i] === 1);
+      const spans = own.map((i) => ({ first: Number(starts.data[i]), last: Number(ends.data[i]) }));
+      const places = spans.map(({ first, last }) => ({
+        start: window.offsets[first].start,
+        end: window.offsets[last].end,
+      }));
+      const known = places.map((place) => {
+        const { start, end } = prepared.plain.toOriginal(place);
+        return entities.findIndex((entity) => entity.spans.some((span) => span.start === start && span.end === end));
+      });
+      const text = prepared.plain.text.slice(places[0].start, places[0].end);
+      return { text, spans, known: new Set(known.filter((i) => i >= 0)) };
+    });
+    const features = pairs.dims[1];
+    const listed = Array.from(left.data, (_, i) => ({
+      left: Number(left.data[i]),
+      right: Number(right.data[i]),
+      features: pairs.data.slice(i * features, (i + 1) * features),
+    }));
+    comparePairs(names, listed, window.sentences).forEach(({ pattern, together }, i) => {
+      const [a, b] = [names[listed[i].left].known, names[listed[i].right].known];
+      if (a.size === 0 || b.size === 0) return;
+      const same = [...a].some((entity) => b.has(entity));
+      rows.push({ paper, logit: asked.logits[i], pattern, together, same: same ? 1 : 0 });
+    });
+  }
+  return rows;
+}
+
+/** Logistic regression by gradient descent; shifts are drawn to 0, so that a rare pattern keeps the model's opinion. */
+function regress(rows) {
+  const width = PAIR_PATTERNS.length + 2;
+  const inputs = rows.map(({ logit, pattern, together }) => {
+    return [
+      [0, logit],
+      [1, together ? 1 : 0],
+      [2 + PAIR_PATTERNS.indexOf(pattern), 1],
+    ];
+  });
+  const weights = new Float64Array(width);
+  const [mean, square] = [new Float64Array(width), new Float64Array(width)];
+  weights[0] = 1;
+  for (let step = 1; step <= 1500; step++) {
+    const gradient = weights.map((w, i) => (i === 0 ? 0 : 0.5 * w));
+    inputs.forEach((input, row) => {
+      const z = input.reduce((sum, [i, x]) => sum + weights[i] * x, 0);
+      const error = 1 / (1 + Math.exp(-z)) - rows[row].same;
+      for (const [i, x] of input) gradient[i] += error * x;
+    });
+    for (let i = 0; i < width; i++) {
+      mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
+      square[i] = 0.999 * square[i] + 0.001 * gradient[i] ** 2;
+      weights[i] -= (0.02 * (mean[i] / (1 - 0.9 ** step))) / (Math.sqrt(square[i] / (1 - 0.999 ** step)) + 1e-9);
+    }
+  }
+  return {
+    above: 0.5,
+    slope: round(weights[0]),
+    together: round(weights[1]),
+    shifts: Object.fromEntries(PAIR_PATTERNS.map((pattern, i) => [pattern, round(weights[2 + i])])),
+  };
+}
+
+async function fitSameness() {
+  const rows = await collectPairs();
+  const probability = ({ logit, pattern, together }, by) =>
+    1 / (1 + Math.exp(-(by.slope * logit + by.shifts[pattern] + (together ? by.together : 0))));
+  const folds = [0, 1].map((fold) => regress(rows.filter(({ paper }) => paper % 2 !== fold)));
+  console.log('| names of a pair | one thing | joined before: right | wrong | after: right | wrong |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+  for (const pattern of [...PAIR_PATTERNS, 'all']) {
+    const own = rows.filter((row) => pattern === 'all' || row.pattern === pattern);
+    const counts = [() => UNSHIFTED, ({ paper }) => folds[paper % 2]].flatMap((by) => {
+      const joined = own.filter((row) => probability(row, by(row)) > 0.5);
+      const right = joined.filter(({ same }) => same === 1).length;
+      return [right, joined.length - right];
+    });
+    console.log(`| ${pattern} | ${own.filter(({ same }) => same === 1).length} | ${counts.join(' | ')} |`);
+  }
+  console.log('(after: by two-fold cross-validation)\n');
+  return regress(rows);
+}
+
+function documentOf(text, titleLength) {
+  return { id: '', title: text.slice(0, titleLength), abstract: text.slice(titleLength ? titleLength + 1 : 0) };
+}
+
 /** The readings of a paper, and which gold entity each of its entities is (as score.mjs matches them). */
 async function lay({ text, titleLength, entities, relations }) {
-  const title = text.slice(0, titleLength);
-  const { prepared, reading } = await extractor.readRaw({
-    id: '',
-    title,
-    abstract: text.slice(titleLength ? titleLength + 1 : 0),
-  });
+  const { prepared, reading } = await extractor.readRaw(documentOf(text, titleLength));
   const spans = reading.entities.map(({ mentions }) => mentions.map((span) => prepared.plain.toOriginal(span)));
   const kinds = reading.entities.map((entity) => indexOfMost(entity.kinds));
   const goldKinds = entities.map(({ type }) => ENTITY_KINDS.indexOf(type));
@@ -149,19 +258,23 @@ function relationCounts(weight, thresholds) {
   return counts.map(([right, predicted]) => ({ right, predicted, total, f1: (200 * right) / (predicted + total) }));
 }
 
-/** Which entities are told: those at or above a raw confidence. What is not told takes its relations with it. */
+/**
+ * Which entities are told: those at or above a raw confidence. What is not told takes its relations with it. Of thresholds that
+ * are as good, within 0.1, the most precise one.
+ */
 function chooseEntities() {
   const all = papers.flatMap(({ entities }) => entities);
   const total = gold.reduce((sum, { entities }) => sum + entities.filter(({ spans }) => spans.length > 0).length, 0);
-  let best = { f1: -1, from: 0 };
+  const rows = [];
   for (const from of [0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
     const told = all.filter(({ raw }) => raw >= from);
     const right = told.filter((entity) => entity.right).length;
     const f1 = (200 * right) / (told.length + total);
     console.log(`entities from ${from}: precision ${((100 * right) / told.length).toFixed(1)}, F1 ${f1.toFixed(1)}`);
-    if (f1 > best.f1) best = { f1, from };
+    rows.push({ f1, from });
   }
-  return best.from;
+  const best = Math.max(...rows.map(({ f1 }) => f1));
+  return rows.findLast(({ f1 }) => f1 >= best - 0.1).from;
 }
 
 const entityFrom = chooseEntities();

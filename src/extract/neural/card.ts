@@ -1,12 +1,13 @@
 import { badModel } from '../../errors.ts';
 import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../model.ts';
 import { isRecord } from '../../text/records.ts';
+import { PAIR_PATTERNS, type Sameness } from './sameness.ts';
 
 /** What reader.json says of a model: its version, and the numbers by which its scores become decisions. */
 export interface ReaderCard {
   readonly version: string;
-  /** Two names are one thing above this mean probability. */
-  readonly sameAbove: number;
+  /** When two names are one thing. */
+  readonly sameness: Sameness;
   /** An entity is told where the model's own confidence in its mention and kind is at least this. */
   readonly entityFrom: number;
   /** A relation is told where its probability, after calibration, is at least this. */
@@ -26,11 +27,11 @@ export type Corners = readonly (readonly [raw: number, calibrated: number])[];
  */
 export function parseCard(json: unknown): ReaderCard {
   if (!isRecord(json)) throw badModel('reader.json is no object');
-  const { version, sameAbove, entityFrom, relationFrom, rules, calibration, kinds, roles, relations } = json;
+  const { version, sameness, entityFrom, relationFrom, rules, calibration, kinds, roles, relations } = json;
   if (typeof version !== 'string') throw badModel('reader.json has no "version"');
-  if (!isProbability(sameAbove) || !isProbability(entityFrom) || !isProbability(relationFrom)) {
-    throw badModel('a threshold is not from 0 to 1');
-  }
+  if (!isProbability(entityFrom) || !isProbability(relationFrom)) throw badModel('a threshold is not from 0 to 1');
+  if (!isSameness(sameness))
+    throw badModel('"sameness" needs a threshold from 0 to 1, and a shift for each pattern of names');
   const labels = [kinds, roles, relations].map((list) => JSON.stringify(list));
   const known = [ENTITY_KINDS, ROLES, TEXT_RELATIONS].map((list) => JSON.stringify(list));
   if (labels.some((list, i) => list !== known[i])) throw badModel('it was trained for other kinds, roles or relations');
@@ -42,7 +43,7 @@ export function parseCard(json: unknown): ReaderCard {
   }
   return {
     version,
-    sameAbove,
+    sameness,
     entityFrom,
     relationFrom,
     rules: { role: rules.role, relation: rules.relation },
@@ -63,6 +64,12 @@ export function heightAt(corners: Corners, x: number): number {
 
 function isProbability(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+function isSameness(value: unknown): value is Sameness {
+  if (!isRecord(value) || !isProbability(value.above) || !isRecord(value.shifts)) return false;
+  const { shifts, slope, together } = value;
+  return [slope, together, ...PAIR_PATTERNS.map((pattern) => shifts[pattern])].every(Number.isFinite);
 }
 
 function isAtLeast(value: unknown, least: unknown): boolean {

@@ -1,13 +1,14 @@
 /** One window through the graphs: from pieces to entities and the relations of every pair of them, as probabilities. */
 import { badModel } from '../../errors.ts';
-import { ENTITY_KINDS, ROLES, type Span, TEXT_RELATIONS } from '../../model.ts';
+import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../model.ts';
 import type { Acronym } from '../rules/acronyms.ts';
 import { clusterNames } from './clusters.ts';
 import { distanceOf } from './distance.ts';
-import { namesOf, pairNames, type WindowName } from './names.ts';
+import { type NamePair, namesOf, pairNames, type WindowName } from './names.ts';
+import { type PairPattern, patternOf, probabilityOf, type Sameness } from './sameness.ts';
 import { floats, type InferenceSession, integers, type ReaderModel, type Tensor } from './session.ts';
 import { findSpans, isLoneAdjective, type PieceSpan } from './spans.ts';
-import { PAIR_FEATURES } from './strings.ts';
+import { ADJACENT, DEFINED, PAIR_FEATURES } from './strings.ts';
 import type { Window } from './windows.ts';
 
 /** An entity of a window. */
@@ -50,7 +51,7 @@ export async function readWindow(
   window: Window,
   text: string,
   acronyms: readonly Acronym[],
-  sameAbove: number,
+  sameness: Sameness,
 ): Promise<WindowReading> {
   const length = window.ids.length;
   const encoded = await sessions.encoder.run({
@@ -62,7 +63,7 @@ export async function readWindow(
   const spans = findSpans(scores, window.offsets, text).filter((span) => !isLoneAdjective(span, window, text));
   const names = namesOf(spans, window.offsets, text);
   if (names.length === 0) return { entities: [], pairs: [] };
-  const groups = await groupNames(sessions.strings, hidden, names, window.offsets, { text, acronyms, sameAbove });
+  const groups = await groupNames(sessions.strings, hidden, names, window, { text, acronyms, sameness });
   const mentions = groups.map((group) => sortSpans(group.flatMap((name) => names[name]?.spans ?? [])));
   const feeds = spanFeeds(mentions);
   const judged = await sessions.entities.run({
@@ -124,11 +125,11 @@ async function groupNames(
   session: InferenceSession,
   hidden: Tensor,
   names: readonly WindowName[],
-  offsets: readonly Span[],
-  { text, acronyms, sameAbove }: { text: string; acronyms: readonly Acronym[]; sameAbove: number },
+  window: Window,
+  { text, acronyms, sameness }: { text: string; acronyms: readonly Acronym[]; sameness: Sameness },
 ): Promise<number[][]> {
   if (names.length < 2 || names.length > MAX_NAMES) return names.map((_, i) => [i]);
-  const pairs = pairNames(names, offsets, text, acronyms);
+  const pairs = pairNames(names, window.offsets, text, acronyms);
   const feeds = spanFeeds(names.map(({ spans }) => spans));
   const output = await session.run({
     hidden,
@@ -145,10 +146,26 @@ async function groupNames(
   });
   const { data } = take(output, 'same');
   const same = new Float64Array(names.length * names.length);
-  pairs.forEach(({ left, right }, i) => {
-    same[left * names.length + right] = 1 / (1 + Math.exp(-Number(data[i])));
+  comparePairs(names, pairs, window.sentences).forEach((compared, i) => {
+    const { left, right } = pairs[i] ?? { left: 0, right: 0 };
+    same[left * names.length + right] = probabilityOf({ ...compared, logit: Number(data[i]) }, sameness);
   });
-  return clusterNames(names.length, (a, b) => same[a * names.length + b] ?? 0, sameAbove);
+  return clusterNames(names.length, (a, b) => same[a * names.length + b] ?? 0, sameness.above);
+}
+
+/** How the names of each pair differ, and whether one sentence has both. */
+export function comparePairs(
+  names: readonly WindowName[],
+  pairs: readonly NamePair[],
+  sentences: readonly number[],
+): { readonly pattern: PairPattern; readonly together: boolean }[] {
+  const places = names.map(({ spans }) => new Set(spans.map(({ first }) => sentences[first])));
+  return pairs.map(({ left, right, features }) => {
+    const defined = features[ADJACENT] === 1 || features[DEFINED] === 1;
+    const pattern = patternOf(names[left]?.text ?? '', names[right]?.text ?? '', defined);
+    const together = !defined && [...(places[left] ?? [])].some((sentence) => places[right]?.has(sentence));
+    return { pattern, together };
+  });
 }
 
 /** First and last pieces of all spans, and which group each is in. */

@@ -5,6 +5,9 @@
 
 /** How many numbers {@link pairFeatures} returns. */
 export const PAIR_FEATURES = 11;
+/** Where in them stands whether one name is in a parenthesis behind the other, and whether the text defines it as an acronym. */
+export const ADJACENT = 3;
+export const DEFINED = 4;
 
 /** Case, hyphens and the plural of the last word folded. */
 export function keyOf(name: string): string {

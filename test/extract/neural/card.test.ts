@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { heightAt, parseCard } from '../../../src/extract/neural/card.ts';
+import { UNSHIFTED } from '../../../src/extract/neural/sameness.ts';
 import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../../src/model.ts';
 import { CARD } from './hand-made.ts';
 
@@ -15,9 +16,14 @@ describe('a card', () => {
     ['a text', 'card', 'reader.json is no object'],
     ['no version', { ...CARD, version: undefined }, 'no "version"'],
     ['a number for a version', { ...CARD, version: 1 }, 'no "version"'],
-    ['no threshold of names', { ...CARD, sameAbove: undefined }, 'threshold'],
+    ['no threshold of names', { ...CARD, sameness: undefined }, 'sameness'],
+    [
+      'a shift that is no number',
+      { ...CARD, sameness: { ...UNSHIFTED, shifts: { ...UNSHIFTED.shifts, head: null } } },
+      'sameness',
+    ],
     ['no threshold of entities', { ...CARD, entityFrom: undefined }, 'threshold'],
-    ['a threshold above 1', { ...CARD, sameAbove: 1.5 }, 'threshold'],
+    ['a threshold above 1', { ...CARD, sameness: { ...UNSHIFTED, above: 1.5 } }, 'sameness'],
     ['a threshold below 0', { ...CARD, relationFrom: -0.1 }, 'threshold'],
     ['a threshold that is no number', { ...CARD, relationFrom: Number.NaN }, 'threshold'],
     ['a threshold in quotes', { ...CARD, relationFrom: '0.5' }, 'threshold'],

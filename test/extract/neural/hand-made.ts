@@ -1,3 +1,4 @@
+import { UNSHIFTED } from '../../../src/extract/neural/sameness.ts';
 import type { PieceSpan } from '../../../src/extract/neural/spans.ts';
 import type { Window } from '../../../src/extract/neural/windows.ts';
 import { ENTITY_KINDS, ROLES, type Span, TEXT_RELATIONS } from '../../../src/model.ts';
@@ -54,7 +55,7 @@ export const CARD = {
   kinds: ENTITY_KINDS,
   roles: ROLES,
   relations: TEXT_RELATIONS,
-  sameAbove: 0.5,
+  sameness: UNSHIFTED,
   entityFrom: 0.1,
   relationFrom: 0.4,
   rules: { role: 0, relation: 0 },

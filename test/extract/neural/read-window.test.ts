@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { indexOfMost, readWindow, type WindowReading } from '../../../src/extract/neural/read-window.ts';
+import { UNSHIFTED } from '../../../src/extract/neural/sameness.ts';
 import { GRAPH_NAMES } from '../../../src/extract/neural/session.ts';
 import { PAIR_FEATURES } from '../../../src/extract/neural/strings.ts';
 import type { Acronym } from '../../../src/extract/rules/acronyms.ts';
@@ -15,7 +16,7 @@ interface Read extends FakeSessions {
 async function read(marked: string, answers: FakeAnswers, acronyms: readonly Acronym[] = []): Promise<Read> {
   const { text, window } = makeWindow(marked);
   const fake = fakeSessions({ ...answers, tags: `O ${answers.tags} O` });
-  return { ...fake, reading: await readWindow(fake, window, text, acronyms, 0.5) };
+  return { ...fake, reading: await readWindow(fake, window, text, acronyms, UNSHIFTED) };
 }
 
 const summary = ({ entities }: WindowReading): string[] =>
@@ -183,7 +184,9 @@ test.each(GRAPH_NAMES.flatMap((graph) => OUTPUTS[graph].map((output) => [graph, 
         return rest;
       },
     };
-    await expect(readWindow({ sessions: { ...sessions, [graph]: broken } }, window, text, [], 0.5)).rejects.toThrow(
+    await expect(
+      readWindow({ sessions: { ...sessions, [graph]: broken } }, window, text, [], UNSHIFTED),
+    ).rejects.toThrow(
       expect.objectContaining({ code: 'bad-model', message: expect.stringContaining(`gave no "${output}"`) }),
     );
   },

@@ -1,0 +1,130 @@
+/**
+ * How likely two names of a paper are one thing. The model's own logit is shifted by how the names differ: it joins what
+ * sounds alike, and learns from few pairs that "seen values" and "unseen values" are two things.
+ */
+import { isAcronym, keyOf } from './strings.ts';
+
+/** How two names differ, the first that fits. */
+export const PAIR_PATTERNS = [
+  /** Not at all but for case, hyphens and the plural. */
+  'key',
+  /** In spelling: other plurals, British for American, words run together. */
+  'spelling',
+  /** One is the other's acronym by its letters, or stands in a parenthesis behind it. */
+  'acronym',
+  /** In their digits. */
+  'digits',
+  /** By a prefix that denies: seen, unseen. */
+  'negated',
+  /** In the order of the words. */
+  'order',
+  /** One has more words in front. */
+  'before',
+  /** One has more words behind, all of them generic: model, dataset, framework. */
+  'generic',
+  /** One has more words behind. */
+  'behind',
+  /** In other words than the last, and share more than that. */
+  'modifier',
+  /** They share the last word alone. */
+  'head',
+  /** They share the first word. */
+  'first',
+  /** They share a word elsewhere. */
+  'word',
+  /** They share no word. */
+  'nothing',
+] as const;
+export type PairPattern = (typeof PAIR_PATTERNS)[number];
+
+/** The line by which logits become probabilities, and its shift for each pattern. */
+export interface Sameness {
+  /** Names are one thing above this mean probability. */
+  readonly above: number;
+  readonly slope: number;
+  /** Added where one sentence has both names: what is told apart is often told side by side. */
+  readonly together: number;
+  readonly shifts: Readonly<Record<PairPattern, number>>;
+}
+
+/** The model's logit as it is. */
+export const UNSHIFTED: Sameness = {
+  above: 0.5,
+  slope: 1,
+  together: 0,
+  shifts: Object.fromEntries(PAIR_PATTERNS.map((pattern) => [pattern, 0])) as Record<PairPattern, number>,
+};
+
+/** The probability that two names are one thing. */
+export function probabilityOf(
+  { logit, pattern, together }: { readonly logit: number; readonly pattern: PairPattern; readonly together: boolean },
+  { slope, shifts, together: beside }: Sameness,
+): number {
+  return 1 / (1 + Math.exp(-(slope * logit + shifts[pattern] + (together ? beside : 0))));
+}
+
+const GENERIC: ReadonlySet<string> = new Set(
+  `algorithm approach architecture benchmark corpus data dataset framework layer mechanism method methodology model module
+  network pipeline procedure process scheme setting strategy system task technique`.split(/\s+/u),
+);
+
+/**
+ * How two names differ.
+ *
+ * @param defined - whether the text gives one as the acronym of the other, or one in a parenthesis behind the other.
+ */
+export function patternOf(a: string, b: string, defined: boolean): PairPattern {
+  const [keyA, keyB] = [keyOf(a), keyOf(b)];
+  if (keyA === keyB) return 'key';
+  const [spelledA, spelledB] = [spelledWords(a), spelledWords(b)];
+  if (runTogether(spelledA) === runTogether(spelledB)) return 'spelling';
+  if (defined || isAcronym(a, b) || isAcronym(b, a)) return 'acronym';
+  if (digitsOf(a) !== digitsOf(b)) return 'digits';
+  if (isNegated(spelledA, spelledB) || isNegated(spelledB, spelledA)) return 'negated';
+  const [short, long] = spelledA.length <= spelledB.length ? [spelledA, spelledB] : [spelledB, spelledA];
+  if (short.length === long.length && [...short].sort().join(' ') === [...long].sort().join(' ')) return 'order';
+  if (short.every((word, i) => word === long[long.length - short.length + i])) return 'before';
+  if (short.every((word, i) => word === long[i])) {
+    return long.slice(short.length).every((word) => GENERIC.has(word)) ? 'generic' : 'behind';
+  }
+  const shared = short.filter((word) => long.includes(word)).length;
+  if (short.at(-1) === long.at(-1)) return shared > 1 ? 'modifier' : 'head';
+  if (short[0] === long[0]) return 'first';
+  return shared > 0 ? 'word' : 'nothing';
+}
+
+function spelledWords(name: string): string[] {
+  const words = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[\s\-‐–_/]+/u);
+  return words.map(spell).filter((word) => word !== '');
+}
+
+const runTogether = (words: readonly string[]): string => words.join('').replace(/s$/u, '');
+
+/** A word without its plural, in American spelling. */
+function spell(word: string): string {
+  const isPlural = word.length > 4 && !/(?:ss|us|is)$/u.test(word);
+  const singular = isPlural ? word.replace(/(?:(?<=[sxz]|[cs]h)e)?s$/u, '').replace(/ie$/u, 'y') : word;
+  return singular
+    .replace(/is(?=ation|e$|ed$|ing$|er$)/u, 'iz')
+    .replace(/our(?=$|al$|ed$|ing$)/u, 'or')
+    .replace(/ll(?=ed$|ing$|er$)/u, 'l')
+    .replace(/[()[\]{}"'’“”]/gu, '');
+}
+
+const NEGATIONS = ['un', 'non', 'in', 'im', 'dis', 'semi', 'anti', 'de', 'self'];
+
+/** Whether a word of the first is that of the second with a prefix that denies it, joined or not. */
+function isNegated(words: readonly string[], others: readonly string[]): boolean {
+  return words.some((word, i) => {
+    if (others.includes(word)) return false;
+    if (NEGATIONS.includes(word)) return others.includes(words[i + 1] ?? '');
+    return NEGATIONS.some((prefix) => word.startsWith(prefix) && others.includes(word.slice(prefix.length)));
+  });
+}
+
+function digitsOf(name: string): string {
+  return (name.match(/\p{Nd}+/gu) ?? []).sort().join(' ');
+}
