@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Packages that the server of the Model Context Protocol is made of. */
+const AGENT_PROTOCOL = ['@modelcontextprotocol/sdk', 'zod', 'zod-to-json-schema', 'ajv', 'ajv-formats', /^fast-/, 'json-schema-traverse'];
+
 // Two builds from one file: `vite build` makes the viewer, `vite build --mode library` the library and the command.
 export default defineConfig(({ mode }) => {
   const library = mode === 'library';
@@ -25,6 +28,9 @@ export default defineConfig(({ mode }) => {
           },
         }
       : { outDir: resolve(import.meta.dirname, 'dist/viewer'), emptyOutDir: true, target: 'es2022' },
+    // The library of the agents' protocol has some hundred packages: what is used of it goes into the build, so that users
+    // install none of them.
+    ssr: library ? { noExternal: AGENT_PROTOCOL } : {},
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     server: { host: '127.0.0.1', port: 5173 },
     worker: { format: 'es' },

@@ -4,6 +4,7 @@ import { createBuildCommand } from './build.ts';
 import { createExportCommand } from './export.ts';
 import { createExtractCommand } from './extract.ts';
 import { createFindCommand } from './find.ts';
+import { createMcpCommand } from './mcp.ts';
 import { createNeighborsCommand } from './neighbors.ts';
 import { createPathCommand } from './path.ts';
 import { createResolveCommand } from './resolve.ts';
@@ -31,6 +32,7 @@ export function createProgram(home: string): Command {
     createNeighborsCommand(),
     createPathCommand(),
     createThemesCommand(),
+    createMcpCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {
