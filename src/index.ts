@@ -30,7 +30,6 @@ export { type ErrorCode, LithographError } from './errors.ts';
 export { type GraphmlOptions, graphmlChunks, toGraphml } from './export/graphml.ts';
 export { toJson } from './export/json.ts';
 export { type BuildNotes, toReport } from './export/report.ts';
-export { type Selection, selectTheme } from './export/selection.ts';
 export { toThemesJson } from './export/themes.ts';
 export { WRITER_NAMES, type WriterName } from './export/writers.ts';
 export type { NeuralExtractor, NeuralOptions } from './extract/neural/neural.ts';
@@ -38,6 +37,7 @@ export { type ModelFiles, type OnnxRuntime, startReader } from './extract/neural
 export type { InferenceSession, ReaderModel, Tensor } from './extract/neural/session.ts';
 export { parseGraph } from './graph/parse.ts';
 export type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } from './graph/schema.ts';
+export { type Selection, selectTheme } from './graph/selection.ts';
 export {
   type Alias,
   type Diagnostic,

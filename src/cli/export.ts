@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { unknownFormat } from '../errors.ts';
-import { selectTheme } from '../export/selection.ts';
+import { selectTheme } from '../graph/selection.ts';
 import { isWriterName, WRITER_NAMES, WRITERS } from '../export/writers.ts';
 import { readGraphFile } from '../node/read-graph.ts';
 import { writeText } from '../node/write-text.ts';
