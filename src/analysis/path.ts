@@ -2,6 +2,7 @@ import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { RelationType } from '../model.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
+import { allHold } from './bounds.ts';
 import { lookUp, type ResolvedName } from './lookup.ts';
 import { type Direction, directionFrom } from './neighbors.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter } from './options.ts';
@@ -98,21 +99,16 @@ function answerOf(graph: KnowledgeGraph, path: SimplePath, { network, nodes }: P
     const arc = network[from]?.find((candidate) => candidate.to === to);
     return arc === undefined ? [] : [stepOf(graph, arc, { from: nodes[from] ?? '', to: nodes[to] ?? '' })];
   });
-  const confidences = steps.map(({ confidence }) => confidence);
-  const uppers = steps.map(({ confidenceUpper }) => confidenceUpper);
   return {
     length: steps.length,
     cost: roundTo(path.cost, 3),
-    confidence: roundTo(Math.max(0, sumOf(confidences) - (steps.length - 1)), 2),
-    confidenceUpper: Math.min(...uppers),
+    ...allHold(steps),
     support: Math.min(...steps.map(({ support }) => support)),
     nodes: path.nodes.map((node) => summarize(graph, nodes[node] ?? '')),
     steps,
     evidence: steps.flatMap(({ evidence }) => evidence.slice(0, 1)),
   };
 }
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 function stepOf(
   graph: KnowledgeGraph,

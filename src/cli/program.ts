@@ -1,13 +1,17 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createBuildCommand } from './build.ts';
+import { createCompareCommand } from './compare.ts';
+import { createExplainCommand } from './explain.ts';
 import { createExportCommand } from './export.ts';
 import { createExtractCommand } from './extract.ts';
 import { createFindCommand } from './find.ts';
 import { createNeighborsCommand } from './neighbors.ts';
 import { createPathCommand } from './path.ts';
 import { createResolveCommand } from './resolve.ts';
+import { createSimilarCommand } from './similar.ts';
 import { createThemesCommand } from './themes.ts';
+import { createTrendsCommand } from './trends.ts';
 import { createViewCommand } from './view.ts';
 
 /**
@@ -28,8 +32,12 @@ export function createProgram(home: string): Command {
     createExportCommand(),
     createViewCommand(home),
     createFindCommand(),
+    createExplainCommand(),
     createNeighborsCommand(),
     createPathCommand(),
+    createCompareCommand(),
+    createSimilarCommand(),
+    createTrendsCommand(),
     createThemesCommand(),
   ];
   for (const command of commands) program.addCommand(command);
