@@ -52,7 +52,8 @@ function cheapestStates(gains: readonly number[], up: number): readonly boolean[
   let [low, high] = [0, Number.POSITIVE_INFINITY];
   const cameFrom: (readonly [low: boolean, high: boolean])[] = [];
   for (const gain of gains) {
-    const [fallen, risen] = [high < low, low + up < high];
+    // Of equal costs the shorter burst: it rises as late and falls as early as it can.
+    const [fallen, risen] = [high < low, low + up <= high];
     cameFrom.push([fallen, !risen]);
     [low, high] = [Math.min(low, high), Math.min(high, low + up) - gain];
   }

@@ -69,7 +69,7 @@ function renderExplanation(explanation: Explanation, { name }: ExplainQuestion):
       ? []
       : [`  papers a year: ${years.map(({ papers, year }) => `${year}: ${papers}`).join(', ')}`]),
     ...definitions.flatMap((definition) => [`  ${definitionOf(definition)}`, ...quotes(definition.evidence, '      ')]),
-    ...[...roles, ...relations].flatMap(renderGroup),
+    ...[...roles, ...relations].flatMap((group) => renderGroup(group, definitions)),
   ];
 }
 
@@ -85,14 +85,17 @@ function definitionOf({ direction, node, relation }: Neighbor): string {
   return `${ARROWS[direction]} ${relation} ${nameOf(node)}`;
 }
 
-function renderGroup({ direction, neighbors, relation, total }: RelationGroup): string[] {
+/** A group with the sentence of its surest member, unless that was quoted as a definition. */
+function renderGroup({ direction, neighbors, relation, total }: RelationGroup, quoted: readonly Neighbor[]): string[] {
   const rows = align(
     neighbors.map((neighbor) => [`    ${nameOf(neighbor.node)}`, neighbor.node.kind, strengthOf(neighbor)]),
   );
+  const isQuoted = quoted.some(({ edge }) => edge === neighbors[0]?.edge);
+  const surest = isQuoted ? [] : (neighbors[0]?.evidence.slice(0, 1) ?? []);
   const more = total - neighbors.length;
   return [
     `  ${ARROWS[direction]} ${relation}: ${counted(total, 'node')}`,
-    ...rows,
+    ...rows.flatMap((row, index) => [row, ...(index === 0 ? quotes(surest, '        ') : [])]),
     ...(more > 0 ? [`    and ${more} more: see --limit, or "lithograph neighbors"`] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Answer } from '../analysis/answer.ts';
+import type { Answer, QuotedEvidence } from '../analysis/answer.ts';
 import { type SimilarNode, type SimilarQuestion, similarTo } from '../analysis/similar.ts';
 import { NODE_KINDS, type NodeKind } from '../model.ts';
 import { readGraphFile } from '../node/read-graph.ts';
@@ -71,8 +71,16 @@ function renderNode({ node, reasons, score, shared }: SimilarNode, index: number
     `${index + 1}. ${nameOf(node)}: ${factsOf(node)}; alike ${score.toFixed(2)}, ${counted(shared, 'neighbour')} shared`,
     ...reasons.flatMap((reason) => [
       `    ${ARROWS[reason.direction]} ${reason.relation} ${nameOf(reason.node)}`,
-      ...quotes(reason.evidence, '        '),
+      ...quotes(distinct(reason.evidence), '        '),
     ]),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ];
+}
+
+/** One sentence may name both nodes, and is then quoted once. */
+function distinct(evidence: readonly QuotedEvidence[]): readonly QuotedEvidence[] {
+  return evidence.filter(
+    ({ paper, sentence }, index) =>
+      evidence.findIndex((other) => other.paper === paper && other.sentence === sentence) === index,
+  );
 }
