@@ -1,6 +1,23 @@
 /** What `import … from 'lithograph'` gives: everything that runs in Node and in the browser alike. */
 
 export type { Answer, NodeSummary, QuotedEvidence } from './analysis/answer.ts';
+export type { Bounds } from './analysis/bounds.ts';
+export type { BurstYears } from './analysis/bursts.ts';
+export {
+  type CompareOptions,
+  type CompareQuestion,
+  type Comparison,
+  compareSubjects as compare,
+  type Holder,
+  type Side,
+} from './analysis/compare.ts';
+export {
+  type ExplainOptions,
+  type ExplainQuestion,
+  type Explanation,
+  explainNode as explain,
+  type RelationGroup,
+} from './analysis/explain.ts';
 export { type FindOptions, type FindQuestion, type FoundNode, findNodes as find } from './analysis/find.ts';
 export {
   type Direction,
@@ -17,11 +34,29 @@ export {
   type PathStep,
 } from './analysis/path.ts';
 export {
+  type Reason,
+  type SimilarNode,
+  type SimilarOptions,
+  type SimilarQuestion,
+  similarTo as similar,
+} from './analysis/similar.ts';
+export { type EgoOptions, selectAnswer, selectEgo, selectKinds, subgraphOf as subgraph } from './analysis/subgraph.ts';
+export type { Subject, ThemeSubject, ThemeSummary } from './analysis/subject.ts';
+export {
   listThemes as themes,
   type ThemeAnswer,
   type ThemeOptions,
   type ThemeQuestion,
 } from './analysis/themes.ts';
+export {
+  type Burst,
+  type Trend,
+  type TrendOptions,
+  type TrendQuestion,
+  trendsOf as trends,
+  type YearCount,
+} from './analysis/trends.ts';
+export type { YearFilter } from './analysis/years.ts';
 export { FORMAT_NAMES, type FormatName } from './corpus/formats.ts';
 export { mergeDocuments } from './corpus/merge.ts';
 export { type ReadOptions, readCorpus } from './corpus/read.ts';
@@ -30,7 +65,6 @@ export { type ErrorCode, LithographError } from './errors.ts';
 export { type GraphmlOptions, graphmlChunks, toGraphml } from './export/graphml.ts';
 export { toJson } from './export/json.ts';
 export { type BuildNotes, toReport } from './export/report.ts';
-export { type Selection, selectTheme } from './export/selection.ts';
 export { toThemesJson } from './export/themes.ts';
 export { WRITER_NAMES, type WriterName } from './export/writers.ts';
 export type { NeuralExtractor, NeuralOptions } from './extract/neural/neural.ts';
@@ -38,6 +72,7 @@ export { type ModelFiles, type OnnxRuntime, startReader } from './extract/neural
 export type { InferenceSession, ReaderModel, Tensor } from './extract/neural/session.ts';
 export { parseGraph } from './graph/parse.ts';
 export type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } from './graph/schema.ts';
+export { type Selection, selectTheme } from './graph/selection.ts';
 export {
   type Alias,
   type Diagnostic,

@@ -99,9 +99,14 @@ export function quoteEvidence(graph: KnowledgeGraph, evidence: Evidence): Quoted
 
 /** All evidence of an edge, the most confident first. */
 export function quoteEdge(graph: KnowledgeGraph, edge: string): readonly QuotedEvidence[] {
-  return [...graph.getEdgeAttribute(edge, 'evidence')]
+  return quoteAll(graph, graph.getEdgeAttribute(edge, 'evidence'));
+}
+
+/** Pieces of evidence with their words, the most confident first. */
+export function quoteAll(graph: KnowledgeGraph, evidence: readonly Evidence[]): readonly QuotedEvidence[] {
+  return [...evidence]
     .sort((a, b) => b.confidence - a.confidence || compareStrings(a.paper, b.paper))
-    .map((evidence) => quoteEvidence(graph, evidence));
+    .map((piece) => quoteEvidence(graph, piece));
 }
 
 function within(span: Span | undefined, sentence: Span | undefined): Span | undefined {

@@ -1,15 +1,16 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type NodeKind, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
+import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import { lookUp, type ResolvedName } from './lookup.ts';
-import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter, passes } from './options.ts';
+import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter } from './options.ts';
+import { checkYears, type EdgeView, viewEdge, type YearFilter } from './years.ts';
 
 /** Which way an edge runs, seen from the node nearer to the one asked about. */
 export type Direction = 'out' | 'in' | 'both';
 
 /** Which neighbours to list. */
-export interface NeighborOptions extends EdgeFilter {
+export interface NeighborOptions extends EdgeFilter, YearFilter {
   /** `out`: what it points to; `in`: what points to it. Symmetric relations count either way. Default `both`. */
   readonly direction?: Direction;
   /** Only neighbours of this kind; the way to them may lead over others. Default: all. */
@@ -54,6 +55,7 @@ export function neighborsOf(
   options: NeighborOptions = {},
 ): Answer<Neighbor, NeighborQuestion> {
   checkEdgeFilter(options);
+  checkYears(options);
   const hops = checkWhole('hops', options.hops ?? 1, { least: 1, most: 3 });
   if (options.kind !== undefined) checkKind(options.kind);
   if (options.limit !== undefined) checkWhole('limit', options.limit, { least: 1 });
@@ -79,6 +81,7 @@ interface Step {
   readonly from: string;
   readonly node: string;
   readonly edge: string;
+  readonly view: EdgeView;
   readonly hops: number;
 }
 
@@ -92,9 +95,11 @@ function stepsFrom(graph: KnowledgeGraph, start: string, options: NeighborOption
     for (const from of frontier) {
       graph.forEachEdge(from, (edge, attributes, source, target) => {
         const node = source === from ? target : source;
-        if (seen.has(node) || !passes(attributes, options) || !runs(graph, edge, { from, options })) return;
+        if (seen.has(node) || !runs(graph, edge, { from, options })) return;
+        const view = viewEdge(graph, attributes, options);
+        if (view === undefined) return;
         reached.add(node);
-        steps.push({ from, node, edge, hops });
+        steps.push({ from, node, edge, view, hops });
       });
     }
     for (const node of reached) seen.add(node);
@@ -115,18 +120,17 @@ function runs(
 }
 
 function compareSteps(graph: KnowledgeGraph, a: Step, b: Step): number {
-  const [first, second] = [graph.getEdgeAttributes(a.edge), graph.getEdgeAttributes(b.edge)];
   return (
     a.hops - b.hops ||
-    second.confidence - first.confidence ||
-    second.support - first.support ||
+    b.view.confidence - a.view.confidence ||
+    b.view.support - a.view.support ||
     compareStrings(graph.getNodeAttribute(a.node, 'label'), graph.getNodeAttribute(b.node, 'label')) ||
     compareStrings(a.edge, b.edge)
   );
 }
 
-function answerOf(graph: KnowledgeGraph, { node, from, hops, edge }: Step): Neighbor {
-  const { relation, confidence, confidenceUpper, support } = graph.getEdgeAttributes(edge);
+function answerOf(graph: KnowledgeGraph, { node, from, hops, edge, view }: Step): Neighbor {
+  const { relation, confidence, confidenceUpper, support, evidence } = view;
   return {
     node: summarize(graph, node),
     from: summarize(graph, from),
@@ -137,6 +141,6 @@ function answerOf(graph: KnowledgeGraph, { node, from, hops, edge }: Step): Neig
     confidence,
     confidenceUpper,
     support,
-    evidence: quoteEdge(graph, edge),
+    evidence: quoteAll(graph, evidence),
   };
 }

@@ -1,15 +1,17 @@
 import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { RelationType } from '../model.ts';
-import { compareStrings } from '../text/compare.ts';
-import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
+import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
+import { allHold } from './bounds.ts';
 import { lookUp, type ResolvedName } from './lookup.ts';
 import { type Direction, directionFrom } from './neighbors.ts';
-import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
-import { type Network, type SimplePath, shortestPaths } from './shortest-paths.ts';
+import { checkEdgeFilter, checkWhole, type EdgeFilter } from './options.ts';
+import { type EdgeArc, type PathNetwork, pathNetworkOf } from './path-network.ts';
+import { type SimplePath, shortestPaths } from './shortest-paths.ts';
+import { checkYears, type YearFilter } from './years.ts';
 
 /** Which paths to look for. */
-export interface PathOptions extends EdgeFilter {
+export interface PathOptions extends EdgeFilter, YearFilter {
   /** The most paths. Default 3. */
   readonly count?: number;
 }
@@ -24,6 +26,7 @@ export interface PathStep {
   /** Key of the edge. */
   readonly edge: string;
   readonly confidence: number;
+  readonly confidenceUpper: number;
   readonly support: number;
   readonly evidence: readonly QuotedEvidence[];
 }
@@ -34,6 +37,12 @@ export interface Path {
   readonly length: number;
   /** What the path was ranked by: each step costs 1 and more, the less certain its edge and the busier the node it leads to. */
   readonly cost: number;
+  /** That all steps hold, however they depend on each other: the sum of their confidences less one for each joint (Fréchet). */
+  readonly confidence: number;
+  /** No more than that of the weakest step. */
+  readonly confidenceUpper: number;
+  /** Papers behind the step that fewest papers say. */
+  readonly support: number;
   readonly nodes: readonly NodeSummary[];
   readonly steps: readonly PathStep[];
   /** The strongest sentence of each step. */
@@ -50,12 +59,6 @@ export interface PathQuestion extends PathOptions {
 }
 
 /**
- * Paths should lead through specific things, not through hubs. Times the square of the degree's binary logarithm: a node
- * of 3 edges costs little (0.2), one of 15 about half a step (0.9), one of 300 three steps more (4).
- */
-const HUB_PENALTY = 0.06;
-
-/**
  * The best paths between two nodes, whichever way the edges run: short, certain, and not through hubs. No path visits a
  * node twice. If there is none, the question says why.
  *
@@ -68,21 +71,14 @@ export function findPath(
   options: PathOptions = {},
 ): Answer<Path, PathQuestion> {
   checkEdgeFilter(options);
+  checkYears(options);
   const count = checkWhole('count', options.count ?? 3, { least: 1 });
   const [start, goal] = [lookUp(graph, from), lookUp(graph, to)];
-  const nodes = graph.nodes().sort(compareStrings);
-  const numbers = new Map(nodes.map((node, index) => [node, index]));
-  const numberOf = (node: string) => numbers.get(node) ?? -1;
-  const edges = strongestEdges(graph, options);
+  const ways = pathNetworkOf(graph, options);
+  const numberOf = ({ node }: ResolvedName) => ways.numbers.get(node.key) ?? -1;
   const same = start.node.key === goal.node.key;
-  const paths = same
-    ? []
-    : shortestPaths(networkOf(graph, { nodes, edges, numberOf }), {
-        from: numberOf(start.node.key),
-        to: numberOf(goal.node.key),
-        count,
-      });
-  const explanation = paths.length > 0 ? undefined : explain(graph, start.node, goal.node, edges);
+  const paths = same ? [] : shortestPaths(ways.network, { from: numberOf(start), to: numberOf(goal), count });
+  const explanation = paths.length > 0 ? undefined : explain(graph, start.node, goal.node, ways);
   return {
     question: {
       ask: 'path',
@@ -93,69 +89,22 @@ export function findPath(
       ...(explanation === undefined ? {} : { explanation }),
     },
     total: paths.length,
-    answers: paths.map((path) => answerOf(graph, path, { nodes, edges })),
+    answers: paths.map((path) => answerOf(graph, path, ways)),
   };
 }
 
-/** For each node, its neighbours with the most confident edge that passes the filter; of equals, the smaller key. */
-type Edges = ReadonlyMap<string, ReadonlyMap<string, StrongEdge>>;
-
-interface StrongEdge {
-  readonly edge: string;
-  readonly confidence: number;
-}
-
-function strongestEdges(graph: KnowledgeGraph, filter: EdgeFilter): Edges {
-  const edges = new Map<string, Map<string, StrongEdge>>();
-  const add = (from: string, to: string, candidate: StrongEdge) => {
-    const row = edges.get(from) ?? new Map<string, StrongEdge>();
-    const known = row.get(to);
-    if (known === undefined || isStronger(candidate, known)) row.set(to, candidate);
-    edges.set(from, row);
-  };
-  graph.forEachEdge((edge, attributes, source, target) => {
-    if (!passes(attributes, filter)) return;
-    const candidate = { edge, confidence: attributes.confidence };
-    add(source, target, candidate);
-    add(target, source, candidate);
+function answerOf(graph: KnowledgeGraph, path: SimplePath, { network, nodes }: PathNetwork): Path {
+  const steps = path.nodes.slice(1).flatMap((to, index) => {
+    const from = path.nodes[index] ?? -1;
+    const arc = network[from]?.find((candidate) => candidate.to === to);
+    return arc === undefined ? [] : [stepOf(graph, arc, { from: nodes[from] ?? '', to: nodes[to] ?? '' })];
   });
-  return edges;
-}
-
-function isStronger(a: StrongEdge, b: StrongEdge): boolean {
-  return a.confidence > b.confidence || (a.confidence === b.confidence && a.edge < b.edge);
-}
-
-function networkOf(
-  graph: KnowledgeGraph,
-  {
-    nodes,
-    edges,
-    numberOf,
-  }: { readonly nodes: readonly string[]; readonly edges: Edges; readonly numberOf: (node: string) => number },
-): Network {
-  const penalties = nodes.map((node) => HUB_PENALTY * Math.log2(1 + graph.degree(node)) ** 2);
-  return nodes.map((node) =>
-    [...(edges.get(node) ?? [])]
-      .map(([other, { confidence }]) => {
-        const to = numberOf(other);
-        return { to, cost: 2 - confidence + (penalties[to] ?? 0) };
-      })
-      .sort((a, b) => a.to - b.to),
-  );
-}
-
-function answerOf(
-  graph: KnowledgeGraph,
-  path: SimplePath,
-  { nodes, edges }: { readonly nodes: readonly string[]; readonly edges: Edges },
-): Path {
-  const keys = path.nodes.map((number) => nodes[number] ?? '');
-  const steps = keys.slice(1).map((to, index) => stepOf(graph, keys[index] ?? '', { to, edges }));
   return {
     length: steps.length,
     cost: roundTo(path.cost, 3),
-    nodes: keys.map((node) => summarize(graph, node)),
+    ...allHold(steps),
+    support: Math.min(...steps.map(({ support }) => support)),
+    nodes: path.nodes.map((node) => summarize(graph, nodes[node] ?? '')),
     steps,
     evidence: steps.flatMap(({ evidence }) => evidence.slice(0, 1)),
   };
@@ -163,11 +112,10 @@ function answerOf(
 
 function stepOf(
   graph: KnowledgeGraph,
-  from: string,
-  { to, edges }: { readonly to: string; readonly edges: Edges },
+  { edge, view }: EdgeArc,
+  { from, to }: { readonly from: string; readonly to: string },
 ): PathStep {
-  const edge = edges.get(from)?.get(to)?.edge ?? '';
-  const { relation, confidence, support } = graph.getEdgeAttributes(edge);
+  const { relation, confidence, confidenceUpper, support, evidence } = view;
   return {
     from: summarize(graph, from),
     to: summarize(graph, to),
@@ -175,27 +123,28 @@ function stepOf(
     direction: directionFrom(graph, edge, from),
     edge,
     confidence,
+    confidenceUpper,
     support,
-    evidence: quoteEdge(graph, edge),
+    evidence: quoteAll(graph, evidence),
   };
 }
 
 /** Why there is no path: the pieces of the graph that the two lie in, and whether the filter is to blame. */
-function explain(graph: KnowledgeGraph, from: NodeSummary, to: NodeSummary, edges: Edges): string {
+function explain(graph: KnowledgeGraph, from: NodeSummary, to: NodeSummary, filtered: PathNetwork): string {
   if (from.key === to.key) return `both names mean ${from.label}`;
-  const inPiece = (node: NodeSummary, all: Edges) => {
-    const size = reachable(all, node.key).size;
+  const inPiece = (node: NodeSummary, ways: PathNetwork) => {
+    const size = reachable(ways, node.key).size;
     return size === 1 ? `${node.label} is joined to nothing` : `${node.label} is in a piece of ${size} nodes`;
   };
-  const whole = strongestEdges(graph, {});
-  if (!reachable(whole, from.key).has(to.key)) {
+  const whole = pathNetworkOf(graph, {});
+  if (!reachable(whole, from.key).has(whole.numbers.get(to.key) ?? -1)) {
     return `nothing joins them: ${inPiece(from, whole)}, and ${inPiece(to, whole)} that are not connected`;
   }
-  return `no path of edges that pass the filter: with it, ${inPiece(from, edges)}, and ${inPiece(to, edges)}; without it there is a path`;
+  return `no path of edges that pass the filter: with it, ${inPiece(from, filtered)}, and ${inPiece(to, filtered)}; without it there is a path`;
 }
 
-function reachable(edges: Edges, start: string): ReadonlySet<string> {
-  const seen = new Set([start]);
-  for (const node of seen) for (const other of edges.get(node)?.keys() ?? []) seen.add(other);
+function reachable({ network, numbers }: PathNetwork, start: string): ReadonlySet<number> {
+  const seen = new Set([numbers.get(start) ?? -1]);
+  for (const node of seen) for (const { to } of network[node] ?? []) seen.add(to);
   return seen;
 }

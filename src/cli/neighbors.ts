@@ -7,6 +7,7 @@ import { integer, oneOf, severalOf } from './arguments.ts';
 import {
   ARROWS,
   addQueryOptions,
+  addYearOptions,
   align,
   factsOf,
   nameOf,
@@ -16,9 +17,11 @@ import {
   remainder,
   renderOthers,
   strengthOf,
+  type YearFlags,
+  yearsOf,
 } from './query.ts';
 
-interface NeighborFlags extends QueryFlags {
+interface NeighborFlags extends QueryFlags, YearFlags {
   readonly relation?: readonly RelationType[];
   readonly direction: Direction;
   readonly kind?: NodeKind;
@@ -36,7 +39,7 @@ Examples:
 
 /** `lithograph neighbors`: what a thing is joined to, and who says so. */
 export function createNeighborsCommand(): Command {
-  return addQueryOptions(
+  const command = addQueryOptions(
     new Command('neighbors').description('List what a thing is joined to, with the sentences that say so.'),
   )
     .argument('<name>', 'the name or key of a node')
@@ -47,6 +50,7 @@ export function createNeighborsCommand(): Command {
     .option('--limit <count>', 'most answers (default: all)', integer(1))
     .addHelpText('after', HELP)
     .action(neighbors);
+  return addYearOptions(command);
 }
 
 async function neighbors(path: string, name: string, flags: NeighborFlags): Promise<void> {
@@ -56,6 +60,7 @@ async function neighbors(path: string, name: string, flags: NeighborFlags): Prom
     hops,
     minimumConfidence: minConfidence,
     minimumSupport: minSupport,
+    ...yearsOf(flags),
     ...(kind === undefined ? {} : { kind }),
     ...(limit === undefined ? {} : { limit }),
     ...(relation === undefined ? {} : { relations: relation }),

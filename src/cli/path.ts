@@ -7,6 +7,7 @@ import { integer, severalOf } from './arguments.ts';
 import {
   ARROWS,
   addQueryOptions,
+  addYearOptions,
   align,
   counted,
   nameOf,
@@ -15,9 +16,11 @@ import {
   quotes,
   renderOthers,
   strengthOf,
+  type YearFlags,
+  yearsOf,
 } from './query.ts';
 
-interface PathFlags extends QueryFlags {
+interface PathFlags extends QueryFlags, YearFlags {
   readonly relation?: readonly RelationType[];
   readonly count: number;
 }
@@ -31,7 +34,7 @@ Examples:
 
 /** `lithograph path`: how two things hang together, step by step. */
 export function createPathCommand(): Command {
-  return addQueryOptions(
+  const command = addQueryOptions(
     new Command('path').description('Show how two things hang together, each step with its sentence.'),
   )
     .argument('<from>', 'the name or key of a node')
@@ -40,6 +43,7 @@ export function createPathCommand(): Command {
     .option('--count <number>', 'most paths', integer(1), 3)
     .addHelpText('after', HELP)
     .action(path);
+  return addYearOptions(command);
 }
 
 async function path(file: string, from: string, to: string, flags: PathFlags): Promise<void> {
@@ -48,6 +52,7 @@ async function path(file: string, from: string, to: string, flags: PathFlags): P
     count,
     minimumConfidence: minConfidence,
     minimumSupport: minSupport,
+    ...yearsOf(flags),
     ...(relation === undefined ? {} : { relations: relation }),
   });
   await printAnswer(answer, json === true, renderPaths);

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createBuildCommand } from './build.ts';
+import { createCompareCommand } from './compare.ts';
+import { createExplainCommand } from './explain.ts';
 import { createExportCommand } from './export.ts';
 import { createExtractCommand } from './extract.ts';
 import { createFindCommand } from './find.ts';
@@ -8,7 +10,9 @@ import { createMcpCommand } from './mcp.ts';
 import { createNeighborsCommand } from './neighbors.ts';
 import { createPathCommand } from './path.ts';
 import { createResolveCommand } from './resolve.ts';
+import { createSimilarCommand } from './similar.ts';
 import { createThemesCommand } from './themes.ts';
+import { createTrendsCommand } from './trends.ts';
 import { createViewCommand } from './view.ts';
 
 /**
@@ -29,8 +33,12 @@ export function createProgram(home: string): Command {
     createExportCommand(),
     createViewCommand(home),
     createFindCommand(),
+    createExplainCommand(),
     createNeighborsCommand(),
     createPathCommand(),
+    createCompareCommand(),
+    createSimilarCommand(),
+    createTrendsCommand(),
     createThemesCommand(),
     createMcpCommand(),
   ];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Answer, NodeSummary, QuotedEvidence } from '../analysis/answer.ts';
 import type { Direction } from '../analysis/neighbors.ts';
+import type { YearFilter } from '../analysis/years.ts';
 import { toOneLine } from '../text/invisible.ts';
 import { integer, share } from './arguments.ts';
 import { print } from './terminal.ts';
@@ -25,6 +26,24 @@ export function addQueryOptions(command: Command): Command {
     .option('--json', 'print {"question", "answers": [{…, "evidence"}]}')
     .option('--min-confidence <number>', 'leave out what is less sure, from 0 to 1', share, 0)
     .option('--min-support <count>', 'leave out what fewer papers say', integer(0), 0);
+}
+
+/** Flags of questions that can be asked of some years alone. */
+export interface YearFlags {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Adds the flags that say which papers' years count. */
+export function addYearOptions(command: Command): Command {
+  return command
+    .option('--from <year>', 'only what papers of this year or later say', integer(0, 9999))
+    .option('--to <year>', 'only what papers of this year or earlier say', integer(0, 9999));
+}
+
+/** The years that the flags ask for, as questions take them. */
+export function yearsOf({ from, to }: YearFlags): YearFilter {
+  return { ...(from === undefined ? {} : { fromYear: from }), ...(to === undefined ? {} : { toYear: to }) };
 }
 
 /** Prints an answer: as JSON, or as the lines that `render` makes of it. */

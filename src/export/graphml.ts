@@ -1,8 +1,8 @@
 import type { EdgeAttributes, KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
+import { type Selection, selectedEdges, selectedNodes } from '../graph/selection.ts';
 import { SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { hashOf } from '../text/hash.ts';
-import { type Selection, selectedEdges, selectedNodes } from './selection.ts';
 import { isNameToken, toXmlAttribute, toXmlText } from './xml.ts';
 
 /** What to write: default everything. The sentences come from `graph` even where their paper is not selected. */

@@ -1,6 +1,6 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { copySelection, type Selection } from '../graph/selection.ts';
 import { serializeGraph } from '../graph/serialize.ts';
-import { copySelection, type Selection } from './selection.ts';
 
 /**
  * graph.json: graphology's own JSON, the format that every command and the viewer read. Papers that the edges of a

@@ -1,7 +1,7 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { Selection } from '../graph/selection.ts';
 import { graphmlChunks } from './graphml.ts';
 import { toJson } from './json.ts';
-import type { Selection } from './selection.ts';
 
 /** Writes a graph, or a selection of it, as pieces of text. */
 export type Writer = (graph: KnowledgeGraph, selection?: Selection) => Iterable<string>;

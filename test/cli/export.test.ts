@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toGraphml } from '../../src/export/graphml.ts';
 import { toJson } from '../../src/export/json.ts';
-import { selectTheme } from '../../src/export/selection.ts';
+import { selectTheme } from '../../src/graph/selection.ts';
 import { handMadeGraph } from '../export/hand-made.ts';
 import { temporaryFolder } from '../node/temporary.ts';
 import { run } from './run.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { graphmlChunks, toGraphml } from '../../src/export/graphml.ts';
-import { selectTheme } from '../../src/export/selection.ts';
+import { selectTheme } from '../../src/graph/selection.ts';
 import type { NodeAttributes } from '../../src/graph/schema.ts';
 import { anyText, edge, emptyGraph, handMadeGraph, node } from './hand-made.ts';
 

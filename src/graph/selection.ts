@@ -1,6 +1,6 @@
 import { unknownTheme } from '../errors.ts';
-import type { KnowledgeGraph } from '../graph/schema.ts';
 import { compareStrings } from '../text/compare.ts';
+import type { KnowledgeGraph } from './schema.ts';
 
 /** Which part of a graph to write. An edge is written if it is chosen and both its ends are. */
 export interface Selection {

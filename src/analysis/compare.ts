@@ -1,0 +1,164 @@
+import { badOption } from '../errors.ts';
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { RelationType } from '../model.ts';
+import { compareStrings } from '../text/compare.ts';
+import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
+import { allHold, type Bounds } from './bounds.ts';
+import { compareFeatures, featuresOf, featuresOfPapers, type Held } from './features.ts';
+import type { Direction } from './neighbors.ts';
+import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
+import { isTheme, lookUpSubject, papersOfTheme, type Subject } from './subject.ts';
+
+/** What to compare. */
+export interface CompareOptions extends EdgeFilter {
+  /** The most answers of each kind: shared, only in one, only in the other. Default: all. */
+  readonly limit?: number;
+}
+
+/** Who has it: the two are joined directly, both have it, or one alone. */
+export const HOLDERS = ['direct', 'both', 'a', 'b'] as const;
+export type Holder = (typeof HOLDERS)[number];
+
+/** How one of the two has what was compared. */
+export interface Side extends Bounds {
+  /** Keys of the edges: one for a node, one for each paper of a theme. */
+  readonly edges: readonly string[];
+  readonly support: number;
+  readonly evidence: readonly QuotedEvidence[];
+}
+
+/** Something that the two have in common, or that one has alone. */
+export interface Comparison extends Bounds {
+  readonly holder: Holder;
+  readonly relation: RelationType;
+  /** `out`: from what is compared to `node`; `in`: from `node` to it; `both`: the relation is symmetric. */
+  readonly direction: Direction;
+  /** What is at the other end; of a direct relation, `b`. */
+  readonly node: NodeSummary;
+  /** How the first has it. */
+  readonly a?: Side;
+  /** How the second has it. */
+  readonly b?: Side;
+  /** Papers that say so, of the two sides the fewer. */
+  readonly support: number;
+  /** The strongest sentence of each side. */
+  readonly evidence: readonly QuotedEvidence[];
+}
+
+/** The question of {@link compareSubjects}. */
+export interface CompareQuestion extends CompareOptions {
+  readonly ask: 'compare';
+  readonly a: Subject;
+  readonly b: Subject;
+  /** How many answers of each kind there are before the limit. */
+  readonly totals: Readonly<Record<Holder, number>>;
+}
+
+/**
+ * What two papers, two things or two themes have in common and what each has alone, relation by relation: what joins
+ * them directly first, then what both have, then what only the first and only the second has; of each kind by relation,
+ * the surest first. Themes are compared by what their papers introduce, use, ….
+ *
+ * Who has what is told from the whole graph: a filter leaves answers out, but what one of the two has less surely than
+ * asked for never counts as what only the other has. O(edges of the two).
+ *
+ * @param a - a name, `theme:3`, or the name of a theme.
+ * @throws LithographError `unknown-node`, `unknown-theme`; `bad-option` for a theme and something that is none
+ */
+export function compareSubjects(
+  graph: KnowledgeGraph,
+  a: string,
+  b: string,
+  options: CompareOptions = {},
+): Answer<Comparison, CompareQuestion> {
+  checkEdgeFilter(options);
+  if (options.limit !== undefined) checkWhole('limit', options.limit, { least: 1 });
+  const [first, second] = [lookUpSubject(graph, a), lookUpSubject(graph, b)];
+  if (isTheme(first) !== isTheme(second)) {
+    throw badOption('compare', `${a} with ${b}`, 'two themes, or two names of which neither is a theme');
+  }
+  const pairs = pairUp(graph, first, second)
+    .filter((pair) => countsFor(pair, options))
+    .sort((one, other) => comparePairs(graph, one, other));
+  const of = (holder: Holder) => pairs.filter((pair) => pair.holder === holder);
+  const totals = { direct: of('direct').length, both: of('both').length, a: of('a').length, b: of('b').length };
+  return {
+    question: { ask: 'compare', a: first, b: second, ...options, totals },
+    total: pairs.length,
+    answers: HOLDERS.flatMap((holder) => of(holder).slice(0, options.limit)).map((pair) => answerOf(graph, pair)),
+  };
+}
+
+/** A feature, and how each of the two has it. */
+interface Pair {
+  readonly holder: Holder;
+  readonly a?: Held;
+  readonly b?: Held;
+  /** One of the two: relation, direction and neighbour are the same. */
+  readonly held: Held;
+}
+
+function pairUp(graph: KnowledgeGraph, first: Subject, second: Subject): readonly Pair[] {
+  const [a, b] = [holdings(graph, first), holdings(graph, second)];
+  const [keyA, keyB] = [first, second].map((subject) => (isTheme(subject) ? undefined : subject.node.key));
+  const pairs: Pair[] = [];
+  for (const [key, held] of a) {
+    const other = b.get(key);
+    if (held.neighbor === keyA) continue;
+    if (held.neighbor === keyB) pairs.push({ holder: 'direct', a: held, held });
+    else if (other === undefined) pairs.push({ holder: 'a', a: held, held });
+    else pairs.push({ holder: 'both', a: held, b: other, held });
+  }
+  for (const [key, held] of b) {
+    // A direct relation is told once, as the first has it.
+    if (!a.has(key) && held.neighbor !== keyA) pairs.push({ holder: 'b', b: held, held });
+  }
+  return pairs;
+}
+
+function holdings(graph: KnowledgeGraph, subject: Subject): ReadonlyMap<string, Held> {
+  return isTheme(subject)
+    ? featuresOfPapers(graph, papersOfTheme(graph, subject.theme.theme))
+    : featuresOf(graph, subject.node.key);
+}
+
+function countsFor({ a, b }: Pair, filter: EdgeFilter): boolean {
+  return [a, b].every((held) => held === undefined || passes(held, filter));
+}
+
+function comparePairs(graph: KnowledgeGraph, one: Pair, other: Pair): number {
+  const [first, second] = [one.held, other.held];
+  return (
+    HOLDERS.indexOf(one.holder) - HOLDERS.indexOf(other.holder) ||
+    compareFeatures({ ...first, neighbor: '' }, { ...second, neighbor: '' }) ||
+    supportOf(other) - supportOf(one) ||
+    boundsOf(other).confidence - boundsOf(one).confidence ||
+    compareStrings(graph.getNodeAttribute(first.neighbor, 'label'), graph.getNodeAttribute(second.neighbor, 'label')) ||
+    compareStrings(first.neighbor, second.neighbor)
+  );
+}
+
+const sidesOf = ({ a, b }: Pair): readonly Held[] => [a, b].filter((held) => held !== undefined);
+const supportOf = (pair: Pair): number => Math.min(...sidesOf(pair).map(({ support }) => support));
+const boundsOf = (pair: Pair): Bounds => allHold(sidesOf(pair));
+
+function answerOf(graph: KnowledgeGraph, pair: Pair): Comparison {
+  const { relation, direction, neighbor } = pair.held;
+  const a = pair.a === undefined ? undefined : sideOf(graph, pair.a);
+  const b = pair.b === undefined ? undefined : sideOf(graph, pair.b);
+  return {
+    holder: pair.holder,
+    relation,
+    direction,
+    node: summarize(graph, neighbor),
+    ...(a === undefined ? {} : { a }),
+    ...(b === undefined ? {} : { b }),
+    ...boundsOf(pair),
+    support: supportOf(pair),
+    evidence: [a, b].flatMap((side) => side?.evidence.slice(0, 1) ?? []),
+  };
+}
+
+function sideOf(graph: KnowledgeGraph, { confidence, confidenceUpper, edges, evidence, support }: Held): Side {
+  return { edges, confidence, confidenceUpper, support, evidence: quoteAll(graph, evidence) };
+}

@@ -1,0 +1,76 @@
+import { roundTo } from '../graph/numbers.ts';
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import { type Evidence, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
+import { compareStrings } from '../text/compare.ts';
+import { type Direction, directionFrom } from './neighbors.ts';
+
+/** A relation, which way it runs, and what is at its other end: what things have or don't have in common. */
+export interface Feature {
+  readonly relation: RelationType;
+  readonly direction: Direction;
+  /** Key of the neighbour. */
+  readonly neighbor: string;
+}
+
+/** A feature as one thing has it. */
+export interface Held extends Feature {
+  /** Keys of the edges that give it: one for a node, one for each paper of a theme. */
+  readonly edges: readonly string[];
+  readonly confidence: number;
+  readonly confidenceUpper: number;
+  readonly support: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** One text for equal features. */
+export function featureKey({ direction, neighbor, relation }: Feature): string {
+  return `${relation} ${direction} ${neighbor}`;
+}
+
+/** By relation in the order of the model, then out before in, then by neighbour. */
+export function compareFeatures(a: Feature, b: Feature): number {
+  return (
+    RELATION_TYPES.indexOf(a.relation) - RELATION_TYPES.indexOf(b.relation) ||
+    compareStrings(b.direction, a.direction) ||
+    compareStrings(a.neighbor, b.neighbor)
+  );
+}
+
+/** The features of a node: one for each of its edges. */
+export function featuresOf(graph: KnowledgeGraph, node: string): ReadonlyMap<string, Held> {
+  const features = new Map<string, Held>();
+  graph.forEachEdge(node, (edge, attributes, source, target) => {
+    const { relation, confidence, confidenceUpper, support, evidence } = attributes;
+    const feature = {
+      relation,
+      direction: directionFrom(graph, edge, node),
+      neighbor: source === node ? target : source,
+    };
+    features.set(featureKey(feature), { ...feature, edges: [edge], confidence, confidenceUpper, support, evidence });
+  });
+  return features;
+}
+
+/**
+ * The features of a theme: what its papers introduce, use, …, each with all the papers that say so. Confidence lies
+ * between that of the surest paper and the sum of all cut at 1, as for an edge.
+ */
+export function featuresOfPapers(graph: KnowledgeGraph, papers: readonly string[]): ReadonlyMap<string, Held> {
+  const features = new Map<string, Held>();
+  for (const paper of [...papers].sort(compareStrings)) {
+    graph.forEachOutEdge(paper, (edge, { confidence, confidenceUpper, evidence, relation }, _, neighbor) => {
+      if (!ROLES.some((role) => role === relation)) return;
+      const feature: Feature = { relation, direction: 'out', neighbor };
+      const known = features.get(featureKey(feature));
+      features.set(featureKey(feature), {
+        ...feature,
+        edges: [...(known?.edges ?? []), edge],
+        confidence: Math.max(known?.confidence ?? 0, confidence),
+        confidenceUpper: roundTo(Math.min(1, (known?.confidenceUpper ?? 0) + confidenceUpper), 2),
+        support: (known?.support ?? 0) + 1,
+        evidence: [...(known?.evidence ?? []), ...evidence],
+      });
+    });
+  }
+  return features;
+}

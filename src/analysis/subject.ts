@@ -1,0 +1,67 @@
+import { unknownTheme } from '../errors.ts';
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { Theme } from '../model.ts';
+import { lookUp, type ResolvedName } from './lookup.ts';
+import { foldName, indexNames } from './name-index.ts';
+
+/** A theme, as an answer names it. */
+export interface ThemeSummary {
+  readonly theme: number;
+  readonly name: string;
+  /** Number of papers in it. */
+  readonly papers: number;
+}
+
+/** A name as it was given, and the node or the theme that it was taken to mean. */
+export type Subject = ResolvedName | ThemeSubject;
+
+/** A name that means a theme. */
+export interface ThemeSubject {
+  readonly given: string;
+  readonly theme: ThemeSummary;
+}
+
+/**
+ * What a name means: a theme by `theme:3` or `theme:its name`; else a node with this name; else a theme with it; else
+ * the node that {@link lookUp} makes of it.
+ *
+ * @throws LithographError `unknown-node`, `unknown-theme`
+ */
+export function lookUpSubject(graph: KnowledgeGraph, given: string): Subject {
+  const [, marked] = /^theme:\s*(.*)$/is.exec(given) ?? [];
+  if (marked !== undefined && !graph.hasNode(given)) return { given, theme: summarizeTheme(themeOf(graph, marked)) };
+  if (graph.hasNode(given) || indexNames(graph).folded.has(foldName(given))) return lookUp(graph, given);
+  const theme = themeNamed(graph, given);
+  return theme === undefined ? lookUp(graph, given) : { given, theme: summarizeTheme(theme) };
+}
+
+/** Whether a name was taken to mean a theme. */
+export function isTheme(subject: Subject): subject is ThemeSubject {
+  return 'theme' in subject;
+}
+
+/** A theme's summary. */
+export function summarizeTheme({ id, name, papers }: Theme): ThemeSummary {
+  return { theme: id, name, papers: papers.length };
+}
+
+/** The papers of a theme, as its list has them. */
+export function papersOfTheme(graph: KnowledgeGraph, id: number): readonly string[] {
+  return graph.getAttribute('themes').find((theme) => theme.id === id)?.papers ?? [];
+}
+
+function themeOf(graph: KnowledgeGraph, marked: string): Theme {
+  const themes = graph.getAttribute('themes');
+  const theme = /^\d+$/.test(marked) ? themes.find(({ id }) => id === Number(marked)) : themeNamed(graph, marked);
+  if (theme !== undefined) return theme;
+  throw unknownTheme(
+    marked,
+    themes.map(({ id }) => id),
+  );
+}
+
+/** Of several with one name the first, which is the largest of the highest level. */
+function themeNamed(graph: KnowledgeGraph, name: string): Theme | undefined {
+  const folded = foldName(name);
+  return folded === '' ? undefined : graph.getAttribute('themes').find((theme) => foldName(theme.name) === folded);
+}

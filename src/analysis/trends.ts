@@ -1,0 +1,284 @@
+import { roundTo } from '../graph/numbers.ts';
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { NodeKind } from '../model.ts';
+import { compareStrings } from '../text/compare.ts';
+import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
+import type { Bounds } from './bounds.ts';
+import { type BurstYears, findBursts } from './bursts.ts';
+import { indexNamings, type Naming, namingsByPaper, selectNamings } from './namings.ts';
+import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter } from './options.ts';
+import { isTheme, lookUpSubject, papersOfTheme, type Subject, type ThemeSummary } from './subject.ts';
+import { checkYears, isWithin, type YearFilter } from './years.ts';
+
+/** Whose trend, and over which papers. `minimumSupport` is the least number of papers of a trend. */
+export interface TrendOptions extends EdgeFilter, YearFilter {
+  /** Without a name: the trend of a kind, and of its members. With a theme: only members of this kind. Default: all. */
+  readonly kind?: NodeKind;
+  /** The most members listed after a theme, a kind or all papers. Default 10. */
+  readonly limit?: number;
+}
+
+/** Papers of one year. */
+export interface YearCount {
+  readonly year: number;
+  readonly papers: number;
+  /** Of all papers of that year in the graph, from 0 to 1. */
+  readonly share: number;
+}
+
+/** A burst with the sentences of its papers. */
+export interface Burst extends BurstYears {
+  readonly papers: number;
+  readonly evidence: readonly QuotedEvidence[];
+}
+
+/** How often something was named, year by year. */
+export interface Trend extends Bounds {
+  /** What the papers are of: `papers` are all, or all that name something of `kind`. */
+  readonly of: 'node' | 'theme' | 'papers';
+  readonly node?: NodeSummary;
+  readonly theme?: ThemeSummary;
+  readonly kind?: NodeKind;
+  /** Papers that name it: the counts of all years, and `undated`. Of a paper: papers that cite it. */
+  readonly support: number;
+  /** Papers without a year. */
+  readonly undated: number;
+  readonly firstYear?: number;
+  readonly lastYear?: number;
+  /** From its first year to the last of the graph, each year of which the graph has papers. */
+  readonly counts: readonly YearCount[];
+  /**
+   * By how much of its mean the share of papers grows a year: the slope of the least-squares line through the shares,
+   * over their mean. 0.2 is a fifth a year. Null if there are fewer than three years. Of all papers: of their number.
+   */
+  readonly growth: number | null;
+  /** The strongest first. */
+  readonly bursts: readonly Burst[];
+  /** How the first papers name it, then the strongest sentence of each burst. */
+  readonly evidence: readonly QuotedEvidence[];
+}
+
+/** The question of {@link trendsOf}. */
+export interface TrendQuestion extends TrendOptions {
+  readonly ask: 'trends';
+  readonly subject?: Subject;
+  /** The first and the last year of which the graph has papers. */
+  readonly years?: { readonly first: number; readonly last: number };
+}
+
+/** Fewer papers make no trend: nodes with fewer are not listed as members. */
+const LEAST_PAPERS = 3;
+const QUOTES = 3;
+
+/**
+ * When something was first named, how often in each year, how fast it grows, and when it burst. Of a node one answer; of
+ * a theme, a kind or all papers first their own trend, then those of their members, the strongest burst first, then what
+ * grows fastest. Confidence is the mean over the papers: as many of them as that are expected to name it.
+ *
+ * @param name - of a node or theme, `theme:3`; undefined for all papers.
+ * @throws LithographError `unknown-node`, `unknown-theme`, `bad-option`
+ */
+export function trendsOf(
+  graph: KnowledgeGraph,
+  name?: string,
+  options: TrendOptions = {},
+): Answer<Trend, TrendQuestion> {
+  checkEdgeFilter(options);
+  checkYears(options);
+  const limit = checkWhole('limit', options.limit ?? 10, { least: 1 });
+  if (options.kind !== undefined) checkKind(options.kind);
+  const subject = name === undefined ? undefined : lookUpSubject(graph, name);
+  const corpus = corpusOf(graph, options);
+  const years = [...corpus.keys()];
+  const [first, last] = [years[0], years.at(-1)];
+  const trends = answersOf(graph, subject, corpus, options);
+  return {
+    question: {
+      ask: 'trends',
+      ...(subject === undefined ? {} : { subject }),
+      ...options,
+      limit,
+      ...(first === undefined || last === undefined ? {} : { years: { first, last } }),
+    },
+    total: trends.length,
+    answers: trends.slice(0, limit + (subject !== undefined && !isTheme(subject) ? 0 : 1)).map((make) => make()),
+  };
+}
+
+/** How many papers there are of each year, sorted by year. */
+type Corpus = ReadonlyMap<number, number>;
+
+interface Context {
+  readonly options: TrendOptions;
+  readonly corpus: Corpus;
+  /** Whether that a paper counts is read from its text, and so only as sure as the edge; else it is certain. */
+  readonly isClaimed: boolean;
+}
+
+function corpusOf(graph: KnowledgeGraph, filter: YearFilter): Corpus {
+  const counts = new Map<number, number>();
+  graph.forEachNode((_, { kind, year }) => {
+    if (kind !== 'Paper' || year === undefined || !isWithin(year, filter)) return;
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  });
+  return new Map([...counts].sort(([a], [b]) => a - b));
+}
+
+/** Answers in their order, each made only when it is wanted: quoting takes longer than counting. */
+type Maker = () => Trend;
+
+function answersOf(
+  graph: KnowledgeGraph,
+  subject: Subject | undefined,
+  corpus: Corpus,
+  options: TrendOptions,
+): Maker[] {
+  const least = options.minimumSupport ?? 0;
+  if (subject !== undefined && !isTheme(subject)) {
+    const { node } = subject;
+    const namings = papersNaming(graph, indexNamings(graph).get(node.key) ?? [], options);
+    if (namings.length < least) return [];
+    return [() => ({ of: 'node', node, ...trendOf(graph, namings, { options, corpus, isClaimed: true }) })];
+  }
+  const papers = subject === undefined ? undefined : new Set(papersOfTheme(graph, subject.theme.theme));
+  const kind = subject === undefined ? options.kind : undefined;
+  const namings = namingsByPaper(graph, { papers, kind }, edgeFilterOf(options)).filter(({ year }) =>
+    isWithin(year, options),
+  );
+  const whole = (): Trend => ({
+    ...(subject === undefined ? { of: 'papers' } : { of: 'theme', theme: subject.theme }),
+    ...(kind === undefined ? {} : { kind }),
+    ...trendOf(graph, namings, { options, corpus, isClaimed: kind !== undefined }),
+  });
+  const members = membersOf(graph, papers, { options, corpus, isClaimed: true });
+  return namings.length < least ? members : [whole, ...members];
+}
+
+/** The trends of all that the papers name, the strongest burst first. */
+function membersOf(graph: KnowledgeGraph, papers: ReadonlySet<string> | undefined, context: Context): Maker[] {
+  const { kind, minimumSupport = 0 } = context.options;
+  const least = Math.max(LEAST_PAPERS, minimumSupport);
+  const members: { readonly node: string; readonly namings: readonly Naming[]; readonly figures: Figures }[] = [];
+  for (const [node, all] of indexNamings(graph)) {
+    if (all.length < least || !isMember(graph.getNodeAttribute(node, 'kind'), kind)) continue;
+    const within = papers === undefined ? all : all.filter(({ paper }) => papers.has(paper));
+    const namings = papersNaming(graph, within, context.options);
+    if (namings.length >= least) members.push({ node, namings, figures: figuresOf(namings, context) });
+  }
+  const strength = ({ bursts }: Figures) => bursts[0]?.strength ?? 0;
+  return members
+    .sort(
+      (a, b) =>
+        strength(b.figures) - strength(a.figures) ||
+        (b.figures.growth ?? 0) - (a.figures.growth ?? 0) ||
+        b.namings.length - a.namings.length ||
+        compareStrings(a.node, b.node),
+    )
+    .map(({ node, namings, figures }) => () => ({
+      of: 'node',
+      node: summarize(graph, node),
+      ...told(graph, namings, { ...context, figures }),
+    }));
+}
+
+/** Papers are members of nothing unless they are asked for: they are what is counted. */
+function isMember(kind: NodeKind, wanted: NodeKind | undefined): boolean {
+  return wanted === undefined ? kind !== 'Paper' : kind === wanted;
+}
+
+function papersNaming(graph: KnowledgeGraph, namings: readonly Naming[], options: TrendOptions): readonly Naming[] {
+  const within = namings.filter(({ year }) => isWithin(year, options));
+  return selectNamings(graph, within, edgeFilterOf(options));
+}
+
+/** A role is said by one paper: the least support is that of the trend, not of its edges. */
+function edgeFilterOf({ relations, minimumConfidence }: TrendOptions): EdgeFilter {
+  return {
+    ...(relations === undefined ? {} : { relations }),
+    ...(minimumConfidence === undefined ? {} : { minimumConfidence }),
+  };
+}
+
+interface Figures extends Pick<Trend, 'counts' | 'growth' | 'undated'> {
+  readonly bursts: readonly BurstYears[];
+}
+
+function trendOf(graph: KnowledgeGraph, namings: readonly Naming[], context: Context): Omit<Trend, 'of'> {
+  return told(graph, namings, { ...context, figures: figuresOf(namings, context) });
+}
+
+function figuresOf(namings: readonly Naming[], { corpus, isClaimed }: Context): Figures {
+  const byYear = new Map<number, number>();
+  for (const { year } of namings) if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + 1);
+  const batches = [...corpus].map(([year, all]) => ({ year, all, relevant: byYear.get(year) ?? 0 }));
+  const start = batches.findIndex(({ relevant }) => relevant > 0);
+  const counts = (start < 0 ? [] : batches.slice(start)).map(({ all, relevant, year }) => ({
+    year,
+    papers: relevant,
+    share: roundTo(relevant / all, 4),
+  }));
+  const isAll = !isClaimed && batches.every(({ all, relevant }) => all === relevant);
+  return {
+    undated: namings.filter(({ year }) => year === undefined).length,
+    counts,
+    growth: growthOf(counts.map(({ papers, share, year }) => [year, isAll ? papers : share])),
+    bursts: findBursts(batches).toSorted((a, b) => b.strength - a.strength || a.firstYear - b.firstYear),
+  };
+}
+
+/** The slope of the least-squares line over the mean. */
+function growthOf(points: readonly (readonly [year: number, value: number])[]): number | null {
+  if (points.length < 3) return null;
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middle, level] = [mean(points.map(([year]) => year)), mean(points.map(([, value]) => value))];
+  const covariance = mean(points.map(([year, value]) => (year - middle) * (value - level)));
+  const variance = mean(points.map(([year]) => (year - middle) ** 2));
+  return level === 0 ? null : roundTo(covariance / variance / level, 3);
+}
+
+/** Figures with the sentences that they stand on. */
+function told(
+  graph: KnowledgeGraph,
+  namings: readonly Naming[],
+  { figures, isClaimed }: Context & { readonly figures: Figures },
+): Omit<Trend, 'of'> {
+  const { bursts, counts, growth, undated } = figures;
+  const seen = counts.filter(({ papers }) => papers > 0);
+  const [firstYear, lastYear] = [seen[0]?.year, seen.at(-1)?.year];
+  const quoted = bursts.map((burst) => {
+    const within = namings.filter(({ year }) => isWithin(year, { fromYear: burst.firstYear, toYear: burst.lastYear }));
+    return { ...burst, strength: roundTo(burst.strength, 2), papers: within.length, evidence: quote(graph, within) };
+  });
+  const first = namings.filter(({ year }) => year === firstYear);
+  return {
+    support: namings.length,
+    undated,
+    ...(firstYear === undefined ? {} : { firstYear }),
+    ...(lastYear === undefined ? {} : { lastYear }),
+    counts,
+    growth,
+    bursts: quoted,
+    ...(isClaimed ? meanBounds(graph, namings) : { confidence: 1, confidenceUpper: 1 }),
+    evidence: [...quote(graph, first), ...quoted.flatMap(({ evidence }) => evidence.slice(0, 1))],
+  };
+}
+
+/** The strongest sentences of some papers, three at most. */
+function quote(graph: KnowledgeGraph, namings: readonly Naming[]): readonly QuotedEvidence[] {
+  return namings
+    .flatMap(({ edge }) => (edge === undefined ? [] : [{ edge, ...graph.getEdgeAttributes(edge) }]))
+    .sort((a, b) => b.confidence - a.confidence || compareStrings(a.edge, b.edge))
+    .slice(0, QUOTES)
+    .flatMap(({ evidence }) => quoteAll(graph, evidence).slice(0, 1));
+}
+
+function meanBounds(graph: KnowledgeGraph, namings: readonly Naming[]): Bounds {
+  let [lower, upper] = [0, 0];
+  for (const { edge } of namings) {
+    if (edge === undefined) continue;
+    lower += graph.getEdgeAttribute(edge, 'confidence');
+    upper += graph.getEdgeAttribute(edge, 'confidenceUpper');
+  }
+  const count = Math.max(1, namings.length);
+  return { confidence: roundTo(lower / count, 2), confidenceUpper: roundTo(upper / count, 2) };
+}
