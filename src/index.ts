@@ -1,7 +1,18 @@
 /** What `import … from 'lithograph'` gives: everything that runs in Node and in the browser alike. */
 
 export type { Answer, NodeSummary, QuotedEvidence } from './analysis/answer.ts';
+export {
+  type Bridge,
+  type BridgeOptions,
+  type BridgeQuestion,
+  findBridges as bridges,
+  type ThemeTie,
+} from './analysis/bridges.ts';
 export { type FindOptions, type FindQuestion, type FoundNode, findNodes as find } from './analysis/find.ts';
+export { findGaps as gaps, type Gap, type GapOptions, type GapQuestion } from './analysis/gaps.ts';
+export type { LinkReason, ReasonTie } from './analysis/link-reasons.ts';
+export { type LinkScorer, type LinkScores, linkScorerOf as linkScorer } from './analysis/link-scores.ts';
+export type { MissingLink } from './analysis/missing-links.ts';
 export {
   type Direction,
   type Neighbor,
@@ -16,6 +27,7 @@ export {
   type PathQuestion,
   type PathStep,
 } from './analysis/path.ts';
+export type { SharedEntity, ThemeGap, ThemeSide } from './analysis/theme-gaps.ts';
 export {
   listThemes as themes,
   type ThemeAnswer,

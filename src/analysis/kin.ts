@@ -137,5 +137,7 @@ function initialsOf(words: readonly string[]): string[] {
 /** The acronym that a name is, in small letters; empty if it is none. */
 function acronymIn(text: string): string {
   const acronym = text.trim().replace(/s$/, '');
-  return acronym.length >= SHORTEST_ACRONYM && /^\p{Lu}[\p{L}\p{N}]*\p{Lu}$/u.test(acronym) ? acronym.toLowerCase() : '';
+  return acronym.length >= SHORTEST_ACRONYM && /^\p{Lu}[\p{L}\p{N}]*\p{Lu}$/u.test(acronym)
+    ? acronym.toLowerCase()
+    : '';
 }

@@ -54,7 +54,7 @@ const SHARED = 3;
  * @returns what makes each gap's answer: only those shown need their sentences.
  */
 export const themeGapsOf = keepWithGraph<EdgeFilter, readonly RankedGap[]>(
-  ({ minimumConfidence, minimumSupport }) => `${minimumConfidence} ${minimumSupport}`,
+  ({ minimumConfidence = 0, minimumSupport = 0 }) => `${minimumConfidence} ${minimumSupport}`,
   (graph, filter) => {
     const adjacency = adjacencyOf(graph, filter);
     const counts = countLinks(graph, adjacency);
@@ -178,11 +178,7 @@ function addShared(shared: Map<string, Shared[]>, pair: string, candidate: Share
 }
 
 /** A gap with its shared entities and sentences. */
-export function spellOutGap(
-  graph: KnowledgeGraph,
-  { pair, shared, ...rest }: RankedGap,
-  filter: EdgeFilter,
-): ThemeGap {
+export function spellOutGap(graph: KnowledgeGraph, { pair, shared, ...rest }: RankedGap, filter: EdgeFilter): ThemeGap {
   const ofShared = shared.flatMap(({ node }) => pair.flatMap((theme) => strongestTowards(graph, node, theme, filter)));
   const evidence =
     ofShared.length > 0 ? ofShared : pair.flatMap((theme) => strongestInside(graph, theme, filter).slice(0, 1));

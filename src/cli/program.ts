@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { createBridgesCommand } from './bridges.ts';
 import { createBuildCommand } from './build.ts';
 import { createExportCommand } from './export.ts';
 import { createExtractCommand } from './extract.ts';
 import { createFindCommand } from './find.ts';
+import { createGapsCommand } from './gaps.ts';
 import { createNeighborsCommand } from './neighbors.ts';
 import { createPathCommand } from './path.ts';
 import { createResolveCommand } from './resolve.ts';
@@ -31,6 +33,8 @@ export function createProgram(home: string): Command {
     createNeighborsCommand(),
     createPathCommand(),
     createThemesCommand(),
+    createBridgesCommand(),
+    createGapsCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {

@@ -26,19 +26,46 @@ const path = (count: number): Adjacency =>
     Array.from({ length: count - 1 }, (_, index) => [index, index + 1] as const),
   );
 
-const someNetwork = fc.integer({ min: 1, max: 24 }).chain((count) =>
-  fc
-    .array(fc.tuple(fc.nat({ max: count - 1 }), fc.nat({ max: count - 1 })), { maxLength: 60 })
-    .map((pairs) => adjacencyWith(count, pairs)),
-);
+const someNetwork = fc
+  .integer({ min: 1, max: 24 })
+  .chain((count) =>
+    fc
+      .array(fc.tuple(fc.nat({ max: count - 1 }), fc.nat({ max: count - 1 })), { maxLength: 60 })
+      .map((pairs) => adjacencyWith(count, pairs)),
+  );
 
 describe('betweennessOf', () => {
   test.each<[string, Adjacency, readonly number[]]>([
     ['a path of three', path(3), [0, 1, 0]],
     ['a path of four', path(4), [0, 2 / 3, 2 / 3, 0]],
-    ['a star', adjacencyWith(5, [[0, 1], [0, 2], [0, 3], [0, 4]]), [1, 0, 0, 0, 0]],
-    ['two ways of equal length', adjacencyWith(4, [[0, 1], [1, 3], [0, 2], [2, 3]]), [1 / 6, 1 / 6, 1 / 6, 1 / 6]],
-    ['two pieces', adjacencyWith(4, [[0, 1], [2, 3]]), [0, 0, 0, 0]],
+    [
+      'a star',
+      adjacencyWith(5, [
+        [0, 1],
+        [0, 2],
+        [0, 3],
+        [0, 4],
+      ]),
+      [1, 0, 0, 0, 0],
+    ],
+    [
+      'two ways of equal length',
+      adjacencyWith(4, [
+        [0, 1],
+        [1, 3],
+        [0, 2],
+        [2, 3],
+      ]),
+      [1 / 6, 1 / 6, 1 / 6, 1 / 6],
+    ],
+    [
+      'two pieces',
+      adjacencyWith(4, [
+        [0, 1],
+        [2, 3],
+      ]),
+      [0, 0, 0, 0],
+    ],
     ['one node', adjacencyWith(1, []), [0]],
     ['nothing', adjacencyWith(0, []), []],
   ])('%s', (_, adjacency, expected) => {
