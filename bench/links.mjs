@@ -80,7 +80,7 @@ function report(title, isAsked) {
 /** Pairs of numbers that nothing joins before the cut, and something does later. The first is of the kind that is asked first. */
 function findPositives(isAsked) {
   const positives = [];
-  const byLater = Map.groupBy?.(nodes.keys(), (number) => laterNumberOf[number]) ?? groupByLater();
+  const byLater = groupByLater();
   for (const [a, row] of joinedEarly.entries()) {
     for (const later of joinedLate[laterNumberOf[a]] ?? []) {
       for (const b of byLater.get(later) ?? []) {
@@ -113,7 +113,8 @@ function drawNegatives(positives, random) {
       const first = firsts[Math.floor(random() * firsts.length)];
       const second = seconds[Math.floor(random() * seconds.length)];
       const key = Math.min(first, second) * nodes.length + Math.max(first, second);
-      if (seen.has(key) || first === second || joinedEarly[first].has(second) || areJoinedLater(first, second)) continue;
+      if (seen.has(key) || first === second || joinedEarly[first].has(second) || areJoinedLater(first, second))
+        continue;
       seen.add(key);
       drawn.push([first, second]);
     }

@@ -1,12 +1,12 @@
 import { unknownTheme } from '../errors.ts';
 import { roundTo } from '../graph/numbers.ts';
-import { genericHubs } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { NodeKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { adjacencyOf } from './adjacency.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { betweennessOf } from './betweenness.ts';
+import { commonnessOf } from './common.ts';
 import { compareNodes } from './find.ts';
 import { keepWithGraph } from './keep.ts';
 import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter, passes } from './options.ts';
@@ -64,8 +64,8 @@ export interface BridgeQuestion extends BridgeOptions {
 const LIMIT = 20;
 
 /**
- * Nodes that join themes: shortest paths lead through them, and their ties go to several themes. Generic hubs, which are
- * in no theme, join everything and are left out. Betweenness counts every edge that passes the filter as one step; it is exact for
+ * Nodes that join themes: shortest paths lead through them, and their ties go to several themes. What is in
+ * more than a hundredth of the papers (and ten at least) joins everything and is left out. Betweenness counts every edge that passes the filter as one step; it is exact for
  * graphs of up to some 3,000 nodes, and sampled beyond, always with the same sources. The first question to a graph derives it; it is kept.
  *
  * Participation: R. Guimerà and L. A. N. Amaral, "Functional cartography of complex metabolic networks", Nature 433
@@ -83,7 +83,7 @@ export function findBridges(graph: KnowledgeGraph, options: BridgeOptions = {}):
   const found = spans
     .filter(({ node }) => kind === undefined || graph.getNodeAttribute(node, 'kind') === kind)
     .flatMap((span) => rank(span, themes))
-    .sort((a, b) => b.score - a.score || b.participation - a.participation || compareNodes(graph, a.node, b.node));
+    .sort((a, b) => b.score - a.score);
   return {
     question: { ask: 'bridges', ...options, limit, betweenness: exact ? 'exact' : 'sampled', sources },
     total: found.length,
@@ -126,17 +126,19 @@ const spansOf = keepWithGraph<EdgeFilter, Spans>(
   (graph, filter) => {
     const adjacency = adjacencyOf(graph, filter);
     const { values, exact, sources } = betweennessOf(adjacency);
-    const hubs = genericHubs(graph);
+    const isCommon = commonnessOf(graph);
     const weights = themeWeights(graph, filter);
     const spans = adjacency.nodes.flatMap((node, number): SpanningNode[] => {
       const own = weights.get(node);
-      if (own === undefined || own.size < 2 || hubs.has(node)) return [];
+      if (own === undefined || own.size < 2 || isCommon(graph.getNodeAttribute(node, 'papers'))) return [];
       const total = [...own.values()].reduce((sum, weight) => sum + weight, 0);
       const squares = [...own.values()].reduce((sum, weight) => sum + (weight / total) ** 2, 0);
       const betweenness = roundTo(values[number] ?? 0, 8);
       return [{ node, weights: own, total, participation: roundTo(1 - squares, 4), betweenness }];
     });
-    return { spans, exact, sources };
+    // In the order of ties, so that sorting by score is all that is left to do.
+    const sorted = spans.sort((a, b) => b.participation - a.participation || compareNodes(graph, a.node, b.node));
+    return { spans: sorted, exact, sources };
   },
 );
 

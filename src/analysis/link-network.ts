@@ -1,6 +1,7 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type RelationType, ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
+import { commonnessOf } from './common.ts';
 import { type EdgeFilter, passes } from './options.ts';
 
 /** A paper, as what it names ties it together. */
@@ -28,15 +29,13 @@ export interface LinkNetwork {
   readonly standings: readonly Standing[];
   /** The sum of each node's ties. */
   readonly strengths: Float64Array;
-  /** 1 for nodes so common that ways through them say nothing: in more than a hundredth of the papers, and ten at least. */
+  /** 1 for nodes so common that ways through them say nothing. */
   readonly common: Uint8Array;
   /** The standing of any entity, also of one that a single paper names; undefined for what no paper names. */
   standingOf(node: string): Standing | undefined;
 }
 
 const FEWEST_PAPERS = 2;
-const COMMON_SHARE = 0.01;
-const COMMON_PAPERS = 10;
 /** What a relation adds to a tie, before its confidence: a third of being named by a paper of two names. */
 const RELATED = 0.3;
 /** What VARIANT_OF adds. */
@@ -63,13 +62,13 @@ export function linkNetworkOf(graph: KnowledgeGraph, filter: EdgeFilter): LinkNe
     return own === undefined ? undefined : standingFrom(graph, node, { own, papers, numbers, filter });
   };
   const standings = nodes.map((node) => standingOf(node) ?? { ties: [], momentum: 0, profile: new Map() });
-  const most = Math.max(COMMON_PAPERS - 1, papers.size * COMMON_SHARE);
+  const isCommon = commonnessOf(graph);
   return {
     nodes,
     numbers,
     standings,
     strengths: Float64Array.from(standings, ({ ties }) => ties.reduce((sum, [, weight]) => sum + weight, 0)),
-    common: Uint8Array.from(nodes, (node) => ((papersOf.get(node)?.length ?? 0) > most ? 1 : 0)),
+    common: Uint8Array.from(nodes, (node) => (isCommon(papersOf.get(node)?.length ?? 0) ? 1 : 0)),
     standingOf,
   };
 }

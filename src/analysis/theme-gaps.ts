@@ -1,9 +1,9 @@
 import { roundTo } from '../graph/numbers.ts';
-import { genericHubs } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Adjacency, adjacencyOf } from './adjacency.ts';
 import { type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
+import { commonnessOf } from './common.ts';
 import { keepWithGraph } from './keep.ts';
 import { type EdgeFilter, passes } from './options.ts';
 
@@ -145,11 +145,11 @@ function findShared(
   { nodes, starts, links }: Adjacency,
   themes: Int32Array,
 ): ReadonlyMap<string, readonly Shared[]> {
-  const hubs = genericHubs(graph);
+  const isCommon = commonnessOf(graph);
   const shared = new Map<string, Shared[]>();
   for (const [number, node] of nodes.entries()) {
-    const { kind } = graph.getNodeAttributes(node);
-    if (kind === 'Paper' || kind === 'Author' || kind === 'Venue' || hubs.has(node)) continue;
+    const { kind, papers } = graph.getNodeAttributes(node);
+    if (kind === 'Paper' || kind === 'Author' || kind === 'Venue' || isCommon(papers)) continue;
     const own = links.subarray(starts[number], starts[number + 1]);
     const counts = new Map<number, number>();
     for (const other of own) {
