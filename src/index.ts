@@ -18,7 +18,18 @@ export {
   explainNode as explain,
   type RelationGroup,
 } from './analysis/explain.ts';
+export {
+  type Bridge,
+  type BridgeOptions,
+  type BridgeQuestion,
+  findBridges as bridges,
+  type ThemeTie,
+} from './analysis/bridges.ts';
 export { type FindOptions, type FindQuestion, type FoundNode, findNodes as find } from './analysis/find.ts';
+export { findGaps as gaps, type Gap, type GapOptions, type GapQuestion } from './analysis/gaps.ts';
+export type { LinkReason, ReasonTie } from './analysis/link-reasons.ts';
+export { type LinkScorer, type LinkScores, linkScorerOf as linkScorer } from './analysis/link-scores.ts';
+export type { MissingLink } from './analysis/missing-links.ts';
 export {
   type Direction,
   type Neighbor,
@@ -33,6 +44,7 @@ export {
   type PathQuestion,
   type PathStep,
 } from './analysis/path.ts';
+export type { SharedEntity, ThemeGap, ThemeSide } from './analysis/theme-gaps.ts';
 export {
   type Reason,
   type SimilarNode,

@@ -24,6 +24,8 @@ export interface BuildOptions {
   readonly overrides?: Overrides;
   /** What else becomes nodes: the authors of papers, their venues. Default: neither. */
   readonly with?: readonly Byline[];
+  /** Whether nodes get places, sizes and colours; most of the time of a large build. Default true. */
+  readonly layout?: boolean;
   /** Called after each paper that was read. */
   readonly onProgress?: (done: number) => void;
 }
@@ -56,7 +58,7 @@ export interface BuildReport {
 
 /** A corpus as a graph, and how it came to be. */
 export interface BuildResult {
-  /** With themes and positions. */
+  /** With themes, and with positions unless the options say otherwise. */
   readonly graph: KnowledgeGraph;
   readonly report: BuildReport;
 }
@@ -110,7 +112,7 @@ export function assembleGraph(extractions: Iterable<Extraction>, options: BuildO
   const { graph, dropped, lost } = buildGraph(documents, resolved, { extractor, seed, resolution });
   addBylines(graph, options.with ?? []);
   detectThemes(graph, { seed, resolution });
-  layoutGraph(graph);
+  if (options.layout !== false) layoutGraph(graph);
   const { merges, suspects, unknownNames = [] } = resolved;
   const losses = [{ 'same-id': all.length - distinct.length }, resolved.dropped ?? {}, lost];
   return {

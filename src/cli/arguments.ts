@@ -43,3 +43,8 @@ export function severalOf<T extends string>(
   const parse = oneOf(allowed);
   return (text, before = []) => [...before, ...text.split(',').map(parse)];
 }
+
+/** A parser of whole numbers from 0 on, separated by commas. Given twice, the option means all of them. */
+export function wholeNumbers(text: string, before: readonly number[] = []): readonly number[] {
+  return [...before, ...text.split(',').map((part) => integer(0)(part.trim()))];
+}

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { createBridgesCommand } from './bridges.ts';
 import { createBuildCommand } from './build.ts';
 import { createCompareCommand } from './compare.ts';
 import { createExplainCommand } from './explain.ts';
@@ -7,6 +8,7 @@ import { createExportCommand } from './export.ts';
 import { createExtractCommand } from './extract.ts';
 import { createFindCommand } from './find.ts';
 import { createMcpCommand } from './mcp.ts';
+import { createGapsCommand } from './gaps.ts';
 import { createNeighborsCommand } from './neighbors.ts';
 import { createPathCommand } from './path.ts';
 import { createResolveCommand } from './resolve.ts';
@@ -41,6 +43,8 @@ export function createProgram(home: string): Command {
     createTrendsCommand(),
     createThemesCommand(),
     createMcpCommand(),
+    createBridgesCommand(),
+    createGapsCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {

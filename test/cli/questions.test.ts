@@ -1,9 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { toJson } from '../../src/export/json.ts';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import { draw } from '../analysis/sketch.ts';
 import { edge, evidence, handMadeGraph, paper } from '../export/hand-made.ts';
 import { temporaryFolder } from '../node/temporary.ts';
 import { type Ran, run } from './run.ts';
+
+/** Two themes; Birch joins them, and was never tried on TextRace. */
+const trials = (): KnowledgeGraph =>
+  draw({
+    entities: { Aspen: 'Method', Birch: 'Method', CodeQuiz: 'Dataset', TextRace: 'Dataset' },
+    papers: [
+      { names: ['Aspen', 'CodeQuiz', 'TextRace'], theme: 0 },
+      { names: ['Aspen', 'TextRace'], theme: 0 },
+      { names: ['Birch', 'CodeQuiz'], theme: 1 },
+      { names: ['Aspen', 'Birch'], theme: 1 },
+    ],
+    themes: { Aspen: 0, Birch: 1, CodeQuiz: 0, TextRace: 0 },
+    relations: [['Aspen', 'EVALUATED_ON', 'TextRace', 0.9]],
+  });
 
 const ask = (parameters: readonly string[], graph: KnowledgeGraph = handMadeGraph()): Promise<Ran> =>
   run(parameters, { folder: temporaryFolder({ 'graph/graph.json': toJson(graph) }) });
@@ -99,8 +114,11 @@ describe('as JSON', () => {
     ['neighbors', ['neighbors', 'graph', 'e-oak']],
     ['path', ['path', 'graph', 'Oak', 'CodeQuiz']],
     ['themes', ['themes', 'graph']],
+    ['bridges', ['bridges', 'graph', '--limit', '3']],
+    ['gaps', ['gaps', 'graph', '--for', 'Birch']],
   ])('%s prints the question and answers that each have evidence', async (name, parameters) => {
-    const { code, stderr, stdout } = await ask([...parameters, '--json'], graphWithEvidence());
+    const graph = ['bridges', 'gaps'].includes(name) ? trials() : graphWithEvidence();
+    const { code, stderr, stdout } = await ask([...parameters, '--json'], graph);
     expect([code, stderr]).toEqual([0, '']);
     const { answers, question } = JSON.parse(stdout);
     expect(question).toMatchObject({ ask: name });
@@ -120,6 +138,12 @@ describe('as JSON', () => {
   });
 });
 
+test('bridges and gaps as text', async () => {
+  expect((await ask(['bridges', 'graph', '--kind', 'Dataset'], trials())).stdout).toBe('');
+  expect((await ask(['gaps', 'graph', '--for', 'Birch'], trials())).stdout).toBe('');
+  expect((await ask(['gaps', 'graph', '--themes'], trials())).stdout).toBe('');
+});
+
 test.each<[string, readonly string[], RegExp]>([
   [
     'neighbors',
@@ -127,6 +151,8 @@ test.each<[string, readonly string[], RegExp]>([
     /^error: nothing is called "CodeQuizz"; did you mean CodeQuiz\?\n$/,
   ],
   ['path', ['path', 'graph', 'Oak', 'Birch'], /^error: nothing is called "Birch"/],
+  ['gaps', ['gaps', 'graph', '--for', 'Oakk'], /^error: nothing is called "Oakk"; did you mean Oak\?\n$/],
+  ['bridges', ['bridges', 'graph', '--themes', '0,9'], /^error: there is no theme 9; the themes are 0, 1\n$/],
   ['themes', ['themes', 'graph', '--theme', '9'], /^error: there is no theme 9; the themes are 0, 1\n$/],
 ])('%s of what is not there fails with a suggestion', async (_name, parameters, stderr) => {
   const ran = await ask(parameters);

@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { temporaryFolder } from '../node/temporary.ts';
 import { run } from './run.ts';
 
-const COMMANDS = ['build', 'extract', 'export', 'view', 'find', 'neighbors', 'path', 'themes'];
+const COMMANDS = ['build', 'extract', 'export', 'view', 'find', 'neighbors', 'path', 'themes', 'bridges', 'gaps'];
 
 test('--version prints the version alone', async () => {
   expect(await run(['--version'])).toEqual({ stdout: `${packageJson.version}\n`, stderr: '', code: 0 });

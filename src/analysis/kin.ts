@@ -1,0 +1,143 @@
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import { compareStrings } from '../text/compare.ts';
+import { foldName } from './name-index.ts';
+
+/** Groups of nodes that are, or may be, one thing under several names. */
+export interface Kin {
+  /** The number of a node's group; -1 for papers, authors and venues, which are kin to nobody. */
+  groupOf(node: string): number;
+}
+
+/** Shorter acronyms stand for anything. */
+const SHORTEST_ACRONYM = 3;
+/** Shorter names that differ by a letter are mostly two things: GRPO and DRPO. */
+const SHORTEST_SLIP = 7;
+const LONGEST_SLIP = 40;
+
+const SMALL_WORDS: ReadonlySet<string> = new Set('a an and as at by for from in of on or the to via with'.split(' '));
+
+/**
+ * Which entities are kin: members of one family by VARIANT_OF, whatever its generations, and those whose names make one
+ * suspect that they are one thing: spelt alike but for spaces, hyphens and plurals; with one letter too many; an acronym
+ * and the only words that have its initials. O(names × length).
+ */
+export function findKin(graph: KnowledgeGraph): Kin {
+  const nodes = graph
+    .filterNodes((_, { kind }) => kind !== 'Paper' && kind !== 'Author' && kind !== 'Venue')
+    .sort(compareStrings);
+  const numbers = new Map(nodes.map((node, number) => [node, number]));
+  const groups = createGroups(nodes.length);
+  graph.forEachEdge((_, { relation }, source, target) => {
+    const [a, b] = [numbers.get(source), numbers.get(target)];
+    if (relation === 'VARIANT_OF' && a !== undefined && b !== undefined) groups.join(a, b);
+  });
+  const names = nodes.map((node) => namesOf(graph, node));
+  joinSpellings(names, groups);
+  joinAcronyms(names, groups);
+  return { groupOf: (node) => groups.find(numbers.get(node) ?? -1) };
+}
+
+/** Disjoint sets of numbers; the smallest stands for its set. */
+interface Groups {
+  find(number: number): number;
+  join(a: number, b: number): void;
+}
+
+function createGroups(count: number): Groups {
+  const parents = Int32Array.from({ length: count }, (_, number) => number);
+  const find = (number: number): number => {
+    let root = number;
+    while ((parents[root] ?? root) !== root) root = parents[root] ?? root;
+    if (number >= 0) parents[number] = root;
+    return root;
+  };
+  return {
+    find,
+    join: (a, b) => {
+      const [first, second] = [find(a), find(b)];
+      parents[Math.max(first, second)] = Math.min(first, second);
+    },
+  };
+}
+
+interface Name {
+  readonly text: string;
+  readonly words: readonly string[];
+  /** The words in the singular and without what stands between them. */
+  readonly key: string;
+}
+
+/** What a node is called; not what single papers call it in passing. */
+function namesOf(graph: KnowledgeGraph, node: string): Name[] {
+  const { label, aliases } = graph.getNodeAttributes(node);
+  const texts = new Set([
+    label,
+    ...aliases.filter(({ reason }) => !reason.startsWith('named so')).map(({ name }) => name),
+  ]);
+  return [...texts].flatMap((text) => {
+    const words = foldName(text)
+      .split(/[^\p{L}\p{N}+#]+/u)
+      .filter((word) => word !== '');
+    return words.length === 0 ? [] : [{ text, words, key: words.map(singular).join('') }];
+  });
+}
+
+function singular(word: string): string {
+  return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function joinSpellings(names: readonly (readonly Name[])[], groups: Groups): void {
+  const byKey = new Map<string, number>();
+  for (const [number, own] of names.entries()) {
+    for (const { key } of own) {
+      const other = byKey.get(key);
+      if (other === undefined) byKey.set(key, number);
+      else groups.join(number, other);
+    }
+  }
+  for (const [key, number] of byKey) {
+    for (const shorter of withoutALetter(key)) {
+      const other = byKey.get(shorter);
+      if (other !== undefined) groups.join(number, other);
+    }
+  }
+}
+
+/** The key without each of its letters but the first. Digits tell versions apart. */
+function withoutALetter(key: string): string[] {
+  if (key.length <= SHORTEST_SLIP || key.length > LONGEST_SLIP || /\d/.test(key)) return [];
+  return Array.from({ length: key.length - 1 }, (_, at) => key.slice(0, at + 1) + key.slice(at + 2));
+}
+
+function joinAcronyms(names: readonly (readonly Name[])[], groups: Groups): void {
+  const longForms = new Map<string, Set<number>>();
+  for (const [number, own] of names.entries()) {
+    for (const initials of new Set(own.flatMap(({ words }) => initialsOf(words)))) {
+      const known = longForms.get(initials);
+      if (known === undefined) longForms.set(initials, new Set([groups.find(number)]));
+      else known.add(groups.find(number));
+    }
+  }
+  for (const [number, own] of names.entries()) {
+    for (const { text } of own) {
+      const [only, ...others] = longForms.get(acronymIn(text)) ?? [];
+      if (only !== undefined && others.length === 0) groups.join(number, only);
+    }
+  }
+}
+
+/** `rm` for `reward model`, with and without the small words. */
+function initialsOf(words: readonly string[]): string[] {
+  const initials = [words, words.filter((word) => !SMALL_WORDS.has(word))].map((own) =>
+    own.map((word) => word.slice(0, 1)).join(''),
+  );
+  return initials.filter((own) => own.length >= SHORTEST_ACRONYM);
+}
+
+/** The acronym that a name is, in small letters; empty if it is none. */
+function acronymIn(text: string): string {
+  const acronym = text.trim().replace(/s$/, '');
+  return acronym.length >= SHORTEST_ACRONYM && /^\p{Lu}[\p{L}\p{N}]*\p{Lu}$/u.test(acronym)
+    ? acronym.toLowerCase()
+    : '';
+}

@@ -1,0 +1,217 @@
+import { roundTo } from '../graph/numbers.ts';
+import type { KnowledgeGraph } from '../graph/schema.ts';
+import { compareStrings } from '../text/compare.ts';
+import { type Adjacency, adjacencyOf } from './adjacency.ts';
+import { type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
+import { commonnessOf } from './common.ts';
+import { keepWithGraph } from './keep.ts';
+import { type EdgeFilter, passes } from './options.ts';
+
+/** One side of a gap between themes. */
+export interface ThemeSide {
+  readonly theme: number;
+  readonly name: string;
+  /** Number of its nodes that are joined to anything. */
+  readonly nodes: number;
+  /** Of the pairs of its nodes, the share that is joined. */
+  readonly density: number;
+}
+
+/** Something that both themes know, and that could be the bridge. */
+export interface SharedEntity {
+  readonly node: NodeSummary;
+  /** Number of its links to nodes of either theme, in the order of `themes`. */
+  readonly links: readonly [number, number];
+}
+
+/** Two themes that have less to do with each other than their size would let one expect. */
+export interface ThemeGap {
+  readonly gap: 'themes';
+  readonly themes: readonly [ThemeSide, ThemeSide];
+  /** Of the pairs of a node of one and a node of the other, the share that is joined. */
+  readonly density: number;
+  /** Number of links between them. */
+  readonly links: number;
+  /** How many there would be if every node kept its number of links and chance dealt them out. */
+  readonly expected: number;
+  /** What it is ranked by: how many standard deviations the links fall short, times how much both themes keep to themselves. */
+  readonly score: number;
+  /** Three at most, those that are most at home in both first. */
+  readonly shared: readonly SharedEntity[];
+  /** The strongest sentence of each shared entity towards either theme; where there is none, one from each theme. */
+  readonly evidence: readonly QuotedEvidence[];
+}
+
+const SHARED = 3;
+
+/**
+ * All gaps between themes, the widest first: pairs with fewer links than the configuration model expects (links of one times links
+ * of the other over all links). Short by so much in units of the root of what is expected, as for a Poisson count, so that a lack
+ * between two large themes counts for more than one between two small ones. O(links + nodes × themes²) at worst.
+ *
+ * M. E. J. Newman, "Modularity and community structure in networks", PNAS 103(23) (2006), doi:10.1073/pnas.0601602103.
+ *
+ * @returns what makes each gap's answer: only those shown need their sentences.
+ */
+export const themeGapsOf = keepWithGraph<EdgeFilter, readonly RankedGap[]>(
+  ({ minimumConfidence = 0, minimumSupport = 0 }) => `${minimumConfidence} ${minimumSupport}`,
+  (graph, filter) => {
+    const adjacency = adjacencyOf(graph, filter);
+    const counts = countLinks(graph, adjacency);
+    const shared = findShared(graph, adjacency, counts.themes);
+    return rankPairs(graph, counts).map((gap) => ({ ...gap, shared: shared.get(pairKey(gap.pair)) ?? [] }));
+  },
+);
+
+/** A gap before it is spelt out. */
+export interface RankedGap extends Omit<ThemeGap, 'gap' | 'evidence' | 'shared'> {
+  readonly pair: readonly [number, number];
+  readonly shared: readonly Shared[];
+}
+
+interface Shared {
+  readonly node: string;
+  readonly links: readonly [number, number];
+  readonly score: number;
+}
+
+interface LinkCounts {
+  /** The theme of each node by number; -1 for none. */
+  readonly themes: Int32Array;
+  /** Nodes with links, links to anything in a theme, links inside (each counted once), by theme. */
+  readonly nodes: ReadonlyMap<number, number>;
+  readonly ends: ReadonlyMap<number, number>;
+  readonly between: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+const pairKey = ([a, b]: readonly [number, number]): string => `${a} ${b}`;
+
+function countLinks(graph: KnowledgeGraph, { nodes, starts, links }: Adjacency): LinkCounts {
+  const themes = Int32Array.from(nodes, (node) => graph.getNodeAttribute(node, 'theme') ?? -1);
+  const [sizes, ends, between] = [new Map<number, number>(), new Map<number, number>(), new Map<string, number>()];
+  const count = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  let total = 0;
+  for (const [number, theme] of themes.entries()) {
+    const own = links.subarray(starts[number], starts[number + 1]);
+    if (theme === -1 || own.length === 0) continue;
+    count(sizes, theme);
+    for (const other of own) {
+      const otherTheme = themes[other] ?? -1;
+      if (otherTheme === -1) continue;
+      count(ends, theme);
+      if (number > other) continue;
+      total += 1;
+      count(between, pairKey([Math.min(theme, otherTheme), Math.max(theme, otherTheme)]));
+    }
+  }
+  return { themes, nodes: sizes, ends, between, total };
+}
+
+function rankPairs(graph: KnowledgeGraph, counts: LinkCounts): Omit<RankedGap, 'shared'>[] {
+  const themes = graph.getAttribute('themes').filter(({ level }) => level === 0);
+  const inside = (theme: number) => counts.between.get(pairKey([theme, theme])) ?? 0;
+  const sides = themes
+    .map(({ id, name }) => {
+      const nodes = counts.nodes.get(id) ?? 0;
+      const pairs = (nodes * (nodes - 1)) / 2;
+      return { theme: id, name, nodes, density: pairs === 0 ? 0 : roundTo(inside(id) / pairs, 6) };
+    })
+    .sort((a, b) => a.theme - b.theme);
+  const keptIn = (theme: number) => (2 * inside(theme)) / Math.max(1, counts.ends.get(theme) ?? 0);
+  return sides
+    .flatMap((first, index) =>
+      sides.slice(index + 1).flatMap((second) => {
+        const pair = [first.theme, second.theme] as const;
+        const [endsA, endsB] = pair.map((theme) => counts.ends.get(theme) ?? 0) as [number, number];
+        const expected = (endsA * endsB) / Math.max(1, 2 * counts.total);
+        const links = counts.between.get(pairKey(pair)) ?? 0;
+        if (links >= expected) return [];
+        const score = ((expected - links) / Math.sqrt(expected)) * Math.sqrt(keptIn(pair[0]) * keptIn(pair[1]));
+        const density = roundTo(links / (first.nodes * second.nodes), 6);
+        const themesOfPair = [first, second] as const;
+        return [
+          { pair, themes: themesOfPair, density, links, expected: roundTo(expected, 2), score: roundTo(score, 4) },
+        ];
+      }),
+    )
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1]);
+}
+
+/** For each pair of themes, the entities with links to both: of their links, the lesser number over the root of all of theirs. */
+function findShared(
+  graph: KnowledgeGraph,
+  { nodes, starts, links }: Adjacency,
+  themes: Int32Array,
+): ReadonlyMap<string, readonly Shared[]> {
+  const isCommon = commonnessOf(graph);
+  const shared = new Map<string, Shared[]>();
+  for (const [number, node] of nodes.entries()) {
+    const { kind, papers } = graph.getNodeAttributes(node);
+    if (kind === 'Paper' || kind === 'Author' || kind === 'Venue' || isCommon(papers)) continue;
+    const own = links.subarray(starts[number], starts[number + 1]);
+    const counts = new Map<number, number>();
+    for (const other of own) {
+      const theme = themes[other] ?? -1;
+      if (theme !== -1) counts.set(theme, (counts.get(theme) ?? 0) + 1);
+    }
+    const sorted = [...counts].sort(([a], [b]) => a - b);
+    for (const [index, [first, linksA]] of sorted.entries()) {
+      for (const [second, linksB] of sorted.slice(index + 1)) {
+        const score = Math.min(linksA, linksB) / Math.sqrt(own.length);
+        addShared(shared, pairKey([first, second]), { node, links: [linksA, linksB], score });
+      }
+    }
+  }
+  return shared;
+}
+
+/** Keeps the best few; of equals the one whose key comes first, for nodes come in that order. */
+function addShared(shared: Map<string, Shared[]>, pair: string, candidate: Shared): void {
+  const best = shared.get(pair) ?? [];
+  shared.set(pair, best);
+  const place = best.findIndex(({ score }) => score < candidate.score);
+  if (place === -1 && best.length >= SHARED) return;
+  best.splice(place === -1 ? best.length : place, 0, candidate);
+  best.length = Math.min(best.length, SHARED);
+}
+
+/** A gap with its shared entities and sentences. */
+export function spellOutGap(graph: KnowledgeGraph, { pair, shared, ...rest }: RankedGap, filter: EdgeFilter): ThemeGap {
+  const ofShared = shared.flatMap(({ node }) => pair.flatMap((theme) => strongestTowards(graph, node, theme, filter)));
+  const evidence =
+    ofShared.length > 0 ? ofShared : pair.flatMap((theme) => strongestInside(graph, theme, filter).slice(0, 1));
+  return {
+    gap: 'themes',
+    ...rest,
+    shared: shared.map(({ node, links }) => ({ node: summarize(graph, node), links })),
+    evidence,
+  };
+}
+
+/** The strongest sentence on an edge from a node to one of a theme. */
+function strongestTowards(
+  graph: KnowledgeGraph,
+  node: string,
+  theme: number,
+  filter: EdgeFilter,
+): readonly QuotedEvidence[] {
+  const edges = graph.filterEdges(node, (_, attributes, source, target) => {
+    const other = source === node ? target : source;
+    return graph.getNodeAttribute(other, 'theme') === theme && passes(attributes, filter);
+  });
+  return strongestOf(graph, edges);
+}
+
+/** The strongest sentence by which a key paper of a theme is joined to another of its nodes. */
+function strongestInside(graph: KnowledgeGraph, theme: number, filter: EdgeFilter): readonly QuotedEvidence[] {
+  const papers = graph.getAttribute('themes').find(({ id }) => id === theme)?.keyPapers ?? [];
+  return papers.flatMap((paper) => strongestTowards(graph, paper, theme, filter));
+}
+
+function strongestOf(graph: KnowledgeGraph, edges: readonly string[]): readonly QuotedEvidence[] {
+  const sureness = (edge: string) => graph.getEdgeAttribute(edge, 'confidence');
+  const [first] = [...edges].sort((a, b) => sureness(b) - sureness(a) || compareStrings(a, b));
+  return first === undefined ? [] : quoteEdge(graph, first).slice(0, 1);
+}
