@@ -54,12 +54,16 @@ export {
   type ReadResult,
   type RelationType,
   type Resolution,
+  type ResultKind,
+  type ResultTies,
   ROLES,
   type Role,
   type Span,
+  type StateOfTheArt,
   type Suspect,
   TEXT_RELATIONS,
   type TextRelation,
+  type TextResult,
   type Theme,
 } from './model.ts';
 export {
