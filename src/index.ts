@@ -1,7 +1,23 @@
 /** What `import … from 'lithograph'` gives: everything that runs in Node and in the browser alike. */
 
 export type { Answer, NodeSummary, QuotedEvidence } from './analysis/answer.ts';
+export {
+  type Claim,
+  type ClaimOptions,
+  type ClaimQuestion,
+  type Contradiction,
+  listClaims as claims,
+} from './analysis/claims.ts';
 export { type FindOptions, type FindQuestion, type FoundNode, findNodes as find } from './analysis/find.ts';
+export {
+  type Conflict,
+  type Leaderboard,
+  type LeaderboardOptions,
+  type LeaderboardQuestion,
+  type LeaderboardRow,
+  readLeaderboard as leaderboard,
+  type StateOfTheArtClaim,
+} from './analysis/leaderboard.ts';
 export {
   type Direction,
   type Neighbor,

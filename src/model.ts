@@ -237,7 +237,7 @@ export interface Evidence {
   readonly extractor: string;
   /** From 0 to 1, two decimals. */
   readonly confidence: number;
-  /** Of a role: all results of the paper that speak of the entity. Absent when empty. */
+  /** Of a role: all results of the paper that speak of the entity, and those of the sentence that speak of none. Absent when empty. */
   readonly results?: readonly TextResult[];
   /** Of a role: where the paper claims to be the best, of this entity. Absent when empty. */
   readonly stateOfTheArt?: readonly StateOfTheArt[];

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createBuildCommand } from './build.ts';
+import { createClaimsCommand } from './claims.ts';
 import { createExportCommand } from './export.ts';
 import { createExtractCommand } from './extract.ts';
 import { createFindCommand } from './find.ts';
+import { createLeaderboardCommand } from './leaderboard.ts';
 import { createNeighborsCommand } from './neighbors.ts';
 import { createPathCommand } from './path.ts';
 import { createResolveCommand } from './resolve.ts';
@@ -31,6 +33,8 @@ export function createProgram(home: string): Command {
     createNeighborsCommand(),
     createPathCommand(),
     createThemesCommand(),
+    createLeaderboardCommand(),
+    createClaimsCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {

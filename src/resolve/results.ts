@@ -38,19 +38,37 @@ export function resultFields(
   };
 }
 
-/** Puts each result of a paper, in the order of its text, on the role of every entity that it is tied to. O(results). */
+/**
+ * Puts each result of a paper, in the order of its text, on the role of every entity that it is tied to, and one without ties on
+ * those roles whose sentence states it. O(results), and the untied ones of a paper times its entities.
+ */
 export function attachResults(entities: readonly Entity[], papers: readonly LocalPaper[], idOf: IdOf): Entity[] {
   const results = groupByTie(papers, (paper) => tieToCorpus(paper.extraction.results, paper, idOf));
   const claims = groupByTie(papers, (paper) => tieToCorpus(paper.extraction.stateOfTheArt, paper, idOf));
+  const untied = new Map(
+    papers.map((paper) => [
+      paper.extraction.id,
+      tieToCorpus(paper.extraction.results, paper, idOf).filter(({ about }) => about === undefined),
+    ]),
+  );
   return entities.map((entity) => {
-    const [ownResults, ownClaims] = [results.get(entity.id), claims.get(entity.id)];
-    if (ownResults === undefined && ownClaims === undefined) return entity;
     const occurrences = entity.occurrences.map((occurrence) => {
-      const fields = resultFields(ownResults?.get(occurrence.paper) ?? [], ownClaims?.get(occurrence.paper));
-      return { ...occurrence, evidence: { ...occurrence.evidence, ...fields } };
+      const { evidence, paper } = occurrence;
+      const stated = [...(results.get(entity.id)?.get(paper) ?? []), ...statedIn(evidence.sentence, untied.get(paper))];
+      const fields = resultFields(stated.sort(compareBySpan), claims.get(entity.id)?.get(paper));
+      return { ...occurrence, evidence: { ...evidence, ...fields } };
     });
     return { ...entity, occurrences };
   });
+}
+
+function statedIn(sentence: Span | undefined, results: readonly TextResult[] = []): readonly TextResult[] {
+  if (sentence === undefined) return [];
+  return results.filter(({ span }) => span.start >= sentence.start && span.end <= sentence.end);
+}
+
+function compareBySpan(a: Tied, b: Tied): number {
+  return compareSpans(a.span, b.span);
 }
 
 /** Entity id → paper → statements. */
@@ -60,7 +78,7 @@ function groupByTie<T extends Tied>(
 ): ReadonlyMap<string, ReadonlyMap<string, readonly T[]>> {
   const groups = new Map<string, Map<string, T[]>>();
   for (const paper of papers) {
-    for (const statement of [...read(paper)].sort((a, b) => compareSpans(a.span, b.span))) {
+    for (const statement of [...read(paper)].sort(compareBySpan)) {
       for (const id of new Set(Object.values(statement.about ?? {}))) {
         const ofEntity = groups.get(id) ?? new Map<string, T[]>();
         groups.set(id, ofEntity);

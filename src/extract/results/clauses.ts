@@ -34,7 +34,9 @@ const VERB_FIRST = String.raw`(?:\w+ly\s)?(?:(?:${VERBS})(?:e?s|e?d|ped|ned)|fel
 const HARD = [
   String.raw`;`,
   String.raw`:\s(?!\s*[+<>~≈]?\d)`,
-  String.raw`,?\s(?:whereas|but|although|though|however|because|since|yet)\s`,
+  String.raw`,\s(?=(?:[Oo]ur|we|it|they|this)\s(?:[\p{L}\p{N}.-]+\s){0,4}?${FINITE}\b)`,
+  String.raw`,?\sbut\s(?!(?:is|are|was|were|also|only|still|achiev|reach|requir|need|us|with|runs|takes|has|at)\p{L}*\s)`,
+  String.raw`,?\s(?:whereas|although|though|however|because|since|yet)\s`,
   String.raw`,?\s(?:while|whilst)\s(?!\w+ing\b|still\s|only\s|at\s)`,
   String.raw`,?\sand\s(?=(?:[Oo]ur|the|[Ii]t|this|these|that|we|they|its|all|both|an?|[\p{Lu}][\p{L}\p{N}.-]*)(?:\s[\p{L}\p{N}.'’@-]+){0,4}?\s${FINITE}\b)`,
 ].join('|');
@@ -42,7 +44,8 @@ const HARD = [
 // The subject goes on.
 const SOFT = [
   String.raw`,\s(?=(?:and\s|thus\s|thereby\s|hence\s|even\s|further\s|significantly\s|substantially\s|consistently\s)*\p{Ll}+ing\b)`,
-  String.raw`,?\s(?:while|whilst)\s`,
+  String.raw`,?\s(?:while|whilst|but)\s`,
+  String.raw`,?\sand\s(?=(?:is|are|was|were|runs|has)\s)`,
   String.raw`,\s(?:which|where|who)\s`,
   String.raw`,?\s(?:and|or)\s(?=${VERB_FIRST})`,
   String.raw`,\s(?=${VERB_FIRST})`,
@@ -53,7 +56,7 @@ const SOFT = [
 
 const BREAK = new RegExp(`(?<hard>${HARD})|(?<soft>${SOFT})`, 'gu');
 
-const OWN_SUBJECT = new RegExp(String.raw`^\W*(?!\p{Ll}+ing\b|${VERB_FIRST})(?:[\p{L}\p{N}.@'’-]+\s){1,5}?${FINITE}\b`, 'u');
+const OWN_SUBJECT = new RegExp(String.raw`^\W*(?!\p{Ll}+ing\b|(?:is|are|was|were|has|also|still|only)\b|${VERB_FIRST})(?:[\p{L}\p{N}.@'’-]+\s){1,5}?${FINITE}\b`, 'u');
 
 /** Whether the words of a clause before a number have a subject and a verb, so that the subject of another does not count. */
 export function hasOwnSubject(words: string): boolean {

@@ -76,7 +76,7 @@ const SETTING_NOUN =
   /^\s(?:of\s)?(?:(?:the|its|all|our|their|these|training|original|available|labell?ed|unlabell?ed|full|total|annotated|real|model|trainable|entire|whole|input|human|synthetic|target|source)\s){0,4}(?:data|data ?sets?|labels?|annotations?|parameters|params|samples|tokens|images|examples|training set|compute|queries|frames|pixels|weights|vocabulary|layers|neurons|experts|prompts|nodes|edges|traffic|samples|supervision|population|participants|respondents|users|cases|patients|people|adults|papers|instances|questions|responses|studies|articles|visual tokens|corpus)\b/i;
 
 const HYPERPARAMETER =
-  /(?:learning rates?|temperatures?|thresholds?|dropout|weight decay|momentum|batch sizes?|significance|noise|quantile|percentile|confidence level|sparsity(?: ratio| level)?s?|probability|perturbation|budget|masking ratios?|mask ratios?|pruning ratios?|version|section|figure|table|eqn?\.?|step|epochs?|seed|top|bottom|power of|dimension|order|SNR|alpha|beta|gamma|lambda|epsilon|scale factors?|stride|rank|age|aged|GPT|Claude|Gemini|Llama|Qwen)(?:\s(?:of|is|was|at|=|value|level|size|set to)){0,2}\s?(?:[=:≤<>≥~≈]\s?)?$|(?<![\p{L}\p{N}])[a-zA-Zα-ωϵε]\s?[=≤≥<>∈]\s?$/iu;
+  /(?<![\p{L}\p{N}])(?:learning rates?|temperatures?|thresholds?|dropout|weight decay|momentum|batch sizes?|significance|noise|quantile|percentile|confidence level|sparsity(?: ratio| level)?s?|probability|perturbation|budget|masking ratios?|mask ratios?|pruning ratios?|version|section|figure|table|eqn?\.?|step|epochs?|seed|top|bottom|power of|dimension|order|SNR|alpha|beta|gamma|lambda|epsilon|scale factors?|stride|rank|age|aged|GPT|Claude|Gemini|Llama|Qwen)(?:\s(?:of|is|was|at|=|value|level|size|set to)){0,2}\s?(?:[=:≤<>≥~≈]\s?)?$|(?<![\p{L}\p{N}])[a-zA-Zα-ωϵε]\s?[=≤≥<>∈]\s?$/iu;
 
 const STATISTIC =
   /(?<![\p{L}\p{N}])((?:(?:Pearson|Spearman|Kendall|Cohen|Fleiss|Krippendorff)(?:['’]s)?\s)?(?:r|ρ|κ|τ|R²|R2|R\^2|r²|kappa|rho|tau|AUC|F1))\s?(?:[=≈<>≥≤])\s?$/u;
@@ -98,7 +98,7 @@ function isNoResult(quantity: Quantity, around: Surroundings): boolean {
   if (unit === undefined && isYear(quantity)) return true;
   if (HYPERPARAMETER.test(left) && !STATISTIC.test(left)) return true;
   if (unit === '%' && SETTING_NOUN.test(right)) {
-    return !(CHANGE.test(firstWords(right, 2)) || SOLVES.test(left) || DIFFERENCE_BEFORE.test(left) || /\bby\s$/.test(leftAll));
+    return !(CHANGE.test(firstWords(right, 2)) || SOLVES.test(left) || DIFFERENCE_BEFORE.test(left) || FINDS.test(left) || /\bby\s$/.test(leftAll));
   }
   if (unit === '%' && /\b(?:at|under|with|to)\s(?:an?\s)?$/i.test(left) && /^\s(?:sparsity|FPR|TPR|false|noise|missing|masking|pruning|label|dropout|compression|quantile|overlap|budget|occlusion)/i.test(right))
     return true;
@@ -155,6 +155,7 @@ const ACHIEVES =
   /\b(?:achiev|reach|attain|obtain|scor|yield|report|gets?\b|got\b|getting|hit|deliver|record|secur|exceed|surpass|post(?:s|ed|ing)?\b|produc|demonstrat|drop|fall|fell|rise|rose|ris|reduc|increas|rais|improv|boost|collaps|plummet|declin|peak|perform|remain|averag|maintain|is\b|are\b|was\b|were\b|from\b|caps?\b|top(?:s|ped)\b)\w*\s(?:[\p{L}\p{N}@'’.-]+\s){0,3}?$/iu;
 const SOLVES =
   /\b(?:solv|resolv|detect|identif|recover|retain|preserv|maintain|pass|correct|succe|complet|predict|classif|recogni[sz]|answer|captur|cover|success|fail|flag|block|match|explain|outperform|win|agree|generat|localiz|retriev|reject|refus|achiev|account)\w*\s(?:[\p{L}\p{N}'’.-]+\s){0,5}?$/iu;
+const FINDS = /\b(?:verif|show|find|found|observ|demonstrat|reveal|confirm|indicat|discover)\w*\sthat\s(?:[\p{L}-]+\s){0,2}$/iu;
 const COMPARED = /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to|over|from)\s(?:the\s)?(?:only\s|just\s)?$/i;
 
 function isScore(quantity: Quantity, around: Surroundings): boolean {
@@ -162,7 +163,7 @@ function isScore(quantity: Quantity, around: Surroundings): boolean {
   if (quantity.baseline !== undefined) return metric !== undefined || CHANGE.test(around.leftAll) || CHANGE.test(before);
   if (isBeside || isOnDataset) return true;
   if (previous !== undefined && (continuesList(left) || COMPARED.test(left))) return true;
-  if (/^\sof\s/.test(right)) return SOLVES.test(left);
+  if (/^\sof\s/.test(right)) return SOLVES.test(left) || FINDS.test(left);
   if (metric !== undefined && !metric.isMeasure && ACHIEVES.test(left)) return true;
   if (ACHIEVES_NUMBER.test(left)) return true;
   if (AT_LEVEL.test(around.bound) && ACHIEVES.test(left)) return true;

@@ -51,7 +51,7 @@ const UNIT = [
   String.raw`[ -]?(?:times|fold)(?![\p{L}\p{N}])(?! in\b)`,
   String.raw`\sorders? of magnitude`,
   String.raw`(?:\s(?:absolute|average|accuracy|BLEU|F1|mAP|AP|ROUGE|mIoU|Elo|ELO))?[ -](?:points?|pts)(?![\p{L}\p{N}])(?! clouds?)`,
-  String.raw`\s?(?:[mµμn]s|milliseconds?|microseconds?|FPS|fps|frames?(?: per |\/)s(?:econd)?|[kMG]?Hz|dB[im]?|[KMG]B|GiB|MiB|m?J|[mµ]W|GFLOPs|TFLOPS|tokens?(?: per |\/)s(?:econd)?|TOPS\/W)(?![\p{L}\p{N}])`,
+  String.raw`\s?(?:[mµμn]s|milliseconds?|microseconds?|FPS|fps|frames?(?: per |\/)s(?:econd)?|[kMG]?Hz|dB[im]?|[KMG]B|GiB|MiB|m?J|[mµ]W|GFLOPs|TFLOPS|[KkM]?\s?tokens?(?: per |\/)s(?:ec(?:ond)?)?|TOPS\/W)(?![\p{L}\p{N}])`,
   String.raw`\s?(?:mm|cm|km|px|pixels?|deg|degrees?|kg|m\/s|[mgsWh])(?![\p{L}\p{N}/-])`,
   String.raw`\s?°C?`,
   String.raw`[ -](?:seconds?|minutes?|hours?|meters?|metres?|millimeters?|centimeters?|watts?)(?![\p{L}\p{N}])`,

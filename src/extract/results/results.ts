@@ -39,17 +39,34 @@ export interface DraftTies {
   readonly comparedWith?: number;
 }
 
+/** No sentence of an abstract is longer; what is, is none. */
+const LONGEST_SENTENCE = 3000;
+
 /** The results of a text, in its order. Never throws. */
 export function findResults(text: string, sentences: readonly Span[], entities: readonly ResultEntity[]): DraftResult[] {
   if (!/\d|\b(?:twice|fold|times)\b|magnitude/.test(text)) return [];
   const mentions = mentionsOf(entities);
-  // Line breaks and the like as spaces: the offsets stay.
-  const flat = text.replaceAll(/\s/g, ' ');
+  let next = 0;
   return sentences.flatMap((sentence) => {
-    if (findQuantities(flat, sentence).length === 0) return [];
-    const own = mentions.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
-    return readSentence(flat, sentence, own, entities);
+    while ((mentions[next]?.start ?? sentence.start) < sentence.start) next += 1;
+    if (sentence.end - sentence.start > LONGEST_SENTENCE) return [];
+    // Line breaks and the like as spaces: the offsets stay.
+    const words = text.slice(sentence.start, sentence.end).replaceAll(/\s/g, ' ');
+    if (findQuantities(words, { start: 0, end: words.length }).length === 0) return [];
+    let after = next;
+    while ((mentions[after]?.start ?? sentence.end) < sentence.end) after += 1;
+    const own = mentions
+      .slice(next, after)
+      .filter(({ end }) => end <= sentence.end)
+      .map((mention) => ({ ...mention, ...moved(mention, -sentence.start) }));
+    return readSentence(words, own, entities).map((result) => {
+      return { ...result, span: moved(result.span, sentence.start), sentence };
+    });
   });
+}
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 interface ReadClause {
@@ -58,12 +75,13 @@ interface ReadClause {
   readonly found: DraftResult[];
 }
 
+/** The results of a sentence, in its own offsets. */
 function readSentence(
   text: string,
-  sentence: Span,
   mentions: readonly ResultMention[],
   entities: readonly ResultEntity[],
 ): DraftResult[] {
+  const sentence: Span = { start: 0, end: text.length };
   const read = new Map<Clause, ReadClause>();
   for (const clause of splitClauses(text, sentence)) {
     const names = namesIn(clause, mentions, entities);
@@ -127,7 +145,7 @@ function metricIn(
 ): MetricFound {
   const own = metricOf(place, names);
   if (own.metric !== undefined && !fitsUnit(own.metric, place.quantity)) return { isBeside: false };
-  if (own.metric !== undefined || parent === undefined) return own;
+  if (own.metric !== undefined || own.isNone === true || parent === undefined) return own;
   if (previous !== undefined) return own;
   // In brackets, and after a participle, the metric is that of the part before: the last one that it names.
   const inherited = parent.names.metrics.filter(({ end }) => !place.clause.isBracket || end <= place.clause.start).at(-1);
@@ -197,8 +215,8 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
     (kind === 'score' || found.parent === undefined ? undefined : inheritedComparison(place, found.parent));
   const model = isBaseline ? undefined : inherit(place, found, modelOf);
   const dataset = inherit(place, found, datasetOf) ?? previous?.ties.dataset;
-  const setting = settingOf(place, entry.names);
-  const direction = kind === 'score' ? (name === undefined ? undefined : betterOf(name)) : changeDirection(around);
+  const setting = settingOf(place, entry.names, name);
+  const direction = kind === 'score' ? betterScore(name, quantity) : changeDirection(around);
   const isOwn = comparison?.entity !== undefined && comparison.entity === model;
   const { value, valueTo, baseline, unit, bound, sign } = quantity;
   return {
@@ -223,13 +241,18 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   };
 }
 
+/** The shorter time is the better one, even where the text calls it a speed. */
+function betterScore(metric: string | undefined, { unit = '' }: Quantity): 'higher' | 'lower' | undefined {
+  if (/^(?:[mµμn]?s|h|(?:milli|micro)?seconds?|minutes?|hours?)$/.test(unit)) return 'lower';
+  return metric === undefined ? undefined : betterOf(metric);
+}
+
 /** The number of the other thing: `compared to 60.3%`. */
 const IS_BASELINE = /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to)\s(?:the\s)?(?:only\s|just\s)?$|\b(?:over|than|compared to|against)\s(?:the\s|an?\s)?(?:[\p{L}-]+\s){1,3}of\s$/iu;
 
 function inheritedComparison(place: Place, { clause, names }: ReadClause): ReturnType<typeof comparisonOf> {
-  // "outperforming X, with a gain of 5%", "improves over X (+5%)": the other thing is named before.
+  // "outperforming X, with a gain of 5%", "improves over X (+5%)", "as good as X while being 3× faster": the other thing is named before.
   const quantity = { ...place.quantity, start: place.clause.start, from: Math.min(place.clause.start, clause.end), end: place.clause.start };
-  if (!place.clause.isBracket && !/\bwith\s$|\bby\s$/.test(place.clause.text.slice(place.clause.start - 6, place.clause.start))) return undefined;
   return comparisonOf({ clause, quantity, left: clause.start, right: clause.end }, names, 'difference');
 }
 

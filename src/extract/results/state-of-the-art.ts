@@ -20,6 +20,7 @@ export function findStateOfTheArt(text: string, sentences: readonly Span[], enti
   if (!/state[- ]of[- ]the[- ]art|sota/i.test(text)) return [];
   const mentions = mentionsOf(entities);
   return sentences.flatMap((sentence) => {
+    if (!/state[- ]of|sota/i.test(text.slice(sentence.start, sentence.end))) return [];
     const words = text.slice(sentence.start, sentence.end);
     if (HAS_NUMBER.test(words)) return [];
     return [...words.matchAll(CLAIM)]

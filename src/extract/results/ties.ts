@@ -68,7 +68,7 @@ export interface Place {
 }
 
 const BESIDE_BEFORE =
-  /^(?:\s+(?:scores?|values?|rates?|improvements?|gains?|reductions?|increases?|performance|results?|level|drop))?\s*(?:(?:of|is|was|=|:|at|to|reaches|reached|reaching|exceeds|exceeding|by|are|were|averages|ranging|ranges|achieves|from|between)\s*(?:from\s|between\s|at\s|an?\s)?)?(?:(?:only|just)\s)?$/i;
+  /^(?:\s+(?:scores?|values?|rates?|improvements?|gains?|reductions?|increases?|performance|results?|level|drop))?\s*(?:(?:of|is|was|=|:|at|to|reaches|reached|reaching|exceeds|exceeding|by|are|were|averages|ranging|ranges|achieves|from|between)\s*(?:from\s|between\s|at\s|an?\s)?)?(?:(?:only|just)\s)?$|^\s+of\s(?:[^\s,]+\s){1,5}(?:is|was|are|=|reaches|reached|drops to|rises to)\s$/i;
 const BESIDE_AFTER =
   /^[\s-]*(?:on\saverage\s)?(?:(?:of|in|on)\s(?:the\s|terms\sof\s)?)?(?:(?!(?:and|or|with|than|over|on|for|to|in|at|of|while)\b)[\p{L}\d@’'-]+\s){0,2}$/u;
 
@@ -83,6 +83,8 @@ export interface MetricFound {
   readonly metric?: ClauseMetric;
   /** Whether it stands right beside the number: `accuracy of 43%`, `43% accuracy`. */
   readonly isBeside: boolean;
+  /** True where there is none, and that of another clause does not count either. */
+  readonly isNone?: boolean;
 }
 
 /** The metric of a number: right behind it, right before it, else the nearest in the clause. */
@@ -96,6 +98,11 @@ export function metricOf({ clause, quantity, left, right }: Place, { metrics }: 
     if ((BESIDE_AFTER.test(between) || isIndirect === BESIDE_CHANGE.test(between) && isIndirect) && !(isIndirect && after.better === undefined)) {
       return { metric: after, isBeside: true };
     }
+  }
+  // "3× faster" is of no metric that stands elsewhere.
+  if (/^[\s-](?:faster|slower|quicker|cheaper|smaller|larger|lighter)\b/.test(words(quantity.end, right))) {
+    const ofWhat = after !== undefined && after.start < right && /^\s\p{L}+(?:\s[\p{L}-]+){0,2}\s$/u.test(words(quantity.end, after.start));
+    return { ...(ofWhat ? { metric: after } : {}), isBeside: false, isNone: !ofWhat };
   }
   const comparative = COMPARATIVE.exec(words(quantity.end, right));
   if (comparative !== null) return { metric: unknownMetric(comparative, quantity.end), isBeside: false };
@@ -209,7 +216,7 @@ export interface Comparison {
 }
 
 const TOWARDS =
-  /\b(?:over|than|compared (?:to|with)|in comparison (?:to|with)|comparing (?:to|with)|relative to|against|versus|vs\.?|outperform(?:s|ing|ed)?|surpass(?:es|ing|ed)?|exceed(?:s|ing|ed)?|beat(?:s|ing)?|better than|above|behind)\s/giu;
+  /\b(?:over|than|compared (?:to|with)|in comparison (?:to|with)|comparing (?:to|with)|relative to|against|versus|vs\.?|outperform(?:s|ing|ed)?|surpass(?:es|ing|ed)?|exceed(?:s|ing|ed)?|beat(?:s|ing)?|better than|above|behind|similar(?: [\p{L}-]+)? to|comparable(?: [\p{L}-]+)? (?:to|with)|on[- ]par(?: [\p{L}-]+)? with|match(?:es|ing)?)\s/giu;
 
 /** What a number is compared with in its clause; the phrase ends at a comma, a preposition or a number. */
 export function comparisonOf(
@@ -229,7 +236,14 @@ export function comparisonOf(
     const found = phraseAfter(clause.text.slice(span.start, span.end), span.start, names, reach);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return kind === 'ratio' ? factorOf(clause, quantity, right, names) : undefined;
+}
+
+/** `10× of X`, `3× that of X`. */
+function factorOf(clause: Clause, quantity: Quantity, right: number, names: ClauseNames): Comparison | undefined {
+  const words = /^(?:\s(?:the|highest|lowest|best|that|those|of)){1,6}\s/.exec(clause.text.slice(quantity.end, right));
+  if (words === null || !/\bof\s$/.test(words[0])) return undefined;
+  return phraseAfter(`than ${clause.text.slice(quantity.end + words[0].length, right)}`, quantity.end + words[0].length - 5, names, 5);
 }
 
 /** Another number follows, of which the rest is said together with this one. */
@@ -261,18 +275,22 @@ function isMetric(text: string): boolean {
 }
 
 const SETTING_BEHIND =
-  /^(?:\s(?!(?:on|over|than|and|in terms|compared|while)\b)[\p{L}@\d-]+){0,2}?\s((?:without|with|under|using|at|in|when|for|during|after)\s(?:only\s|just\s|the\s|an?\s)?(?:(?!(?:and|on|compared|over|than|while|respectively|relative|versus|an|in|with)\b)[\p{L}\p{N}](?:[\p{L}\p{N}%@/+-]|\.(?=\d))*\s?){1,5})(?=[,;)]|$|\s?(?:and|on|compared|over|than|while|relative|versus)\b)/u;
+  /^(?:\s(?!(?:on|over|than|and|in terms|compared|while)\b)[\p{L}@\d-]+){0,2}?\s((?:without|with|under|using|at|in|when|for|during|after)\s(?:only\s|just\s|the\s|an?\s)?(?:(?!(?:and|on|compared|over|than|while|respectively|relative|versus|an|in|with)\b)[\p{L}\p{N}](?:[\p{L}\p{N}%@/+-]|\.(?=\d))*\s?){1,5})(?=[,;)]|\.?$|\s?(?:and|on|compared|over|than|while|relative|versus)\b)/u;
 const SETTING_WORD = /\b(?:zero-shot|few-shot|one-shot|\d+-shot|on average|in-domain|out-of-domain|out-of-distribution|cross-domain|cross-lingual|offline|online|without fine-tuning|training-free)\b/iu;
 
 /** Under which conditions a number holds, in the text's words; undefined where the clause does not say. */
-export function settingOf({ clause, quantity, left, right }: Place, names: ClauseNames): string | undefined {
+export function settingOf(
+  { clause, quantity, left, right }: Place,
+  names: ClauseNames,
+  metric: string | undefined,
+): string | undefined {
   const after = clause.text.slice(quantity.end, right);
   const before = clause.text.slice(left, quantity.from);
   const word = SETTING_WORD.exec(after)?.[0] ?? SETTING_WORD.exec(before)?.[0];
   if (word !== undefined) return word.toLowerCase();
   const phrase = SETTING_BEHIND.exec(after)?.[1]?.trim().replace(/(?:\s(?:an?|the|of|only|just|its|our))+$/, '');
   if (phrase !== undefined && !phrase.includes(' ')) return undefined;
-  if (phrase === undefined) return /\baverage\b/i.test(`${lastFew(before)} ${firstFew(after)}`) ? 'on average' : undefined;
+  if (phrase === undefined) return !/average|mean/i.test(metric ?? '') && /\baverage\b/i.test(`${lastFew(before)} ${firstFew(after)}`) ? 'on average' : undefined;
   const start = clause.text.indexOf(phrase, quantity.end);
   const isName = names.metrics.some((metric) => metric.start >= start && metric.end <= start + phrase.length);
   const isData = names.mentions.some(({ start: at, type }) => type === 'Dataset' && at >= start && at < start + phrase.length);
