@@ -56,6 +56,7 @@ const SOFT = [
 
 const BREAK = new RegExp(`(?<hard>${HARD})|(?<soft>${SOFT})`, 'gu');
 
+const HAS_VERB = new RegExp(`\\b${FINITE}\\b`, 'u');
 const OWN_SUBJECT = new RegExp(String.raw`^\W*(?!\p{Ll}+ing\b|(?:is|are|was|were|has|also|still|only)\b|${VERB_FIRST})(?:[\p{L}\p{N}.@'’-]+\s){1,5}?${FINITE}\b`, 'u');
 
 /** Whether the words of a clause before a number have a subject and a verb, so that the subject of another does not count. */
@@ -81,6 +82,8 @@ function splitFlat(text: string, { start, end }: Span, around: Clause | undefine
   };
   BREAK.lastIndex = start;
   for (let match = BREAK.exec(part); match !== null; match = BREAK.exec(part)) {
+    // "A and B reach": there is no verb before the "and" yet.
+    if (/^,?\sand\s/.test(match[0]) && !HAS_VERB.test(part.slice(from, match.index))) continue;
     push(match.index);
     parent = match.groups?.hard === undefined ? (clauses.at(-1) ?? parent) : around;
     from = match.index + match[0].length;

@@ -93,6 +93,7 @@ function isNoResult(quantity: Quantity, around: Surroundings): boolean {
   if (/\bp(?:-values?)?\s?[<>=≤≥]?\s?$/.test(left) && unit === undefined) return true;
   if (/^\s?(?:%\s)?(?:confidence|credible|prediction)\s(?:interval|level|bound|region)|^\s?(?:CIs?|HDI)\b/i.test(right)) return true;
   if (/\b(?:CI|confidence intervals?|interquartile range|IQR|SD|std)[:=]?\s?\[?$/i.test(left)) return true;
+  if (/^\s(?:of\s)?standard deviation/i.test(right)) return true;
   if (/^[- ](?:fold )?cross[- ]?valid|^\s(?:cross|CV\b)/i.test(right) && unit === 'x') return true;
   if (/\b(?:top|bottom|first|last)[- ]?$/i.test(left)) return true;
   if (unit === undefined && isYear(quantity)) return true;
@@ -116,7 +117,7 @@ const DIFFERENCE_BEFORE = new RegExp(
   'iu',
 );
 const DIFFERENCE_AFTER = new RegExp(
-  `^(?:\\s|-)(?:(?!(?:on|of|for|with|and|to|in|over|than|from|by|at|compared)\\b)[\\p{L}\\p{N}@-]+\\s){0,4}?(?:${CHANGE_NOUN}|higher|lower|better|worse|faster|slower|fewer|less|more|smaller|larger|greater|cheaper|shorter|longer|quicker|lighter|reduced)(?![\\p{L}-])`,
+  `^(?:\\s|-)(?:(?!(?:on|of|for|with|and|to|in|over|than|from|by|at|compared)\\b)[\\p{L}\\p{N}@-]+\\s){0,4}?(?:${CHANGE_NOUN}|higher|lower|better|worse|faster|slower|fewer|less|more|smaller|larger|greater|cheaper|shorter|longer|quicker|lighter|reduced|improved|increased)(?![\\p{L}-])`,
   'iu',
 );
 const VERB_BEFORE =

@@ -76,7 +76,7 @@ function readNumber(text: string, from: number, match: RegExpExecArray): Quantit
   if (isGlued(text, end, isPair ? (groups.last ?? own) : own)) return undefined;
   const numbers = { value: toNumber(first), to: isPair ? toNumber(second) : undefined };
   const bound = boundBefore(before);
-  const isChange = isPair && (/\bfrom\s(?:about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before) || /→|->/.test(join));
+  const isChange = isPair && (/\bfrom\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before) || /→|->/.test(join));
   const negative = /[−-]/.test(sign) ? -1 : 1;
   const unitName = nameUnit((isPair ? groups.last : undefined) ?? own);
   return {
@@ -97,7 +97,7 @@ function pairs(before: string, join: string, first: string | undefined, second: 
   const [one, other] = [nameUnit(first), nameUnit(second)];
   if (one !== undefined && one !== other) return false;
   if (/and/.test(join)) return /\bbetween\s(?:about )?$/i.test(before);
-  if (/to/.test(join)) return other !== undefined || /\b(?:from|between)\s(?:about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before);
+  if (/to/.test(join)) return other !== undefined || /\b(?:from|between)\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before);
   return true;
 }
 

@@ -111,11 +111,11 @@ function readClause(entry: ReadClause, parent: ReadClause | undefined, context: 
     const before = found.at(-1);
     const previous = last !== undefined && before?.span.start === last.start && sameUnit(last, quantity) ? before : undefined;
     const opening = i === 0 && parent !== undefined && !clause.isBracket ? parent.found.at(-1) : undefined;
-    const { metric, isBeside } = metricIn(place, entry, parent, previous);
+    const rank = rankOf(quantities, i, clause);
+    const { metric, isBeside } = metricIn(place, entry, { parent, previous, rank });
     const around = surroundings(place, entry, { metric, isBeside, previous: (previous ?? sameKind(opening, quantity))?.kind });
     const kind = judge(quantity, around);
     if (kind === undefined) return;
-    const rank = rankOf(quantities, i, clause);
     found.push(toResult(place, kind, { entry, parent, metric, around, rank, previous, context }));
   });
 }
@@ -140,10 +140,23 @@ function sameKind(result: DraftResult | undefined, { unit }: Quantity): DraftRes
 function metricIn(
   place: Place,
   { names }: ReadClause,
-  parent: ReadClause | undefined,
-  previous: DraftResult | undefined,
+  {
+    parent,
+    previous,
+    rank,
+  }: {
+    readonly parent: ReadClause | undefined;
+    readonly previous: DraftResult | undefined;
+    readonly rank: ListRank | undefined;
+  },
 ): MetricFound {
   const own = metricOf(place, names);
+  if (rank !== undefined && !own.isBeside) {
+    // "83% and 74% accuracy"
+    const quantity = { ...place.quantity, end: rank.end };
+    const ofAll = metricOf({ ...place, quantity, right: rank.next }, names);
+    if (ofAll.isBeside && ofAll.metric !== undefined && fitsUnit(ofAll.metric, quantity)) return ofAll;
+  }
   if (own.metric !== undefined && !fitsUnit(own.metric, place.quantity)) return { isBeside: false };
   if (own.metric !== undefined || own.isNone === true || parent === undefined) return own;
   if (previous !== undefined) return own;
@@ -205,7 +218,9 @@ interface Found {
 
 function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   const { quantity } = place;
-  const { entry, metric, previous, around, context } = found;
+  const { entry, previous, around, context } = found;
+  // "74% of the time" is no time.
+  const metric = kind === 'score' && quantity.unit === '%' && found.metric?.isMeasure === true ? undefined : found.metric;
   const inherited = metric === undefined ? previous : undefined;
   const name = statisticBefore(around.left + around.bound) ?? metric?.name ?? inherited?.metric;
   const metricIndex = metric === undefined ? inherited?.ties.metric : metric.entity;
@@ -248,7 +263,7 @@ function betterScore(metric: string | undefined, { unit = '' }: Quantity): 'high
 }
 
 /** The number of the other thing: `compared to 60.3%`. */
-const IS_BASELINE = /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to)\s(?:the\s)?(?:only\s|just\s)?$|\b(?:over|than|compared to|against)\s(?:the\s|an?\s)?(?:[\p{L}-]+\s){1,3}of\s$/iu;
+const IS_BASELINE = /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to|up from|down from)\s(?:the\s)?(?:only\s|just\s)?$|\b(?:over|than|compared to|against)\s(?:the\s|an?\s)?(?:[\p{L}-]+\s){1,3}of\s$/iu;
 
 function inheritedComparison(place: Place, { clause, names }: ReadClause): ReturnType<typeof comparisonOf> {
   // "outperforming X, with a gain of 5%", "improves over X (+5%)", "as good as X while being 3× faster": the other thing is named before.

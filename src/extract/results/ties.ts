@@ -78,6 +78,10 @@ const BESIDE_CHANGE =
 const COMPARATIVE =
   /^\s(?:fewer|less|more|lower|higher|smaller|larger|greater|better)\s((?:(?!(?:than|on|in|and|while|with|for|compared|over|to|at|when|the|of|by|as)\b)[\p{L}\d-]+(?:\s|$|(?=[^\p{L}\d-]))){1,3})/u;
 
+/** `71.86 FaceSim`: a name right behind a number without a unit is a metric's. */
+const COINED =
+  /^\s((?:\p{Lu}[\p{L}\d-]+)(?:\s(?:Score|Rate|Accuracy|Index|Error|\p{Lu}\p{L}+))?)(?=\s?(?:[,.;)]|$|(?:and|on|over|in|for|with|than)\b))/u;
+
 /** What a number is of. */
 export interface MetricFound {
   readonly metric?: ClauseMetric;
@@ -99,6 +103,8 @@ export function metricOf({ clause, quantity, left, right }: Place, { metrics }: 
       return { metric: after, isBeside: true };
     }
   }
+  const coined = quantity.unit === undefined && quantity.isDecimal ? COINED.exec(words(quantity.end, right)) : null;
+  if (coined !== null) return { metric: { ...unknownMetric(coined, quantity.end), isMeasure: false }, isBeside: true };
   // "3× faster" is of no metric that stands elsewhere.
   if (/^[\s-](?:faster|slower|quicker|cheaper|smaller|larger|lighter)\b/.test(words(quantity.end, right))) {
     const ofWhat = after !== undefined && after.start < right && /^\s\p{L}+(?:\s[\p{L}-]+){0,2}\s$/u.test(words(quantity.end, after.start));
@@ -258,6 +264,7 @@ function phraseAfter(part: string, offset: number, { mentions }: ClauseNames, re
       /^(?:the\s|an?\s|its\s|their\s|that of\s(?:the\s)?|all\s|both\s)?((?:(?!(?:on|in|by|with|across|while|and|at|for|when|under|using|without|to|achieving|from|respectively|is|are|was|were|has|have|can|which|that|as|where|yet|but|or)\b)[\p{L}\p{N}][\p{L}\p{N}.’'@/+-]*(?:\s|$|(?=[^\p{L}\p{N}]))){1,6})/u.exec(part.slice(start));
     const text = phrase?.[1]?.trim().replace(/(?:\sof|[.'’])+$/, '') ?? '';
     if (text === '' || /^\d/.test(text) || /^(?:of|just|only|an? order)\b/.test(text) || isMetric(text)) continue;
+    if (/\b(?:runs|trials|iterations|seeds|tasks|datasets|benchmarks|time|years|epochs)$/.test(text)) continue;
     const from = offset + start;
     const to = from + (phrase?.[0].length ?? 0);
     const mention = mentions.find(({ start: at, type }) => at >= from && at < to && type !== 'Metric' && type !== 'Task');
