@@ -2,7 +2,21 @@
 
 export type { Answer, NodeSummary, QuotedEvidence } from './analysis/answer.ts';
 export type { Bounds } from './analysis/bounds.ts';
+export {
+  type Bridge,
+  type BridgeOptions,
+  type BridgeQuestion,
+  findBridges as bridges,
+  type ThemeTie,
+} from './analysis/bridges.ts';
 export type { BurstYears } from './analysis/bursts.ts';
+export {
+  type Claim,
+  type ClaimOptions,
+  type ClaimQuestion,
+  type Contradiction,
+  listClaims as claims,
+} from './analysis/claims.ts';
 export {
   type CompareOptions,
   type CompareQuestion,
@@ -18,15 +32,17 @@ export {
   explainNode as explain,
   type RelationGroup,
 } from './analysis/explain.ts';
-export {
-  type Bridge,
-  type BridgeOptions,
-  type BridgeQuestion,
-  findBridges as bridges,
-  type ThemeTie,
-} from './analysis/bridges.ts';
 export { type FindOptions, type FindQuestion, type FoundNode, findNodes as find } from './analysis/find.ts';
 export { findGaps as gaps, type Gap, type GapOptions, type GapQuestion } from './analysis/gaps.ts';
+export {
+  type Conflict,
+  type Leaderboard,
+  type LeaderboardOptions,
+  type LeaderboardQuestion,
+  type LeaderboardRow,
+  readLeaderboard as leaderboard,
+  type StateOfTheArtClaim,
+} from './analysis/leaderboard.ts';
 export type { LinkReason, ReasonTie } from './analysis/link-reasons.ts';
 export { type LinkScorer, type LinkScores, linkScorerOf as linkScorer } from './analysis/link-scores.ts';
 export type { MissingLink } from './analysis/missing-links.ts';
@@ -44,7 +60,6 @@ export {
   type PathQuestion,
   type PathStep,
 } from './analysis/path.ts';
-export type { SharedEntity, ThemeGap, ThemeSide } from './analysis/theme-gaps.ts';
 export {
   type Reason,
   type SimilarNode,
@@ -54,6 +69,7 @@ export {
 } from './analysis/similar.ts';
 export { type EgoOptions, selectAnswer, selectEgo, selectKinds, subgraphOf as subgraph } from './analysis/subgraph.ts';
 export type { Subject, ThemeSubject, ThemeSummary } from './analysis/subject.ts';
+export type { SharedEntity, ThemeGap, ThemeSide } from './analysis/theme-gaps.ts';
 export {
   listThemes as themes,
   type ThemeAnswer,
@@ -101,12 +117,16 @@ export {
   type ReadResult,
   type RelationType,
   type Resolution,
+  type ResultKind,
+  type ResultTies,
   ROLES,
   type Role,
   type Span,
+  type StateOfTheArt,
   type Suspect,
   TEXT_RELATIONS,
   type TextRelation,
+  type TextResult,
   type Theme,
 } from './model.ts';
 export {

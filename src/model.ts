@@ -92,6 +92,59 @@ export interface ExtractedEntity {
 /** Head entity id, relation, tail entity id. */
 export type ExtractedRelation = readonly [head: string, relation: TextRelation, tail: string];
 
+/** What a number of a text says: a value by itself, how far one lies from another, or how many times one is the other. */
+export const RESULT_KINDS = ['score', 'difference', 'ratio'] as const;
+export type ResultKind = (typeof RESULT_KINDS)[number];
+
+/**
+ * Which entities a result speaks of, as far as its clause names them: in an {@link Extraction} by the local id, in a graph by
+ * the node's key.
+ */
+export interface ResultTies {
+  readonly model?: string;
+  readonly dataset?: string;
+  readonly metric?: string;
+  readonly comparedWith?: string;
+}
+
+/** A result in numbers, as a text states it. */
+export interface TextResult {
+  readonly value: number;
+  /** `%`, `x` (times as much), `points`, or a unit of measure as written: `ms`, `FPS`. */
+  readonly unit?: '%' | 'x' | 'points' | (string & {});
+  /** The metric in the text's words: `Pass@1`. */
+  readonly metric?: string;
+  /** What it is compared with in the text's words, named or not: `regular decoding`, `strongest baseline`. */
+  readonly comparedWith?: string;
+  /** Under which conditions, in the text's words: `zero-shot`, `on average`. */
+  readonly setting?: string;
+  readonly bound?: 'up to' | 'over' | 'about';
+  /**
+   * Of a score: which values are better, where the metric tells. Of a difference or a ratio: whether there is more or less than
+   * of what it is compared with.
+   */
+  readonly direction?: 'higher' | 'lower';
+  readonly kind: ResultKind;
+  /** The upper end of a range, of which `value` is the lower. */
+  readonly valueTo?: number;
+  /** What it was before, or is for the thing it is compared with: 34.1 in "from 34.1 to 51.2". */
+  readonly baseline?: number;
+  /** The number with its unit, as offsets into {@link textOf} of the document. */
+  readonly span: Span;
+  /** Missing where the clause names nothing that is an entity. */
+  readonly about?: ResultTies;
+}
+
+/**
+ * The claim to be the best, without a number. It has no value that could be sorted or computed with, so it is no
+ * {@link TextResult} and kept in a list of its own.
+ */
+export interface StateOfTheArt {
+  /** The words that say so. */
+  readonly span: Span;
+  readonly about?: ResultTies;
+}
+
 /**
  * Where the text says so: the sentence, and one mention each of head and tail. Where the sentence says only "it" or "our
  * model", the mention of the head (seldom of the tail) lies in a sentence before.
@@ -102,6 +155,8 @@ export interface ExtractedEvidence {
   readonly tail: Span;
   /** From 0 to 1, two decimals. */
   readonly confidence: number;
+  /** Results of the sentence that speak of head and tail. Absent when empty. */
+  readonly results?: readonly TextResult[];
 }
 
 /**
@@ -116,6 +171,10 @@ export interface Extraction {
   readonly entities: readonly ExtractedEntity[];
   readonly relations: readonly ExtractedRelation[];
   readonly evidence: readonly ExtractedEvidence[];
+  /** All results in numbers, in the order of the text; also those of no relation. Absent when empty. */
+  readonly results?: readonly TextResult[];
+  /** Claims to be the best without a number. Absent when empty. */
+  readonly stateOfTheArt?: readonly StateOfTheArt[];
 }
 
 /** A way to read papers. Extractions come in the order of the documents. */
@@ -178,6 +237,10 @@ export interface Evidence {
   readonly extractor: string;
   /** From 0 to 1, two decimals. */
   readonly confidence: number;
+  /** Of a role: all results of the paper that speak of the entity, and those of the sentence that speak of none. Absent when empty. */
+  readonly results?: readonly TextResult[];
+  /** Of a role: where the paper claims to be the best, of this entity. Absent when empty. */
+  readonly stateOfTheArt?: readonly StateOfTheArt[];
 }
 
 /** An edge to be, between ids of entities. */

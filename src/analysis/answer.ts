@@ -1,5 +1,5 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import type { Evidence, NodeKind, Span, Theme } from '../model.ts';
+import type { Evidence, NodeKind, Span, TextResult, Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 
 /** What every question of this folder returns: the question as it was understood, and its answers, the best first. */
@@ -43,6 +43,8 @@ export interface QuotedEvidence {
   readonly tailSpan?: Span;
   readonly extractor: string;
   readonly confidence: number;
+  /** Results in numbers that speak of it; their spans are offsets into the paper's text. */
+  readonly results?: readonly TextResult[];
 }
 
 /** A node's summary. */
@@ -76,7 +78,7 @@ function themeNames(graph: KnowledgeGraph): ReadonlyMap<number, string> {
 
 /** The words that a piece of evidence stands on. */
 export function quoteEvidence(graph: KnowledgeGraph, evidence: Evidence): QuotedEvidence {
-  const { paper, source, sentence, head, tail, extractor, confidence } = evidence;
+  const { paper, source, sentence, head, tail, extractor, confidence, results } = evidence;
   const { label, text = '', year, url } = graph.getNodeAttributes(paper);
   const words = (span: Span) => text.slice(span.start, span.end);
   const headSpan = within(head, sentence);
@@ -94,6 +96,7 @@ export function quoteEvidence(graph: KnowledgeGraph, evidence: Evidence): Quoted
     ...(tailSpan === undefined ? {} : { tailSpan }),
     extractor,
     confidence,
+    ...(results === undefined ? {} : { results }),
   };
 }
 

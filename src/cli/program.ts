@@ -2,13 +2,15 @@ import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createBridgesCommand } from './bridges.ts';
 import { createBuildCommand } from './build.ts';
+import { createClaimsCommand } from './claims.ts';
 import { createCompareCommand } from './compare.ts';
 import { createExplainCommand } from './explain.ts';
 import { createExportCommand } from './export.ts';
 import { createExtractCommand } from './extract.ts';
 import { createFindCommand } from './find.ts';
-import { createMcpCommand } from './mcp.ts';
 import { createGapsCommand } from './gaps.ts';
+import { createLeaderboardCommand } from './leaderboard.ts';
+import { createMcpCommand } from './mcp.ts';
 import { createNeighborsCommand } from './neighbors.ts';
 import { createPathCommand } from './path.ts';
 import { createResolveCommand } from './resolve.ts';
@@ -40,11 +42,13 @@ export function createProgram(home: string): Command {
     createPathCommand(),
     createCompareCommand(),
     createSimilarCommand(),
-    createTrendsCommand(),
+    createClaimsCommand(),
+    createLeaderboardCommand(),
     createThemesCommand(),
-    createMcpCommand(),
     createBridgesCommand(),
     createGapsCommand(),
+    createTrendsCommand(),
+    createMcpCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {

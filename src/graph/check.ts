@@ -100,9 +100,13 @@ function edgesProblem(edges: readonly unknown[], nodes: readonly unknown[]): str
     if (source === target) return `${where}: joins ${shown(source)} to itself`;
     const wrong = fieldsProblem(attributes, EDGE_FIELDS, where);
     if (wrong !== undefined) return wrong;
-    for (const { paper, sentence, head, tail } of (attributes as { evidence: readonly Evidence[] }).evidence) {
+    for (const piece of (attributes as { evidence: readonly Evidence[] }).evidence) {
+      const { paper, sentence, head, tail, results = [], stateOfTheArt = [] } = piece;
       if (kinds.get(paper) !== 'Paper') return `${where}: its evidence is from ${shown(paper)}, which is no paper here`;
-      const beyond = [sentence, head, tail].find((span) => span !== undefined && span.end > (lengths.get(paper) ?? 0));
+      const said = [...results, ...stateOfTheArt].map(({ span }) => span);
+      const beyond = [sentence, head, tail, ...said].find(
+        (span) => span !== undefined && span.end > (lengths.get(paper) ?? 0),
+      );
       if (beyond !== undefined) return `${where}: ${shown(beyond)} lies beyond the text of ${shown(paper)}`;
     }
   }

@@ -1,5 +1,6 @@
 import { NODE_KINDS, RELATION_TYPES } from '../model.ts';
 import { isRecord } from '../text/records.ts';
+import { isStateOfTheArt, isTextResult } from './result-fields.ts';
 import type { EdgeAttributes, GraphAttributes, NodeAttributes } from './schema.ts';
 
 /** What an attribute must be, in a reader's words and as a test. */
@@ -52,7 +53,7 @@ export const EDGE_FIELDS = {
   support: COUNT,
   weight: { expected: 'a number from 0', check: (value) => isNumber(value) && value >= 0 },
   evidence: {
-    expected: 'a list of {paper, source, sentence?, head?, tail?, extractor, confidence}',
+    expected: 'a list of {paper, source, sentence?, head?, tail?, extractor, confidence, results?, stateOfTheArt?}',
     check: (value) => isListOf(value, isEvidence),
   },
 } satisfies Record<keyof EdgeAttributes, Field>;
@@ -77,13 +78,15 @@ function isAlias(value: unknown): boolean {
 
 function isEvidence(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { paper, source, sentence, head, tail, extractor, confidence } = value;
+  const { paper, source, sentence, head, tail, extractor, confidence, results, stateOfTheArt } = value;
   return (
     isString(paper) &&
     (source === 'text' || source === 'name' || source === 'metadata') &&
     [sentence, head, tail].every((span) => span === undefined || isSpan(span)) &&
     isString(extractor) &&
-    isShare(confidence)
+    isShare(confidence) &&
+    (results === undefined || isListOf(results, isTextResult)) &&
+    (stateOfTheArt === undefined || isListOf(stateOfTheArt, isStateOfTheArt))
   );
 }
 

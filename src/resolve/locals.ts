@@ -45,6 +45,8 @@ export interface LocalPaper {
   readonly text: string;
   readonly entities: readonly LocalEntity[];
   readonly relations: readonly LocalRelation[];
+  /** The indexes of the local entities by the id of the extracted one: several where a name was split. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
   /** Entities and relations left out because no span in the text stands for them. */
   readonly ungrounded: number;
 }
@@ -69,7 +71,7 @@ export function readPaper(extraction: Extraction, names: NameReader): LocalPaper
   joinBareAcronyms(drafts);
   const { relations, ungrounded } = readRelations(extraction, places, text.length);
   const empty = extraction.entities.filter(({ id }) => places.get(id)?.length === 0).length;
-  return { extraction, text, entities: drafts, relations, ungrounded: ungrounded + empty };
+  return { extraction, text, entities: drafts, relations, places, ungrounded: ungrounded + empty };
 }
 
 /** The local entities of an extracted one; those that carry its relations come first. */

@@ -2,6 +2,7 @@ import { type Evidence, type Relation, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { compareSpans } from '../text/spans.ts';
 import type { LocalEntity, LocalPaper } from './locals.ts';
+import { resultFields, tieToCorpus } from './results.ts';
 
 /** Relations between entities, and how many were lost because both ends became one entity. */
 export interface JoinedRelations {
@@ -19,8 +20,10 @@ export function joinRelations(
 ): JoinedRelations {
   const joined = new Map<string, { readonly relation: Omit<Relation, 'evidence'>; evidence: Map<string, Evidence> }>();
   let selfLoops = 0;
-  for (const { extraction, entities, relations } of papers) {
+  for (const paper of papers) {
+    const { extraction, entities, relations } = paper;
     for (const { heads, relation, tails, evidence } of relations) {
+      const results = tieToCorpus(evidence.results, paper, idOf);
       for (const [head, tail] of pairs(heads, tails)) {
         const [source, target] = [head, tail].map((index) => entities[index]).map((entity) => entity && idOf(entity));
         if (source === undefined || target === undefined) continue;
@@ -41,6 +44,7 @@ export function joinRelations(
           tail: isTurned ? evidence.head : evidence.tail,
           extractor: extraction.extractor,
           confidence: evidence.confidence,
+          ...resultFields(results),
         });
       }
     }
@@ -63,14 +67,15 @@ function pairs(heads: readonly number[], tails: readonly number[]): [number, num
   return heads.flatMap((head) => tails.map((tail): [number, number] => [head, tail]));
 }
 
-// The same spans, said twice: the surer one.
+// The same spans, said twice: the surer one, with the results of either.
 function addEvidence(known: Map<string, Evidence>, evidence: Evidence): void {
   const { paper, sentence, head, tail } = evidence;
   const place = [paper, sentence, head, tail]
     .map((part) => (typeof part === 'object' ? `${part.start}-${part.end}` : part))
     .join(' ');
   const other = known.get(place);
-  if (other === undefined || other.confidence < evidence.confidence) known.set(place, evidence);
+  const surer = other === undefined || other.confidence < evidence.confidence ? evidence : other;
+  known.set(place, { ...surer, ...resultFields(surer.results ?? other?.results ?? evidence.results ?? []) });
 }
 
 function compareEvidence(a: Evidence, b: Evidence): number {

@@ -22,6 +22,7 @@ import { type LocalEntity, type LocalPaper, readPaper } from './locals.ts';
 import { createNameReader, type NameReader } from './name-reader.ts';
 import type { Overrides } from './overrides.ts';
 import { compareRelations, joinRelations } from './relations.ts';
+import { attachResults } from './results.ts';
 import { readRoots } from './roots.ts';
 import { findSuspects } from './suspects.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -54,7 +55,8 @@ export function resolveEntities(extractions: Iterable<Extraction>, options: Reso
   const roots = readRoots(aliases, overrides.merge ?? [], names);
   const clusters = clusterEntities(local, { names, roots });
   const decisions = readDecisions(overrides, clusters, names);
-  const { entities, idOf, ignored } = makeEntities(clusters, contexts, decisions);
+  const { entities: bare, idOf, ignored } = makeEntities(clusters, contexts, decisions);
+  const entities = attachResults(bare, papers, (entity) => idOf.get(entity));
   const { relations, selfLoops } = joinRelations(papers, (entity) => idOf.get(entity));
   const families = readFamilies(entities, names);
   const all = [...entities, ...families.parents].sort((a, b) => compareStrings(a.id, b.id));

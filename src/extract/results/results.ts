@@ -1,0 +1,323 @@
+/**
+ * Results in numbers, found clause by clause: "43% Pass@1 on MBPP", "2.15× faster than X". O(n) in the length of the text, but for
+ * the clauses of one sentence times their names.
+ */
+import type { ResultKind, Span, TextResult } from '../../model.ts';
+import { betterOf } from '../../text/metrics.ts';
+import { type Clause, hasOwnSubject, splitClauses } from './clauses.ts';
+import { changeDirection, judge, type Surroundings, statisticBefore } from './judge.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
+import {
+  type ClauseMetric,
+  type ClauseNames,
+  comparisonOf,
+  datasetBehind,
+  datasetOf,
+  type ListRank,
+  type MetricFound,
+  mentionsOf,
+  metricOf,
+  modelOf,
+  namesIn,
+  type Place,
+  type ResultEntity,
+  type ResultMention,
+  settingOf,
+} from './ties.ts';
+
+/** A result, in the offsets of the text that was read; the ties are indexes into the entities. */
+export interface DraftResult extends Omit<TextResult, 'about'> {
+  readonly sentence: Span;
+  readonly ties: DraftTies;
+}
+
+/** Indexes of entities. */
+export interface DraftTies {
+  readonly model?: number;
+  readonly dataset?: number;
+  readonly metric?: number;
+  readonly comparedWith?: number;
+}
+
+/** No sentence of an abstract is longer; what is, is none. */
+const LONGEST_SENTENCE = 3000;
+
+/** The results of a text, in its order. Never throws. */
+export function findResults(
+  text: string,
+  sentences: readonly Span[],
+  entities: readonly ResultEntity[],
+): DraftResult[] {
+  if (!/\d|\b(?:twice|fold|times)\b|magnitude/.test(text)) return [];
+  const mentions = mentionsOf(entities);
+  let next = 0;
+  return sentences.flatMap((sentence) => {
+    while ((mentions[next]?.start ?? sentence.start) < sentence.start) next += 1;
+    if (sentence.end - sentence.start > LONGEST_SENTENCE) return [];
+    // Line breaks and the like as spaces: the offsets stay.
+    const words = text.slice(sentence.start, sentence.end).replaceAll(/\s/g, ' ');
+    if (findQuantities(words, { start: 0, end: words.length }).length === 0) return [];
+    let after = next;
+    while ((mentions[after]?.start ?? sentence.end) < sentence.end) after += 1;
+    const own = mentions
+      .slice(next, after)
+      .filter(({ end }) => end <= sentence.end)
+      .map((mention) => ({ ...mention, ...moved(mention, -sentence.start) }));
+    return readSentence(words, own, entities).map((result) => {
+      return { ...result, span: moved(result.span, sentence.start), sentence };
+    });
+  });
+}
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+interface ReadClause {
+  readonly clause: Clause;
+  readonly names: ClauseNames;
+  readonly found: DraftResult[];
+}
+
+/** The results of a sentence, in its own offsets. */
+function readSentence(
+  text: string,
+  mentions: readonly ResultMention[],
+  entities: readonly ResultEntity[],
+): DraftResult[] {
+  const sentence: Span = { start: 0, end: text.length };
+  const read = new Map<Clause, ReadClause>();
+  for (const clause of splitClauses(text, sentence)) {
+    const names = namesIn(clause, mentions, entities);
+    const parent = clause.parent === undefined ? undefined : read.get(clause.parent);
+    const entry: ReadClause = { clause, names, found: [] };
+    read.set(clause, entry);
+    readClause(entry, parent, { sentence, mentions, read, entities });
+  }
+  return [...read.values()].flatMap(({ found }) => found).sort((a, b) => a.span.start - b.span.start);
+}
+
+interface Context {
+  readonly sentence: Span;
+  readonly mentions: readonly ResultMention[];
+  readonly read: ReadonlyMap<Clause, ReadClause>;
+  readonly entities: readonly ResultEntity[];
+}
+
+function readClause(entry: ReadClause, parent: ReadClause | undefined, context: Context): void {
+  const { clause, found } = entry;
+  const quantities = findQuantities(clause.text, clause).filter((quantity) => !isInName(quantity, context.mentions));
+  quantities.forEach((quantity, i) => {
+    const left = Math.max(clause.start, quantities[i - 1]?.end ?? clause.start);
+    const right = quantities[i + 1]?.from ?? clause.end;
+    const place: Place = { clause, quantity, left, right };
+    const last = quantities[i - 1];
+    const before = found.at(-1);
+    const previous =
+      last !== undefined && before?.span.start === last.start && sameUnit(last, quantity) ? before : undefined;
+    const opening = i === 0 && parent !== undefined && !clause.isBracket ? parent.found.at(-1) : undefined;
+    const rank = rankOf(quantities, i, clause);
+    const { metric, isBeside } = metricIn(place, entry, { parent, previous, rank });
+    const around = surroundings(place, entry, {
+      metric,
+      isBeside,
+      previous: (previous ?? sameKind(opening, quantity))?.kind,
+    });
+    const kind = judge(quantity, around);
+    if (kind === undefined) return;
+    found.push(toResult(place, kind, { entry, parent, metric, around, rank, previous, context }));
+  });
+}
+
+/** A number of a name (`Llama 3.1`) is none; one that a name begins with (`2× speedup`), or the value of a metric, is. */
+function isInName({ start, end, unit, isDecimal }: Quantity, mentions: readonly ResultMention[]): boolean {
+  return mentions.some((mention) => {
+    if (mention.start > start || end > mention.end) return false;
+    if (unit !== undefined && mention.start === start) return false;
+    return !(mention.type === 'Metric' && isDecimal && end === mention.end && mention.start < start);
+  });
+}
+
+function sameUnit(a: Quantity, b: Quantity): boolean {
+  return a.unit === b.unit;
+}
+
+function sameKind(result: DraftResult | undefined, { unit }: Quantity): DraftResult | undefined {
+  return result?.unit === unit && result?.kind === 'score' ? result : undefined;
+}
+
+function metricIn(
+  place: Place,
+  { names }: ReadClause,
+  {
+    parent,
+    previous,
+    rank,
+  }: {
+    readonly parent: ReadClause | undefined;
+    readonly previous: DraftResult | undefined;
+    readonly rank: ListRank | undefined;
+  },
+): MetricFound {
+  const own = metricOf(place, names);
+  if (rank !== undefined && !own.isBeside) {
+    // "83% and 74% accuracy"
+    const quantity = { ...place.quantity, end: rank.end };
+    const ofAll = metricOf({ ...place, quantity, right: rank.next }, names);
+    if (ofAll.isBeside && ofAll.metric !== undefined && fitsUnit(ofAll.metric, quantity)) return ofAll;
+  }
+  if (own.metric !== undefined && !fitsUnit(own.metric, place.quantity)) return { isBeside: false };
+  if (own.metric !== undefined || own.isNone === true || parent === undefined) return own;
+  if (previous !== undefined) return own;
+  // In brackets, and after a participle, the metric is that of the part before: the last one that it names.
+  const inherited = parent.names.metrics
+    .filter(({ end }) => !place.clause.isBracket || end <= place.clause.start)
+    .at(-1);
+  return inherited === undefined || !fitsUnit(inherited, place.quantity) ? own : { metric: inherited, isBeside: false };
+}
+
+/** No `AP` is measured in FPS: a unit of measure goes with a measure, an error, or what the extractor takes for a metric. */
+function fitsUnit(metric: ClauseMetric, { unit }: Quantity): boolean {
+  if (unit === undefined || ['%', 'x', 'points', 'orders of magnitude', 'dB'].includes(unit)) return true;
+  return metric.isMeasure || metric.better !== 'higher';
+}
+
+function surroundings(
+  { clause, quantity, left, right }: Place,
+  { names }: ReadClause,
+  {
+    metric,
+    isBeside,
+    previous,
+  }: { metric?: ClauseMetric | undefined; isBeside: boolean; previous: ResultKind | undefined },
+): Surroundings {
+  const { text, parent } = clause;
+  return {
+    left: text.slice(left, quantity.from),
+    bound: text.slice(quantity.from, quantity.start),
+    leftAll: text.slice(clause.start, quantity.from),
+    right: text.slice(quantity.end, right),
+    rightAll: text.slice(quantity.end, clause.end),
+    before: parent === undefined ? '' : parent.text.slice(parent.start, Math.min(parent.end, clause.start)),
+    metric,
+    isBeside,
+    isOnDataset: datasetBehind({ clause, quantity, left, right }, names) !== undefined,
+    previous,
+  };
+}
+
+/** Numbers of one unit with nothing but commas and "and" between them. */
+function rankOf(quantities: readonly Quantity[], i: number, clause: Clause): ListRank | undefined {
+  const joins = (j: number): boolean => {
+    const [one, other] = [quantities[j], quantities[j + 1]];
+    if (one === undefined || other === undefined || one.unit !== other.unit) return false;
+    return /^\s?(?:,|and|or|&|\/)\s?(?:and\s)?$/.test(
+      clause.text.slice(one.end, other.from).trim().concat(' ').replace(/^/, ' '),
+    );
+  };
+  let first = i;
+  while (first > 0 && joins(first - 1)) first -= 1;
+  let last = i;
+  while (joins(last)) last += 1;
+  if (first === last) return undefined;
+  return {
+    index: i - first,
+    size: last - first + 1,
+    start: quantities[first]?.from ?? 0,
+    end: quantities[last]?.end ?? 0,
+    next: quantities[last + 1]?.from ?? clause.end,
+  };
+}
+
+interface Found {
+  readonly entry: ReadClause;
+  readonly parent: ReadClause | undefined;
+  readonly metric: ClauseMetric | undefined;
+  readonly around: Surroundings;
+  readonly rank: ListRank | undefined;
+  readonly previous: DraftResult | undefined;
+  readonly context: Context;
+}
+
+function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
+  const { quantity } = place;
+  const { entry, previous, around, context } = found;
+  // "74% of the time" is no time.
+  const metric =
+    kind === 'score' && quantity.unit === '%' && found.metric?.isMeasure === true ? undefined : found.metric;
+  const inherited = metric === undefined ? previous : undefined;
+  const name = statisticBefore(around.left + around.bound) ?? metric?.name ?? inherited?.metric;
+  const metricIndex = metric === undefined ? inherited?.ties.metric : metric.entity;
+  const isBaseline = kind === 'score' && IS_BASELINE.test(around.left);
+  const comparison =
+    comparisonOf(place, entry.names, kind) ??
+    (kind === 'score' || found.parent === undefined ? undefined : inheritedComparison(place, found.parent));
+  const model = isBaseline ? undefined : inherit(place, found, modelOf);
+  const dataset = inherit(place, found, datasetOf) ?? previous?.ties.dataset;
+  const setting = settingOf(place, entry.names, name);
+  const direction = kind === 'score' ? betterScore(name, quantity) : changeDirection(around);
+  const isOwn = comparison?.entity !== undefined && comparison.entity === model;
+  const { value, valueTo, baseline, unit, bound, sign } = quantity;
+  return {
+    value: kind !== 'score' && sign === '-' ? Math.abs(value) : value,
+    ...(unit === undefined ? {} : { unit }),
+    ...(name === undefined || name === '' ? {} : { metric: name.replaceAll(/\s+/g, ' ') }),
+    ...(comparison === undefined || isOwn || isBaseline
+      ? {}
+      : { comparedWith: comparison.text.replaceAll(/\s+/g, ' ') }),
+    ...(setting === undefined ? {} : { setting: setting.replaceAll(/\s+/g, ' ') }),
+    ...(bound === undefined ? {} : { bound }),
+    ...(direction === undefined ? {} : { direction: sign === '-' && kind !== 'score' ? 'lower' : direction }),
+    kind,
+    ...(valueTo === undefined ? {} : { valueTo }),
+    ...(baseline === undefined ? {} : { baseline }),
+    span: { start: quantity.start, end: quantity.end },
+    sentence: context.sentence,
+    ties: {
+      ...(model === undefined ? {} : { model }),
+      ...(dataset === undefined ? {} : { dataset }),
+      ...(metricIndex === undefined ? {} : { metric: metricIndex }),
+      ...(comparison?.entity === undefined || isOwn || isBaseline ? {} : { comparedWith: comparison.entity }),
+    },
+  };
+}
+
+/** The shorter time is the better one, even where the text calls it a speed. */
+function betterScore(metric: string | undefined, { unit = '' }: Quantity): 'higher' | 'lower' | undefined {
+  if (/^(?:[mµμn]?s|h|(?:milli|micro)?seconds?|minutes?|hours?)$/.test(unit)) return 'lower';
+  return metric === undefined ? undefined : betterOf(metric);
+}
+
+/** The number of the other thing: `compared to 60.3%`. */
+const IS_BASELINE =
+  /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to|up from|down from)\s(?:the\s)?(?:only\s|just\s)?$|\b(?:over|than|compared to|against)\s(?:the\s|an?\s)?(?:[\p{L}-]+\s){1,3}of\s$/iu;
+
+function inheritedComparison(place: Place, { clause, names }: ReadClause): ReturnType<typeof comparisonOf> {
+  // "outperforming X, with a gain of 5%", "improves over X (+5%)", "as good as X while being 3× faster": the other thing is named before.
+  const quantity = {
+    ...place.quantity,
+    start: place.clause.start,
+    from: Math.min(place.clause.start, clause.end),
+    end: place.clause.start,
+  };
+  return comparisonOf({ clause, quantity, left: clause.start, right: clause.end }, names, 'difference');
+}
+
+type Pick = (place: Place, names: ClauseNames, rank: ListRank | undefined) => ResultMention | undefined;
+
+/** The name in the clause, else in the parts that it goes on from. */
+function inherit(place: Place, { entry, rank, context }: Found, pick: Pick): number | undefined {
+  const own = pick(place, entry.names, rank);
+  if (own !== undefined) return own.entity;
+  if (pick === modelOf && hasOwnSubject(place.clause.text.slice(place.clause.start, place.quantity.from)))
+    return undefined;
+  for (let clause = entry.clause.parent; clause !== undefined; clause = clause.parent) {
+    const names = context.read.get(clause)?.names;
+    if (names === undefined) return undefined;
+    const at = Math.max(clause.start, Math.min(place.clause.start, clause.end));
+    const quantity = { ...place.quantity, start: at, from: at, end: at };
+    const other = pick({ clause, quantity, left: clause.start, right: clause.end }, names, undefined);
+    if (other !== undefined) return other.entity;
+  }
+  return undefined;
+}
