@@ -48,8 +48,8 @@ def both_ways():
     return both
 
 
-recode, bass, mbpp, mamba = paper("ReCode"), paper("BASS"), called("MBPP"), called("Mamba")
-within_two = nx.single_source_shortest_path_length(graph.to_undirected(), mamba, cutoff=2)
+recode, bass, mbpp, nemotron = paper("ReCode"), paper("BASS"), called("MBPP"), called("Nemotron-H")
+within_two = nx.single_source_shortest_path_length(graph.to_undirected(), nemotron, cutoff=2)
 names = lambda nodes: sorted({label[node] for node in nodes})
 introduced = {tail for _, tail in edges("introduces")}
 
@@ -68,7 +68,7 @@ answers = [
     names(set(graph.successors(recode)) & set(graph.successors(bass))),
     # 7. How is MBPP joined to speculative decoding?
     [label[node] for node in nx.dijkstra_path(both_ways(), mbpp, called("speculative decoding"), weight=step_cost)],
-    # 8. Which models are within two steps of Mamba?
+    # 8. Which models are within two steps of Nemotron-H?
     names(node for node, steps in within_two.items() if steps > 0 and kind[node] == "Model"),
     # 9. Which relations between things are rather certain?
     sorted(f"{label[head]} {a['relation']} {label[tail]}" for head, tail, a in relations() if a["confidence"] >= 0.7),

@@ -34,8 +34,8 @@ paper() { ask find "$1" --kind Paper | jq -r '.answers[0].key'; }
   # 7. How is MBPP joined to speculative decoding?
   ask path MBPP 'speculative decoding' --count 1 | jq '[.answers[].nodes[].label]'
 
-  # 8. Which models are within two steps of Mamba?
-  ask neighbors Mamba --hops 2 --kind Model | jq "$labels"
+  # 8. Which models are within two steps of Nemotron-H?
+  ask neighbors Nemotron-H --hops 2 --kind Model | jq "$labels"
 
   # 9. Which relations between things are rather certain?
   ask claims --min-confidence 0.7 | jq '[.answers[] | "\(.subject.label) \(.relation) \(.object.label)"] | sort'

@@ -63,8 +63,8 @@ export const QUESTIONS: readonly ((graph: KnowledgeGraph) => readonly string[])[
       nodes.map(({ label }) => label),
     ),
 
-  // 8. Which models are within two steps of Mamba?
-  (graph) => labels(neighbors(graph, 'Mamba', { hops: 2, kind: 'Model' }).answers.map(({ node }) => node)),
+  // 8. Which models are within two steps of Nemotron-H?
+  (graph) => labels(neighbors(graph, 'Nemotron-H', { hops: 2, kind: 'Model' }).answers.map(({ node }) => node)),
 
   // 9. Which relations between things are rather certain?
   (graph) =>

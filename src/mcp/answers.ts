@@ -16,8 +16,8 @@ export const MOST_CHARACTERS = 24_000;
 const LONGEST_STRING = 600;
 /** Most pieces of evidence of each answer, the surest first. */
 const MOST_EVIDENCE = 3;
-/** Most items of any other list within an answer. */
-const MOST_ITEMS = 20;
+/** Most items of any other list within an answer; fewer where it would fill more than half of the room by itself. */
+const MOST_ITEMS = [20, 8, 3, 1] as const;
 
 /** A bounded answer. */
 export interface BoundedAnswer {
@@ -35,7 +35,7 @@ export interface BoundedAnswer {
 /** Cuts an answer to what an agent can read: whole answers go from the end until the rest fits. */
 export function boundAnswer({ question, total, answers, ...more }: Answer<unknown>): BoundedAnswer {
   const rest = { question: shorten(question, 'question'), ...(shorten(more, 'more') as object) };
-  const all = answers.map((answer) => shorten(answer, 'answer'));
+  const all = answers.map(fit);
   let room = MOST_CHARACTERS - JSON.stringify(rest).length;
   // One answer is always there: an answer of nothing would say that nothing was found.
   const shown = all.filter((answer, i) => {
@@ -45,15 +45,22 @@ export function boundAnswer({ question, total, answers, ...more }: Answer<unknow
   return { notice: NOTICE, ...rest, total, shown: shown.length, answers: shown } as BoundedAnswer;
 }
 
+/** An answer with lists as long as it has room for. */
+function fit(answer: unknown): unknown {
+  const shortened = MOST_ITEMS.map((most) => () => shorten(answer, 'answer', most));
+  const fitting = shortened.find((make) => JSON.stringify(make()).length <= MOST_CHARACTERS / 2);
+  return (fitting ?? shortened.at(-1))?.();
+}
+
 /** A value with short lists and short strings on one line. */
-export function shorten(value: unknown, name: string): unknown {
+export function shorten(value: unknown, name: string, most: number = MOST_ITEMS[0]): unknown {
   if (typeof value === 'string') return clip(toOneLine(value), LONGEST_STRING);
   if (Array.isArray(value)) {
-    const most = name === 'evidence' ? MOST_EVIDENCE : MOST_ITEMS;
-    return value.slice(0, most).map((item) => shorten(item, name));
+    const count = name === 'evidence' ? Math.min(most, MOST_EVIDENCE) : most;
+    return value.slice(0, count).map((item) => shorten(item, name, most));
   }
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorten(item, key)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorten(item, key, most)]));
 }
 
 /** The first characters of a text, and a sign where some are missing. No character is cut in half. */

@@ -33,7 +33,7 @@ describe('ten questions', () => {
     execFileSync(process.execPath, [CLI, 'build', join(ROOT, 'data/seeds.csl.json'), '-o', folder, '--quiet']);
     const graph = await readGraphFile(folder);
     expected = QUESTIONS.map((ask) => ask(graph));
-  });
+  }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('have answers, nearly all of them', () => {

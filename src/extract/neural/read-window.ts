@@ -80,7 +80,7 @@ export async function readWindow(
   const entities = mentions.map((spans, i): WindowEntity => {
     const own = (groups[i] ?? []).map((name) => names[name]?.text ?? '');
     return {
-      name: own.reduce((longest, name) => (name.length > longest.length ? name : longest), ''),
+      name: fullName(own),
       spans,
       certainty: Math.max(...spans.map((span) => certaintyOf(span, scores))),
       kinds: kinds[i] ?? [],
@@ -99,6 +99,14 @@ export async function readWindow(
     entities,
     pairs: pairs.map(({ head, tail }, i): WindowPair => ({ head, tail, relations: relations[i] ?? [] })),
   };
+}
+
+/** The longest of the names of an entity, but none that only adds "model" or the like to another: `Falcon`, not `Falcon models`. */
+function fullName(names: readonly string[]): string {
+  const tight = names.filter((name) => {
+    return !names.some((other) => other.length < name.length && patternOf(other, name, false) === 'generic');
+  });
+  return tight.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
 }
 
 /** Log-probabilities of outside, beginning and inside of each piece, the kinds summed out. */

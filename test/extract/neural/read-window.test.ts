@@ -73,7 +73,8 @@ describe('names', () => {
       tags: 'B0 O B0 I0 O B0 O B0',
       same: (left, right) => (left === 0 && right === 1 ? 3 : -3),
     });
-    expect(summary(found.reading)).toEqual(['Oak model: 1-1 3-4 8-8', 'Elm: 6-6']);
+    // "Oak model" is longer, but says no more.
+    expect(summary(found.reading)).toEqual(['Oak: 1-1 3-4 8-8', 'Elm: 6-6']);
     const [feeds = {}] = found.fed.strings;
     expect([numbersOf(feeds, 'left'), numbersOf(feeds, 'right')]).toEqual([
       [0, 0, 1],
@@ -85,6 +86,14 @@ describe('names', () => {
     ]);
     expect(numbersOf(feeds, 'membership')).toEqual([1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
     expect(feeds.pairs?.dims).toEqual([3, PAIR_FEATURES]);
+  });
+
+  test('are shown by the longest that says more', async () => {
+    const found = await read('Oak , Big Oak , Oak model', {
+      tags: 'B0 O B0 I0 O B0 I0',
+      same: () => 3,
+    });
+    expect(summary(found.reading)).toEqual(['Big Oak: 1-1 3-4 6-7']);
   });
 
   test('come with what the text says of two of them', async () => {
