@@ -78,19 +78,25 @@ export function patternOf(a: string, b: string, defined: boolean): PairPattern {
   if (keyA === keyB) return 'key';
   const [spelledA, spelledB] = [spelledWords(a), spelledWords(b)];
   if (runTogether(spelledA) === runTogether(spelledB)) return 'spelling';
-  if (defined || isAcronym(a, b) || isAcronym(b, a)) return 'acronym';
+  if (defined) return 'acronym';
+  const [short, long] = spelledA.length <= spelledB.length ? [spelledA, spelledB] : [spelledB, spelledA];
+  const more = moreWords(short, long);
+  if (more === undefined && (isAcronym(a, b) || isAcronym(b, a))) return 'acronym';
   if (digitsOf(a) !== digitsOf(b)) return 'digits';
   if (isNegated(spelledA, spelledB) || isNegated(spelledB, spelledA)) return 'negated';
-  const [short, long] = spelledA.length <= spelledB.length ? [spelledA, spelledB] : [spelledB, spelledA];
+  if (more !== undefined) return more;
   if (short.length === long.length && [...short].sort().join(' ') === [...long].sort().join(' ')) return 'order';
-  if (short.every((word, i) => word === long[long.length - short.length + i])) return 'before';
-  if (short.every((word, i) => word === long[i])) {
-    return long.slice(short.length).every((word) => GENERIC.has(word)) ? 'generic' : 'behind';
-  }
   const shared = short.filter((word) => long.includes(word)).length;
   if (short.at(-1) === long.at(-1)) return shared > 1 ? 'modifier' : 'head';
   if (short[0] === long[0]) return 'first';
   return shared > 0 ? 'word' : 'nothing';
+}
+
+/** Where the longer of two names has more words, if it has all of the shorter one's together at one end. */
+function moreWords(short: readonly string[], long: readonly string[]): PairPattern | undefined {
+  if (short.every((word, i) => word === long[long.length - short.length + i])) return 'before';
+  if (!short.every((word, i) => word === long[i])) return undefined;
+  return long.slice(short.length).every((word) => GENERIC.has(word)) ? 'generic' : 'behind';
 }
 
 function spelledWords(name: string): string[] {

@@ -28,6 +28,7 @@ describe('how two names differ', () => {
     ['speech-to-text', 'text-to-speech', 'order'],
     ['temporal reasoning', 'reasoning', 'before'],
     ['Falcon', 'Falcon model', 'generic'],
+    ['Falcon-HX', 'Falcon-HX models', 'generic'],
     ['Falcon', 'Falcon training framework', 'behind'],
     ['Falcon', 'Falcon Instruct', 'behind'],
     ['long graph walks', 'short graph walks', 'modifier'],
