@@ -12,7 +12,8 @@ function networkOf(count: number, edges: readonly Edge[]): Network {
     arcs[a]?.set(b, cost);
     arcs[b]?.set(a, cost);
   }
-  return arcs.map((row) => [...row].map(([to, cost]) => ({ to, cost })).sort((a, b) => a.to - b.to));
+  const rows = arcs.map((row) => [...row].map(([to, cost]) => ({ to, cost, back: cost })).sort((a, b) => a.to - b.to));
+  return (node) => rows[node] ?? [];
 }
 
 /** Every simple path, by trying them all. */
@@ -24,7 +25,7 @@ function allPaths(network: Network, from: number, to: number): SimplePath[] {
       found.push({ nodes, cost });
       return;
     }
-    for (const arc of network[last] ?? []) if (!nodes.includes(arc.to)) walk([...nodes, arc.to], cost + arc.cost);
+    for (const arc of network(last)) if (!nodes.includes(arc.to)) walk([...nodes, arc.to], cost + arc.cost);
   };
   walk([from], 0);
   return found.sort((a, b) => a.cost - b.cost);
