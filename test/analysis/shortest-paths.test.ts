@@ -104,24 +104,25 @@ describe('shortestPaths', () => {
   });
 
   test('so too where an arc costs more one way than the other', () => {
-    const network: Network = [
+    const costsOfArcs: readonly (readonly (readonly [to: number, cost: number, back: number])[])[] = [
       [
-        { to: 1, cost: 1 },
-        { to: 2, cost: 1 },
+        [1, 1, 9],
+        [2, 1, 9],
       ],
       [
-        { to: 0, cost: 9 },
-        { to: 3, cost: 5 },
+        [0, 9, 1],
+        [3, 5, 1],
       ],
       [
-        { to: 0, cost: 9 },
-        { to: 3, cost: 2 },
+        [0, 9, 1],
+        [3, 2, 8],
       ],
       [
-        { to: 1, cost: 1 },
-        { to: 2, cost: 8 },
+        [1, 1, 5],
+        [2, 8, 2],
       ],
     ];
+    const network: Network = (node) => (costsOfArcs[node] ?? []).map(([to, cost, back]) => ({ to, cost, back }));
     const costs = (from: number, to: number) => shortestPaths(network, { from, to, count: 2 }).map(({ cost }) => cost);
     expect(costs(0, 3)).toEqual([3, 6]);
     expect(costs(3, 0)).toEqual([10, 17]);

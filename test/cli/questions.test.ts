@@ -46,6 +46,51 @@ describe('as text', () => {
       ].join('\n'),
     ],
     [
+      'explain tells what it is, and what it is joined to',
+      ['explain', 'graph', 'e-elm'],
+      [
+        'Elm: Model, 2 papers, theme 0: models',
+        '  papers a year: 2023: 1',
+        '  ← OUTPERFORMS: 1 node',
+        '    Oak  Model  0.90 to 1.00, 2 papers',
+        '        “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
+        '',
+      ].join('\n'),
+    ],
+    [
+      'compare tells what joins two things, and what each has alone',
+      ['compare', 'graph', 'e-elm', 'e-oak', '--relation', 'OUTPERFORMS,EVALUATED_ON'],
+      [
+        'Elm: Model, 2 papers, theme 0: models',
+        'Oak: Model, 2 papers, theme 0: models',
+        'Between them: 1',
+        '  ← OUTPERFORMS  Oak  Model  0.90 to 1.00, 2 papers',
+        '      “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
+        '      “It is beaten by Oak on CodeQuiz.” Elm',
+        'Both: 0',
+        'Only Elm: 0',
+        'Only Oak: 1',
+        '  → EVALUATED_ON  CodeQuiz  Dataset  0.50, 1 paper',
+        '      “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
+        '',
+      ].join('\n'),
+    ],
+    [
+      'similar says that there is nothing',
+      ['similar', 'graph', 'CodeQuiz'],
+      'CodeQuiz: Dataset, 1 paper, theme 1: data\n  nothing shares a neighbour with it\n',
+    ],
+    [
+      'trends tells the years of all papers',
+      ['trends', 'graph', '--limit', '1'],
+      [
+        'all papers: 2 papers, first in 2023, 1 without a year',
+        '    2023: 1',
+        '    “We train Oak on TreeText.” Oak: a <fast> & small model (2023)',
+        '',
+      ].join('\n'),
+    ],
+    [
       'themes lists key papers',
       ['themes', 'graph'],
       [
@@ -98,6 +143,9 @@ describe('as JSON', () => {
     ['find', ['find', 'graph', 'Oak']],
     ['neighbors', ['neighbors', 'graph', 'e-oak']],
     ['path', ['path', 'graph', 'Oak', 'CodeQuiz']],
+    ['explain', ['explain', 'graph', 'Oak']],
+    ['compare', ['compare', 'graph', 'Oak', 'Elm', '--limit', '3']],
+    ['trends', ['trends', 'graph', 'e-oak']],
     ['themes', ['themes', 'graph']],
   ])('%s prints the question and answers that each have evidence', async (name, parameters) => {
     const { code, stderr, stdout } = await ask([...parameters, '--json'], graphWithEvidence());
@@ -127,6 +175,7 @@ test.each<[string, readonly string[], RegExp]>([
     /^error: nothing is called "CodeQuizz"; did you mean CodeQuiz\?\n$/,
   ],
   ['path', ['path', 'graph', 'Oak', 'Birch'], /^error: nothing is called "Birch"/],
+  ['compare', ['compare', 'graph', 'theme:0', 'theme:9'], /^error: there is no theme 9; the themes are 0, 1\n$/],
   ['themes', ['themes', 'graph', '--theme', '9'], /^error: there is no theme 9; the themes are 0, 1\n$/],
 ])('%s of what is not there fails with a suggestion', async (_name, parameters, stderr) => {
   const ran = await ask(parameters);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { graphmlChunks, toGraphml } from '../../src/export/graphml.ts';
-import { selectTheme } from '../../src/graph/selection.ts';
 import type { NodeAttributes } from '../../src/graph/schema.ts';
+import { selectTheme } from '../../src/graph/selection.ts';
 import { anyText, edge, emptyGraph, handMadeGraph, node } from './hand-made.ts';
 
 const NODE_NAMES =

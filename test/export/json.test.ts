@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { toJson } from '../../src/export/json.ts';
-import { selectTheme } from '../../src/graph/selection.ts';
 import { toThemesJson } from '../../src/export/themes.ts';
 import { isWriterName, WRITER_NAMES, WRITERS } from '../../src/export/writers.ts';
 import { parseGraph } from '../../src/graph/parse.ts';
+import { selectTheme } from '../../src/graph/selection.ts';
 import { serializeGraph } from '../../src/graph/serialize.ts';
 import { emptyGraph, handMadeGraph, theme } from './hand-made.ts';
 
