@@ -38,7 +38,7 @@ describe('as text', () => {
       ['path', 'graph', 'e-elm', 'CodeQuiz', '--count', '1'],
       [
         '1. Elm – Oak – CodeQuiz (2 steps)',
-        '    Elm  ← OUTPERFORMS   Oak       0.90, 2 papers',
+        '    Elm  ← OUTPERFORMS   Oak       0.90 to 1.00, 2 papers',
         '        “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
         '    Oak  EVALUATED_ON →  CodeQuiz  0.50, 1 paper',
         '        “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
@@ -51,6 +51,8 @@ describe('as text', () => {
       [
         'Elm: Model, 2 papers, theme 0: models',
         '  papers a year: 2023: 1',
+        '  ↔ COMPARED_WITH: 1 node',
+        '    Oak  Model  0.50, 1 paper',
         '  ← OUTPERFORMS: 1 node',
         '    Oak  Model  0.90 to 1.00, 2 papers',
         '        “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
@@ -78,7 +80,7 @@ describe('as text', () => {
     [
       'similar says that there is nothing',
       ['similar', 'graph', 'CodeQuiz'],
-      'CodeQuiz: Dataset, 1 paper, theme 1: data\n  nothing shares a neighbour with it\n',
+      'CodeQuiz: Dataset, 2 papers, theme 1: data\n  nothing shares a neighbour with it\n',
     ],
     [
       'trends tells the years of all papers',
