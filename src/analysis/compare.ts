@@ -1,10 +1,10 @@
 import { badOption } from '../errors.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import type { RelationType } from '../model.ts';
+import { RELATION_TYPES, type RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import { allHold, type Bounds } from './bounds.ts';
-import { compareFeatures, featuresOf, featuresOfPapers, type Held } from './features.ts';
+import { featuresOf, featuresOfPapers, type Held } from './features.ts';
 import type { Direction } from './neighbors.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject } from './subject.ts';
@@ -79,7 +79,9 @@ export function compareSubjects(
   }
   const pairs = pairUp(graph, first, second)
     .filter((pair) => countsFor(pair, options))
-    .sort((one, other) => comparePairs(graph, one, other));
+    .map((pair) => ranked(graph, pair))
+    .sort(compareRanked)
+    .map(({ pair }) => pair);
   const of = (holder: Holder) => pairs.filter((pair) => pair.holder === holder);
   const totals = { direct: of('direct').length, both: of('both').length, a: of('a').length, b: of('b').length };
   return {
@@ -126,14 +128,34 @@ function countsFor({ a, b }: Pair, filter: EdgeFilter): boolean {
   return [a, b].every((held) => held === undefined || passes(held, filter));
 }
 
-function comparePairs(graph: KnowledgeGraph, one: Pair, other: Pair): number {
-  const [first, second] = [one.held, other.held];
+/** A pair with what it is sorted by: pairs of themes are many, and are compared many times each. */
+interface RankedPair {
+  readonly pair: Pair;
+  readonly holder: number;
+  readonly support: number;
+  readonly confidence: number;
+  readonly label: string;
+}
+
+function ranked(graph: KnowledgeGraph, pair: Pair): RankedPair {
+  return {
+    pair,
+    holder: HOLDERS.indexOf(pair.holder),
+    support: supportOf(pair),
+    confidence: boundsOf(pair).confidence,
+    label: graph.getNodeAttribute(pair.held.neighbor, 'label'),
+  };
+}
+
+function compareRanked(a: RankedPair, b: RankedPair): number {
+  const [first, second] = [a.pair.held, b.pair.held];
   return (
-    HOLDERS.indexOf(one.holder) - HOLDERS.indexOf(other.holder) ||
-    compareFeatures({ ...first, neighbor: '' }, { ...second, neighbor: '' }) ||
-    supportOf(other) - supportOf(one) ||
-    boundsOf(other).confidence - boundsOf(one).confidence ||
-    compareStrings(graph.getNodeAttribute(first.neighbor, 'label'), graph.getNodeAttribute(second.neighbor, 'label')) ||
+    a.holder - b.holder ||
+    RELATION_TYPES.indexOf(first.relation) - RELATION_TYPES.indexOf(second.relation) ||
+    compareStrings(second.direction, first.direction) ||
+    b.support - a.support ||
+    b.confidence - a.confidence ||
+    compareStrings(a.label, b.label) ||
     compareStrings(first.neighbor, second.neighbor)
   );
 }

@@ -1,7 +1,7 @@
-import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Evidence, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
+import { anyHolds } from './bounds.ts';
 import { type Direction, directionFrom } from './neighbors.ts';
 
 /** A relation, which way it runs, and what is at its other end: what things have or don't have in common. */
@@ -56,21 +56,25 @@ export function featuresOf(graph: KnowledgeGraph, node: string): ReadonlyMap<str
  * between that of the surest paper and the sum of all cut at 1, as for an edge.
  */
 export function featuresOfPapers(graph: KnowledgeGraph, papers: readonly string[]): ReadonlyMap<string, Held> {
-  const features = new Map<string, Held>();
+  const edges = new Map<string, Feature & { readonly edges: string[] }>();
   for (const paper of [...papers].sort(compareStrings)) {
-    graph.forEachOutEdge(paper, (edge, { confidence, confidenceUpper, evidence, relation }, _, neighbor) => {
+    graph.forEachOutEdge(paper, (edge, { relation }, _, neighbor) => {
       if (!ROLES.some((role) => role === relation)) return;
       const feature: Feature = { relation, direction: 'out', neighbor };
-      const known = features.get(featureKey(feature));
-      features.set(featureKey(feature), {
-        ...feature,
-        edges: [...(known?.edges ?? []), edge],
-        confidence: Math.max(known?.confidence ?? 0, confidence),
-        confidenceUpper: roundTo(Math.min(1, (known?.confidenceUpper ?? 0) + confidenceUpper), 2),
-        support: (known?.support ?? 0) + 1,
-        evidence: [...(known?.evidence ?? []), ...evidence],
-      });
+      const known = edges.get(featureKey(feature));
+      if (known === undefined) edges.set(featureKey(feature), { ...feature, edges: [edge] });
+      else known.edges.push(edge);
     });
   }
-  return features;
+  return new Map([...edges].map(([key, feature]) => [key, heldBy(graph, feature)]));
+}
+
+function heldBy(graph: KnowledgeGraph, feature: Feature & { readonly edges: readonly string[] }): Held {
+  const all = feature.edges.map((edge) => graph.getEdgeAttributes(edge));
+  return {
+    ...feature,
+    ...anyHolds(all),
+    support: all.length,
+    evidence: all.flatMap(({ evidence }) => evidence),
+  };
 }

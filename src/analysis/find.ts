@@ -126,11 +126,34 @@ function matchNames(query: string, name: string): Pick<Ranked, 'match' | 'score'
 function howMatched(query: string, name: string): Match | undefined {
   if (name === query) return 'spelling';
   if (name.startsWith(query)) return 'start';
-  const words = name.split(' ');
-  if (query.split(' ').every((part) => words.some((word) => word.startsWith(part)))) return 'words';
+  if (query.split(' ').every((part) => startsWord(name, part))) return 'words';
   if (query.length >= 3 && name.includes(query)) return 'part';
   const limit = slipsAllowed(query);
-  return limit > 0 && editDistance(query, name, limit) <= limit ? 'misspelt' : undefined;
+  return isNear(query, name, limit) ? 'misspelt' : undefined;
+}
+
+/** Whether a word of the name begins so. Most names do not even hold it, which is told without taking them apart. */
+function startsWord(name: string, part: string): boolean {
+  for (let at = name.indexOf(part); at >= 0; at = name.indexOf(part, at + 1)) {
+    if (at === 0 || name[at - 1] === ' ') return true;
+  }
+  return false;
+}
+
+/**
+ * Whether one is the other but for a few slips. A slip touches two stretches of the query at most, a swap at their border,
+ * so of `2 × limit + 1` one is whole in the name, shifted by no more than the slips before it: few names have that.
+ */
+function isNear(query: string, name: string, limit: number): boolean {
+  if (limit === 0 || Math.abs(query.length - name.length) > limit) return false;
+  const stretches = 2 * limit + 1;
+  const length = Math.floor(query.length / stretches);
+  for (let start = 0; start < stretches * length; start += length) {
+    const stretch = query.slice(start, start + length);
+    const at = name.indexOf(stretch, Math.max(0, start - limit));
+    if (at >= 0 && at <= start + limit) return editDistance(query, name, limit) <= limit;
+  }
+  return false;
 }
 
 /** One slip from four letters on, two from eight: fewer letters with a slip could be any word. */

@@ -63,7 +63,7 @@ export function neighborsOf(
   const resolved = lookUp(graph, name);
   const steps = stepsFrom(graph, resolved.node.key, { ...options, hops })
     .filter(({ node }) => options.kind === undefined || graph.getNodeAttribute(node, 'kind') === options.kind)
-    .sort((a, b) => compareSteps(graph, a, b));
+    .sort(compareSteps);
   return {
     question: { ask: 'neighbors', name: resolved, ...options },
     total: steps.length,
@@ -83,6 +83,8 @@ interface Step {
   readonly edge: string;
   readonly view: EdgeView;
   readonly hops: number;
+  /** Of `node`: steps are sorted by it, and two hops from a hub there are hundreds of thousands. */
+  readonly label: string;
 }
 
 /** Breadth first: every edge by which a node is reached in the fewest hops. */
@@ -99,7 +101,7 @@ function stepsFrom(graph: KnowledgeGraph, start: string, options: NeighborOption
         const view = viewEdge(graph, attributes, options);
         if (view === undefined) return;
         reached.add(node);
-        steps.push({ from, node, edge, view, hops });
+        steps.push({ from, node, edge, view, hops, label: graph.getNodeAttribute(node, 'label') });
       });
     }
     for (const node of reached) seen.add(node);
@@ -119,12 +121,12 @@ function runs(
   return actual === 'both' || actual === direction;
 }
 
-function compareSteps(graph: KnowledgeGraph, a: Step, b: Step): number {
+function compareSteps(a: Step, b: Step): number {
   return (
     a.hops - b.hops ||
     b.view.confidence - a.view.confidence ||
     b.view.support - a.view.support ||
-    compareStrings(graph.getNodeAttribute(a.node, 'label'), graph.getNodeAttribute(b.node, 'label')) ||
+    compareStrings(a.label, b.label) ||
     compareStrings(a.edge, b.edge)
   );
 }

@@ -9,7 +9,8 @@ export interface PathNetwork {
   /** Keys of the nodes, sorted: what the numbers stand for. */
   readonly nodes: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
-  readonly network: readonly (readonly EdgeArc[])[];
+  /** The arcs out of a node, made when they are first asked for. */
+  readonly network: (node: number) => readonly EdgeArc[];
 }
 
 /** A step that can be taken, with the edge that it goes by. */
@@ -26,7 +27,8 @@ const HUB_PENALTY = 0.06;
 
 /**
  * The network of the edges that pass the filter. A step costs 2 less the edge's confidence, and the penalty of the node
- * that it leads to, by its degree in the whole graph. O(edges); without a filter it is kept with the graph.
+ * that it leads to, by its degree in the whole graph. The edges of each node are listed once, O(edges), and kept with the
+ * graph.
  */
 export function pathNetworkOf(graph: KnowledgeGraph, filter: EdgeFilter & YearFilter): PathNetwork {
   const index = indexOf(graph);
@@ -78,20 +80,25 @@ function networkOf(
   graph: KnowledgeGraph,
   { links, penalties }: LinkIndex,
   filter: EdgeFilter & YearFilter,
-): readonly (readonly EdgeArc[])[] {
-  return links.map((row) => {
+): (node: number) => readonly EdgeArc[] {
+  const made = new Map<number, readonly EdgeArc[]>();
+  return (node) => {
+    const known = made.get(node);
+    if (known !== undefined) return known;
     const arcs: EdgeArc[] = [];
-    for (const { attributes, edge, to } of row) {
+    for (const { attributes, edge, to } of links[node] ?? []) {
       const view = viewEdge(graph, attributes, filter);
       if (view === undefined) continue;
       // Parallel edges stand side by side, the smaller key first, which stays if the next is no surer.
       const before = arcs.at(-1);
       if (before?.to === to && before.view.confidence >= view.confidence) continue;
       if (before?.to === to) arcs.pop();
-      arcs.push({ to, edge, view, cost: 2 - view.confidence + (penalties[to] ?? 0) });
+      const cost = 2 - view.confidence;
+      arcs.push({ to, edge, view, cost: cost + (penalties[to] ?? 0), back: cost + (penalties[node] ?? 0) });
     }
+    made.set(node, arcs);
     return arcs;
-  });
+  };
 }
 
 function isOpen(filter: EdgeFilter & YearFilter): boolean {

@@ -96,7 +96,7 @@ export function findPath(
 function answerOf(graph: KnowledgeGraph, path: SimplePath, { network, nodes }: PathNetwork): Path {
   const steps = path.nodes.slice(1).flatMap((to, index) => {
     const from = path.nodes[index] ?? -1;
-    const arc = network[from]?.find((candidate) => candidate.to === to);
+    const arc = network(from).find((candidate) => candidate.to === to);
     return arc === undefined ? [] : [stepOf(graph, arc, { from: nodes[from] ?? '', to: nodes[to] ?? '' })];
   });
   return {
@@ -145,6 +145,6 @@ function explain(graph: KnowledgeGraph, from: NodeSummary, to: NodeSummary, filt
 
 function reachable({ network, numbers }: PathNetwork, start: string): ReadonlySet<number> {
   const seen = new Set([numbers.get(start) ?? -1]);
-  for (const node of seen) for (const { to } of network[node] ?? []) seen.add(to);
+  for (const node of seen) for (const { to } of network(node)) seen.add(to);
   return seen;
 }

@@ -5,10 +5,12 @@ export interface Arc {
   readonly to: number;
   /** Above 0. */
   readonly cost: number;
+  /** What the arc back costs: every arc has one. Above 0. */
+  readonly back: number;
 }
 
-/** The arcs out of each node, by its number; every arc has one back, which may cost something else. */
-export type Network = readonly (readonly Arc[])[];
+/** The arcs out of a node, by its number. Asked only of the nodes that a search reaches. */
+export type Network = (node: number) => readonly Arc[];
 
 /** A way without a node twice. */
 export interface SimplePath {
@@ -25,9 +27,9 @@ interface Bans {
 /**
  * The cheapest simple paths from one node to another, the cheapest first; of equal costs the one with smaller numbers.
  *
- * Yen's algorithm. Its many searches are A* with the exact costs to the goal, found once by Dijkstra from the goal, as
- * their estimate: bans can only make a way dearer. O(count × length) searches, each of which mostly looks at little more
- * than the path it finds.
+ * Yen's algorithm. Its many searches are A* with the costs to the goal, found once by Dijkstra from the goal until it
+ * meets the start, as their estimate: bans can only make a way dearer. O(count × length) searches, each of which mostly
+ * looks at little more than the path it finds.
  *
  * J. Y. Yen, "Finding the k shortest loopless paths in a network", Management Science 17(11) (1971),
  * doi:10.1287/mnsc.17.11.712.
@@ -36,7 +38,8 @@ export function shortestPaths(
   network: Network,
   { from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
 ): readonly SimplePath[] {
-  const remaining = costsTo(network, to);
+  const remaining = costsTo(network, { from, to });
+  if (remaining === undefined) return [];
   const found: SimplePath[] = [];
   const candidates = new Map<string, SimplePath>();
   const first = search(network, { from, to, remaining, bans: { nodes: new Set(), firstSteps: new Set() } });
@@ -58,7 +61,7 @@ function deviations(
     found,
     to,
     remaining,
-  }: { readonly found: readonly SimplePath[]; readonly to: number; readonly remaining: Float64Array },
+  }: { readonly found: readonly SimplePath[]; readonly to: number; readonly remaining: Estimate },
 ): SimplePath[] {
   const last = found.at(-1)?.nodes ?? [];
   return last.slice(0, -1).flatMap((spur, at) => {
@@ -78,26 +81,58 @@ function deviations(
   });
 }
 
-/** Dijkstra against the arcs: what it costs to reach the goal from each node; Infinity where that is impossible. */
-function costsTo(network: Network, goal: number): Float64Array {
-  const costs = new Float64Array(network.length).fill(Number.POSITIVE_INFINITY);
-  const incoming: Arc[][] = network.map(() => []);
-  for (const [from, arcs] of network.entries()) for (const { to, cost } of arcs) incoming[to]?.push({ to: from, cost });
+/** No more than what it costs to reach the goal from a node. */
+type Estimate = (node: number) => number;
+
+/**
+ * Dijkstra against the arcs, until it meets the start: exact for the nodes met before, and for all others as far as the
+ * search went, so that A* can trust it.
+ *
+ * @returns undefined if the start is never met.
+ */
+function costsTo(
+  network: Network,
+  { from, to: goal }: { readonly from: number; readonly to: number },
+): Estimate | undefined {
+  const costs = new Map([[goal, 0]]);
+  const done = new Map<number, number>();
   const heap = createHeap();
-  const done = new Uint8Array(network.length);
-  costs[goal] = 0;
   heap.push(goal, 0);
   for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
-    if (done[node] === 1) continue;
-    done[node] = 1;
-    for (const { to, cost } of incoming[node] ?? []) {
-      const sum = (costs[node] ?? 0) + cost;
-      if (sum >= (costs[to] ?? 0)) continue;
-      costs[to] = sum;
+    if (done.has(node)) continue;
+    const cost = costs.get(node) ?? 0;
+    done.set(node, cost);
+    if (node === from) return (other) => done.get(other) ?? cost;
+    for (const { to, back } of network(node)) {
+      const sum = cost + back;
+      if (sum >= (costs.get(to) ?? Number.POSITIVE_INFINITY)) continue;
+      costs.set(to, sum);
       heap.push(to, sum);
     }
   }
-  return costs;
+  return undefined;
+}
+
+/** Nodes around the goal that are looked at before a search starts. */
+const POCKET = 100;
+
+/**
+ * Whether bans leave the goal in a small pocket without the start, as where its only neighbour is the start and may not be
+ * left that way: A* would look at all the rest of the network first. A larger pocket is not told.
+ */
+function isCutOff(
+  network: Network,
+  { from, to, bans }: { readonly from: number; readonly to: number; readonly bans: Bans },
+): boolean {
+  const pocket = new Set([to]);
+  for (const node of pocket) {
+    for (const arc of network(node)) {
+      if (arc.to === from && !bans.firstSteps.has(node)) return false;
+      if (arc.to !== from && !bans.nodes.has(arc.to)) pocket.add(arc.to);
+    }
+    if (pocket.size > POCKET) return false;
+  }
+  return true;
 }
 
 /** A*: the cheapest path that heeds the bans. */
@@ -108,25 +143,25 @@ function search(
     to,
     remaining,
     bans,
-  }: { readonly from: number; readonly to: number; readonly remaining: Float64Array; readonly bans: Bans },
+  }: { readonly from: number; readonly to: number; readonly remaining: Estimate; readonly bans: Bans },
 ): SimplePath | undefined {
-  if (!Number.isFinite(remaining[from] ?? Number.POSITIVE_INFINITY)) return undefined;
+  if (isCutOff(network, { from, to, bans })) return undefined;
   const costs = new Map([[from, 0]]);
   const previous = new Map<number, number>();
   const done = new Set<number>();
   const heap = createHeap();
-  heap.push(from, remaining[from] ?? 0);
+  heap.push(from, remaining(from));
   for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
     if (node === to) return { nodes: wayBack(previous, to), cost: costs.get(to) ?? 0 };
     if (done.has(node)) continue;
     done.add(node);
-    for (const arc of network[node] ?? []) {
+    for (const arc of network(node)) {
       if (bans.nodes.has(arc.to) || done.has(arc.to) || (node === from && bans.firstSteps.has(arc.to))) continue;
       const sum = (costs.get(node) ?? 0) + arc.cost;
       if (sum >= (costs.get(arc.to) ?? Number.POSITIVE_INFINITY)) continue;
       costs.set(arc.to, sum);
       previous.set(arc.to, node);
-      heap.push(arc.to, sum + (remaining[arc.to] ?? 0));
+      heap.push(arc.to, sum + remaining(arc.to));
     }
   }
   return undefined;
@@ -141,7 +176,7 @@ function wayBack(previous: ReadonlyMap<number, number>, to: number): readonly nu
 function costOf(network: Network, nodes: readonly number[]): number {
   return nodes
     .slice(1)
-    .reduce((sum, node, index) => sum + (network[nodes[index] ?? -1]?.find(({ to }) => to === node)?.cost ?? 0), 0);
+    .reduce((sum, node, index) => sum + (network(nodes[index] ?? -1).find(({ to }) => to === node)?.cost ?? 0), 0);
 }
 
 /** Costs that differ in the last bits only count as equal: they depend on the order of the sum. */

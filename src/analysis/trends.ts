@@ -154,31 +154,75 @@ function answersOf(
   return namings.length < least ? members : [whole, ...members];
 }
 
+/** What papers name, with its figures. */
+interface Member {
+  readonly node: string;
+  readonly namings: readonly Naming[];
+  readonly figures: Figures;
+}
+
 /** The trends of all that the papers name, the strongest burst first. */
 function membersOf(graph: KnowledgeGraph, papers: ReadonlySet<string> | undefined, context: Context): Maker[] {
-  const { kind, minimumSupport = 0 } = context.options;
-  const least = Math.max(LEAST_PAPERS, minimumSupport);
-  const members: { readonly node: string; readonly namings: readonly Naming[]; readonly figures: Figures }[] = [];
+  const isPlain = papers === undefined && isOpen(context.options);
+  const { kind } = context.options;
+  const members = (isPlain ? allMembers(graph, context) : rankMembers(graph, papers, context)).filter(({ node }) =>
+    isMember(graph.getNodeAttribute(node, 'kind'), kind),
+  );
+  return members.map(({ node, namings, figures }) => () => ({
+    of: 'node',
+    node: summarize(graph, node),
+    ...told(graph, namings, { ...context, figures }),
+  }));
+}
+
+const MEMBERS = new WeakMap<
+  KnowledgeGraph,
+  { readonly order: number; readonly size: number; readonly members: readonly Member[] }
+>();
+
+/** All members of all papers, kept with the graph: it takes every edge. */
+function allMembers(graph: KnowledgeGraph, context: Context): readonly Member[] {
+  const known = MEMBERS.get(graph);
+  if (known !== undefined && known.order === graph.order && known.size === graph.size) return known.members;
+  const members = rankMembers(graph, undefined, { ...context, options: {} });
+  MEMBERS.set(graph, { order: graph.order, size: graph.size, members });
+  return members;
+}
+
+/** Whether only the kind and the number of answers are limited. */
+function isOpen({
+  fromYear,
+  minimumConfidence = 0,
+  minimumSupport = 0,
+  relations = [],
+  toYear,
+}: TrendOptions): boolean {
+  const anyYear = fromYear === undefined && toYear === undefined;
+  return anyYear && minimumConfidence === 0 && minimumSupport <= LEAST_PAPERS && relations.length === 0;
+}
+
+function rankMembers(
+  graph: KnowledgeGraph,
+  papers: ReadonlySet<string> | undefined,
+  context: Context,
+): readonly Member[] {
+  const least = Math.max(LEAST_PAPERS, context.options.minimumSupport ?? 0);
+  const members: Member[] = [];
   for (const [node, all] of indexNamings(graph)) {
-    if (all.length < least || !isMember(graph.getNodeAttribute(node, 'kind'), kind)) continue;
+    if (all.length < least) continue;
     const within = papers === undefined ? all : all.filter(({ paper }) => papers.has(paper));
+    if (within.length < least) continue;
     const namings = papersNaming(graph, within, context.options);
     if (namings.length >= least) members.push({ node, namings, figures: figuresOf(namings, context) });
   }
   const strength = ({ bursts }: Figures) => bursts[0]?.strength ?? 0;
-  return members
-    .sort(
-      (a, b) =>
-        strength(b.figures) - strength(a.figures) ||
-        (b.figures.growth ?? 0) - (a.figures.growth ?? 0) ||
-        b.namings.length - a.namings.length ||
-        compareStrings(a.node, b.node),
-    )
-    .map(({ node, namings, figures }) => () => ({
-      of: 'node',
-      node: summarize(graph, node),
-      ...told(graph, namings, { ...context, figures }),
-    }));
+  return members.sort(
+    (a, b) =>
+      strength(b.figures) - strength(a.figures) ||
+      (b.figures.growth ?? 0) - (a.figures.growth ?? 0) ||
+      b.namings.length - a.namings.length ||
+      compareStrings(a.node, b.node),
+  );
 }
 
 /** Papers are members of nothing unless they are asked for: they are what is counted. */

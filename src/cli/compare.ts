@@ -99,7 +99,7 @@ function renderGroup(group: readonly Comparison[], question: CompareQuestion): s
     rows[index] ?? '',
     ...(answer.holder === 'both'
       ? [...renderSide(question.a, answer.a), ...renderSide(question.b, answer.b)]
-      : quotes(answer.evidence, '      ')),
+      : quotes((answer.a ?? answer.b)?.evidence ?? [], '      ')),
   ]);
 }
 

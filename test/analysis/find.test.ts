@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { editDistance } from '../../src/analysis/edit-distance.ts';
 import { findNodes } from '../../src/analysis/find.ts';
 import { lookUp } from '../../src/analysis/lookup.ts';
 import { LithographError } from '../../src/errors.ts';
@@ -151,3 +153,30 @@ describe('lookUp', () => {
     expect(() => lookUp(graph, '')).toThrow(/nothing is called ""/);
   });
 });
+
+test('every slip that is allowed is found, whatever its place', () => {
+  const wide = smallGraph();
+  const [model = ''] = wide.filterNodes((_, { kind }) => kind === 'Model');
+  const name = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 4, maxLength: 12 });
+  fc.assert(
+    fc.property(name, fc.array(fc.tuple(fc.nat(), fc.nat(3)), { minLength: 1, maxLength: 2 }), (label, slips) => {
+      const written = slips.reduce((text, [place, kind]) => slip(text, place, kind), label);
+      const limit = written.length < 4 ? 0 : written.length < 8 ? 1 : 2;
+      fc.pre(editDistance(written, label, 2) <= limit);
+      wide.mergeNodeAttributes(model, { label, aliases: [] });
+      // A copy, for the names of a graph are indexed once.
+      const fresh = wide.copy() as typeof wide;
+      expect(findNodes(fresh, written, { limit: 999 }).answers.map(({ key }) => key)).toContain(model);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Leaves out, doubles or changes a letter, or swaps it with the next. */
+function slip(text: string, place: number, kind: number): string {
+  const at = place % text.length;
+  const [before, letter, after] = [text.slice(0, at), text.slice(at, at + 1), text.slice(at + 1)];
+  if (kind === 0) return before + after;
+  if (kind === 1) return before + letter + letter + after;
+  return kind === 2 ? `${before}x${after}` : before + after.slice(0, 1) + letter + after.slice(1);
+}

@@ -12,7 +12,8 @@ function networkOf(count: number, edges: readonly Edge[]): Network {
     arcs[a]?.set(b, cost);
     arcs[b]?.set(a, cost);
   }
-  return arcs.map((row) => [...row].map(([to, cost]) => ({ to, cost })).sort((a, b) => a.to - b.to));
+  const rows = arcs.map((row) => [...row].map(([to, cost]) => ({ to, cost, back: cost })).sort((a, b) => a.to - b.to));
+  return (node) => rows[node] ?? [];
 }
 
 /** Every simple path, by trying them all. */
@@ -24,7 +25,7 @@ function allPaths(network: Network, from: number, to: number): SimplePath[] {
       found.push({ nodes, cost });
       return;
     }
-    for (const arc of network[last] ?? []) if (!nodes.includes(arc.to)) walk([...nodes, arc.to], cost + arc.cost);
+    for (const arc of network(last)) if (!nodes.includes(arc.to)) walk([...nodes, arc.to], cost + arc.cost);
   };
   walk([from], 0);
   return found.sort((a, b) => a.cost - b.cost);
@@ -103,24 +104,25 @@ describe('shortestPaths', () => {
   });
 
   test('so too where an arc costs more one way than the other', () => {
-    const network: Network = [
+    const costsOfArcs: readonly (readonly (readonly [to: number, cost: number, back: number])[])[] = [
       [
-        { to: 1, cost: 1 },
-        { to: 2, cost: 1 },
+        [1, 1, 9],
+        [2, 1, 9],
       ],
       [
-        { to: 0, cost: 9 },
-        { to: 3, cost: 5 },
+        [0, 9, 1],
+        [3, 5, 1],
       ],
       [
-        { to: 0, cost: 9 },
-        { to: 3, cost: 2 },
+        [0, 9, 1],
+        [3, 2, 8],
       ],
       [
-        { to: 1, cost: 1 },
-        { to: 2, cost: 8 },
+        [1, 1, 5],
+        [2, 8, 2],
       ],
     ];
+    const network: Network = (node) => (costsOfArcs[node] ?? []).map(([to, cost, back]) => ({ to, cost, back }));
     const costs = (from: number, to: number) => shortestPaths(network, { from, to, count: 2 }).map(({ cost }) => cost);
     expect(costs(0, 3)).toEqual([3, 6]);
     expect(costs(3, 0)).toEqual([10, 17]);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { selectKinds } from '../../src/analysis/subgraph.ts';
 import { toGraphml } from '../../src/export/graphml.ts';
 import { toJson } from '../../src/export/json.ts';
 import { selectTheme } from '../../src/graph/selection.ts';
@@ -23,6 +24,16 @@ test.each<[string, readonly string[], string]>([
     'one theme as JSON',
     ['graph', '--to', 'json', '--theme', '0'],
     toJson(handMadeGraph(), selectTheme(handMadeGraph(), 0)),
+  ],
+  [
+    'some kinds',
+    ['graph', '--to', 'graphml', '--kind', 'model,dataset'],
+    toGraphml(handMadeGraph(), selectKinds(handMadeGraph(), ['Model', 'Dataset'])),
+  ],
+  [
+    'an ego network of one kind',
+    ['graph', '--to', 'json', '--ego', 'e-elm', '--hops', '2', '--kind', 'Model'],
+    toJson(handMadeGraph(), { nodes: new Set(['e-elm', 'e-oak']) }),
   ],
 ])('%s goes to stdout', async (_name, parameters, expected) => {
   expect(await run(['export', ...parameters], { folder: folderWithGraph() })).toEqual({

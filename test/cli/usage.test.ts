@@ -3,7 +3,11 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { temporaryFolder } from '../node/temporary.ts';
 import { run } from './run.ts';
 
-const COMMANDS = ['build', 'extract', 'export', 'view', 'find', 'neighbors', 'path', 'themes', 'bridges', 'gaps'];
+const COMMANDS = [
+  ...['build', 'extract', 'resolve', 'export', 'view', 'mcp'],
+  ...['find', 'explain', 'neighbors', 'path', 'compare', 'similar', 'claims', 'leaderboard'],
+  ...['themes', 'bridges', 'gaps', 'trends'],
+];
 
 test('--version prints the version alone', async () => {
   expect(await run(['--version'])).toEqual({ stdout: `${packageJson.version}\n`, stderr: '', code: 0 });
@@ -49,6 +53,12 @@ describe('bad usage ends with 2, nothing on stdout, and what is allowed on stder
     ['no format of export', ['export', 'x'], /required option '--to <format>'/],
     ['a port that is none', ['view', 'x', '--port', '70000'], /--port.*from 0 to 65535/],
     ['a confidence above 1', ['find', 'x', 'y', '--min-confidence', '2'], /--min-confidence.*from 0 to 1/],
+    [
+      'hops without a node',
+      ['export', 'x', '--to', 'json', '--hops', '2'],
+      /--hops: 2 is not allowed; use it together with --ego/,
+    ],
+    ['a year that is none', ['trends', 'x', '--from', 'now'], /--from.*whole number from 0 to 9999/],
     ['a path without an end', ['path', 'x', 'from'], /missing required argument 'to'/],
   ])('%s', async (_name, parameters, message) => {
     const { code, stderr, stdout } = await run(parameters, { folder: temporaryFolder({ 'a.txt': 'A paper.' }) });
