@@ -63,6 +63,7 @@ export const missingLinksOf = keepWithGraph<MissingLinkOptions, readonly RankedL
       ? spread(likeliestLinks(graph, { scorer, known, options }), known)
       : distinctKin(linksOf(graph, options.of, { scorer, known, options }), known);
   },
+  { most: 8 },
 );
 
 interface Context {
