@@ -138,10 +138,12 @@ describe('as JSON', () => {
   });
 });
 
-test('bridges and gaps as text', async () => {
-  expect((await ask(['bridges', 'graph', '--kind', 'Dataset'], trials())).stdout).toBe('');
-  expect((await ask(['gaps', 'graph', '--for', 'Birch'], trials())).stdout).toBe('');
-  expect((await ask(['gaps', 'graph', '--themes'], trials())).stdout).toBe('');
+test.each<[string, readonly string[], string]>([
+  ['bridges', ['bridges', 'graph', '--kind', 'Dataset'], ''],
+  ['gaps', ['gaps', 'graph', '--for', 'Birch'], ''],
+  ['gaps between themes', ['gaps', 'graph', '--themes'], ''],
+])('%s as text', async (_name, parameters, stdout) => {
+  expect((await ask(parameters, trials())).stdout).toBe(stdout);
 });
 
 test.each<[string, readonly string[], RegExp]>([
