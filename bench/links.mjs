@@ -1,6 +1,7 @@
 // Link prediction, back-tested: built from the papers up to a year, does what `lithograph gaps` ranks by foresee the later ones?
 //   node --max-old-space-size=6000 bench/links.mjs [--extractions FILE.jsonl] [--papers N] [--cut YEAR] [--until YEAR]
 //     [--negatives N] [--positives N] [--library FILE]
+//   node bench/links.mjs --before graph.json --after graph.json …: two graphs, of the papers up to the cut and of all
 // Papers are read by the rules first, unless --extractions has what `lithograph extract` wrote. Without --cut, the year that leaves
 // nearest to a quarter of the papers after it. With --until, papers after that year are left out altogether: the weights of the
 // score were tuned by --cut 2024 --until 2025, the figures to report are those of --cut 2025.
@@ -10,7 +11,7 @@
 // before the cut, and that nothing joins (no paper names both, no relation), are positives if something joins them later, else
 // candidates for negatives, drawn from pairs of the same kinds. hits@50 is the share of positives that score above the 50th best
 // negative, as in OGB (W. Hu et al., "Open Graph Benchmark", NeurIPS 2020).
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
@@ -22,6 +23,8 @@ const { values: options } = parseArgs({
     papers: { type: 'string', default: '10000' },
     cut: { type: 'string' },
     until: { type: 'string' },
+    before: { type: 'string' },
+    after: { type: 'string' },
     negatives: { type: 'string', default: '100' },
     positives: { type: 'string', default: '4000' },
     library: { type: 'string' },
@@ -33,17 +36,7 @@ const MOST_POSITIVES = wholeNumber(options, 'positives');
 const library = await loadLibrary(options.library);
 const roles = new Set(library.ROLES);
 
-const extractions = (await readExtractions(wholeNumber(options, 'papers'))).filter(({ document }) =>
-  Number.isInteger(document.year),
-);
-const until = options.until === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options, 'until');
-const used = extractions.filter(({ document }) => document.year <= until);
-const cut = options.cut === undefined ? quarterCut(used) : wholeNumber(options, 'cut');
-const before = used.filter(({ document }) => document.year <= cut);
-if (before.length === 0 || before.length === used.length) exit(`no paper lies on one side of ${cut}`);
-
-const early = library.assembleGraph(before, { layout: false }).graph;
-const late = library.assembleGraph(used, { layout: false }).graph;
+const { early, late } = await readGraphs();
 const nodes = early.filterNodes((_, { kind, papers }) => kind !== 'Paper' && papers >= 2).sort(library.compareStrings);
 const kinds = nodes.map((node) => early.getNodeAttribute(node, 'kind'));
 const numbers = new Map(nodes.map((node, number) => [node, number]));
@@ -54,12 +47,34 @@ const laterNumberOf = laterIndex();
 
 process.stdout.write(`${describeMachine()}\n\n`);
 process.stdout.write(
-  `${before.length} papers up to ${cut}, ${used.length - before.length} after (${Math.round(100 * (1 - before.length / used.length))} %); ${nodes.length} entities that two papers or more name before\n`,
+  `${describe(early)} before, ${describe(late)} in all; ${nodes.length} entities that two papers or more name before\n`,
 );
 const APPROACHES = ['Model', 'Method'];
 const TARGETS = ['Dataset', 'Task'];
 report('a Model or Method and a Dataset or Task', (a, b) => APPROACHES.includes(a) && TARGETS.includes(b));
 report('any two entities', () => true);
+
+async function readGraphs() {
+  if (options.before !== undefined && options.after !== undefined) {
+    const [early, late] = [options.before, options.after].map((file) => library.parseGraph(readFileSync(file, 'utf8')));
+    return { early, late };
+  }
+  const until = options.until === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options, 'until');
+  const extractions = await readExtractions(wholeNumber(options, 'papers'));
+  const used = extractions.filter(({ document: { year } }) => Number.isInteger(year) && year <= until);
+  const cut = options.cut === undefined ? quarterCut(used) : wholeNumber(options, 'cut');
+  const before = used.filter(({ document }) => document.year <= cut);
+  if (before.length === 0 || before.length === used.length) exit(`no paper lies on one side of ${cut}`);
+  const [early, late] = [before, used].map((some) => library.assembleGraph(some, { layout: false }).graph);
+  return { early, late };
+}
+
+/** `7829 papers up to 2025`. */
+function describe(graph) {
+  const papers = graph.filterNodes((_, { kind }) => kind === 'Paper');
+  const last = papers.reduce((year, paper) => Math.max(year, graph.getNodeAttribute(paper, 'year') ?? 0), 0);
+  return `${papers.length} papers up to ${last}`;
+}
 
 function report(title, isAsked) {
   const random = seeded(1);

@@ -1,6 +1,6 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { compareStrings } from '../text/compare.ts';
-import { foldName } from './name-index.ts';
+import { type IndexedName, indexNames } from './name-index.ts';
 
 /** Groups of nodes that are, or may be, one thing under several names. */
 export interface Kin {
@@ -31,7 +31,7 @@ export function findKin(graph: KnowledgeGraph): Kin {
     const [a, b] = [numbers.get(source), numbers.get(target)];
     if (relation === 'VARIANT_OF' && a !== undefined && b !== undefined) groups.join(a, b);
   });
-  const names = nodes.map((node) => namesOf(graph, node));
+  const names = namesOf(graph, numbers);
   joinSpellings(names, groups);
   joinAcronyms(names, groups);
   return { groupOf: (node) => groups.find(numbers.get(node) ?? -1) };
@@ -67,19 +67,27 @@ interface Name {
   readonly key: string;
 }
 
-/** What a node is called; not what single papers call it in passing. */
-function namesOf(graph: KnowledgeGraph, node: string): Name[] {
-  const { label, aliases } = graph.getNodeAttributes(node);
-  const texts = new Set([
-    label,
-    ...aliases.filter(({ reason }) => !reason.startsWith('named so')).map(({ name }) => name),
-  ]);
-  return [...texts].flatMap((text) => {
-    const words = foldName(text)
-      .split(/[^\p{L}\p{N}+#]+/u)
-      .filter((word) => word !== '');
-    return words.length === 0 ? [] : [{ text, words, key: words.map(singular).join('') }];
-  });
+/** What each node is called, by its number; not what single papers call it in passing. */
+function namesOf(graph: KnowledgeGraph, numbers: ReadonlyMap<string, number>): readonly (readonly Name[])[] {
+  const names: Name[][] = Array.from({ length: numbers.size }, () => []);
+  const passing = new Map<string, ReadonlySet<string>>();
+  for (const node of numbers.keys()) {
+    const { label, aliases } = graph.getNodeAttributes(node);
+    const own = aliases.filter(({ name, reason }) => reason.startsWith('named so') && name !== label);
+    if (own.length > 0) passing.set(node, new Set(own.map(({ name }) => name)));
+  }
+  for (const indexed of indexNames(graph).names) {
+    const number = numbers.get(indexed.node);
+    if (number !== undefined && passing.get(indexed.node)?.has(indexed.name) !== true) {
+      names[number]?.push(...readName(indexed));
+    }
+  }
+  return names;
+}
+
+function readName({ name, folded }: IndexedName): Name[] {
+  const words = folded.split(/[^\p{L}\p{N}+#]+/u).filter((word) => word !== '');
+  return words.length === 0 ? [] : [{ text: name, words, key: words.map(singular).join('') }];
 }
 
 function singular(word: string): string {

@@ -18,8 +18,8 @@ export interface Standing {
   readonly ties: readonly (readonly [number: number, weight: number])[];
   /** The papers that name it, each counted by its recency. */
   readonly momentum: number;
-  /** The share of its papers in each theme, scaled to length 1. */
-  readonly profile: ReadonlyMap<number, number>;
+  /** The share of its papers in each theme, scaled to length 1, by theme. */
+  readonly profile: readonly (readonly [theme: number, share: number])[];
 }
 
 /** Entities that several papers name, numbered in the order of their keys, and their ties: named together, related, or kin. */
@@ -61,7 +61,7 @@ export function linkNetworkOf(graph: KnowledgeGraph, filter: EdgeFilter): LinkNe
     const own = papersOf.get(node);
     return own === undefined ? undefined : standingFrom(graph, node, { own, papers, numbers, filter });
   };
-  const standings = nodes.map((node) => standingOf(node) ?? { ties: [], momentum: 0, profile: new Map() });
+  const standings = nodes.map((node) => standingOf(node) ?? { ties: [], momentum: 0, profile: [] });
   const isCommon = commonnessOf(graph);
   return {
     nodes,
@@ -141,6 +141,6 @@ function standingFrom(
   return {
     ties: [...ties].sort(([a], [b]) => a - b),
     momentum,
-    profile: new Map(sorted.map(([theme, count]) => [theme, count / length])),
+    profile: sorted.map(([theme, count]) => [theme, count / length]),
   };
 }

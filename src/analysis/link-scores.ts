@@ -62,24 +62,27 @@ function scoresOf(
   standing: Standing,
   { momenta, self }: { readonly momenta: readonly number[]; readonly self: number | undefined },
 ): LinkScores {
-  const ways = new Map<number, number>();
+  const ways = new Float64Array(network.nodes.length);
+  const reached: number[] = [];
   for (const [between, first] of standing.ties) {
     if (network.common[between] === 1) continue;
     const dealt = first / (network.strengths[between] ?? 1);
     for (const [number, second] of network.standings[between]?.ties ?? []) {
-      if (number !== self) ways.set(number, (ways.get(number) ?? 0) + dealt * second);
+      if (number === self) continue;
+      if (ways[number] === 0) reached.push(number);
+      ways[number] = (ways[number] ?? 0) + dealt * second;
     }
   }
   const own = momentumFactor(standing);
-  const waysTo = (number: number): number => ways.get(number) ?? 0;
+  const profile = new Map(standing.profile);
   return {
-    reached: [...ways.keys()].sort((a, b) => a - b),
-    waysTo,
+    reached: reached.sort((a, b) => a - b),
+    waysTo: (number) => ways[number] ?? 0,
     scoreOf: (number) =>
-      (waysTo(number) + NO_WAY) ** WAYS_EXPONENT *
+      ((ways[number] ?? 0) + NO_WAY) ** WAYS_EXPONENT *
       own *
       (momenta[number] ?? 0) *
-      Math.exp(CLOSENESS * cosine(standing, network.standings[number])),
+      Math.exp(CLOSENESS * cosine(profile, network.standings[number])),
   };
 }
 
@@ -87,8 +90,8 @@ function momentumFactor({ momentum }: Standing): number {
   return (momentum + NO_MOMENTUM) ** MOMENTUM_EXPONENT;
 }
 
-function cosine(a: Standing, b: Standing | undefined): number {
+function cosine(profile: ReadonlyMap<number, number>, other: Standing | undefined): number {
   let sum = 0;
-  for (const [theme, share] of a.profile) sum += share * (b?.profile.get(theme) ?? 0);
+  for (const [theme, share] of other?.profile ?? []) sum += share * (profile.get(theme) ?? 0);
   return sum;
 }

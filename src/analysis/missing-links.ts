@@ -44,7 +44,7 @@ export interface RankedLink {
 /** Unless one is asked for, as many answers at most may share a head, and as many a tail: a list of one name says little. */
 const MOST_OF_ONE = 2;
 /** Heads that are looked at, the likeliest to be linked at all first, and tails of each: what comes after is never shown. */
-const MOST_HEADS = 1500;
+const MOST_HEADS = 500;
 const TAILS_OF_EACH = 20;
 
 const knownLinks = keepWithGraph<undefined, KnownLinks>(() => '', knownLinksOf);
@@ -63,6 +63,7 @@ export const missingLinksOf = keepWithGraph<MissingLinkOptions, readonly RankedL
       ? spread(likeliestLinks(graph, { scorer, known, options }), known)
       : distinctKin(linksOf(graph, options.of, { scorer, known, options }), known);
   },
+  { most: 8 },
 );
 
 interface Context {
@@ -137,13 +138,14 @@ function bestUnlinked(
   head: string,
   { candidates, scores, nodes, known, most = TAILS_OF_EACH }: Candidates,
 ): { readonly node: string; readonly score: number }[] {
-  const ranked = candidates
-    .map((number) => ({ node: nodes[number] ?? '', score: roundTo(scores.scoreOf(number), 6) }))
-    .sort((a, b) => b.score - a.score || compareStrings(a.node, b.node));
+  // Numbers follow the order of keys, so they settle ties.
+  const values = new Map(candidates.map((number) => [number, roundTo(scores.scoreOf(number), 6)]));
+  const ranked = [...candidates].sort((a, b) => (values.get(b) ?? 0) - (values.get(a) ?? 0) || a - b);
   const best: { node: string; score: number }[] = [];
-  for (const candidate of ranked) {
+  for (const number of ranked) {
     if (best.length >= most) break;
-    if (!known.areLinked(head, candidate.node)) best.push(candidate);
+    const node = nodes[number] ?? '';
+    if (!known.areLinked(head, node)) best.push({ node, score: values.get(number) ?? 0 });
   }
   return best;
 }

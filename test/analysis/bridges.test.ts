@@ -56,9 +56,9 @@ describe('findBridges', () => {
   });
 
   test.each<[string, BridgeOptions, string[]]>([
-    ['the best first', {}, ['Quince', 'Rowan', 'Paper 3']],
+    ['the best first', {}, ['Paper 4', 'Rowan', 'Paper 3']],
     ['of a kind', { kind: 'Model' }, ['Rowan']],
-    ['papers join themes too', { kind: 'Paper' }, ['Paper 3', 'Paper 4']],
+    ['papers join themes too', { kind: 'Paper' }, ['Paper 4', 'Paper 3']],
     ['by sure edges alone', { minimumConfidence: 0.5, kind: 'Model' }, []],
     ['by edges of two papers alone', { minimumSupport: 2 }, []],
   ])('%s', (_, options, expected) => {

@@ -188,10 +188,53 @@ describe('as JSON', () => {
   });
 });
 
-test('bridges and gaps as text', async () => {
-  expect((await ask(['bridges', 'graph', '--kind', 'Dataset'], trials())).stdout).toBe('');
-  expect((await ask(['gaps', 'graph', '--for', 'Birch'], trials())).stdout).toBe('');
-  expect((await ask(['gaps', 'graph', '--themes'], trials())).stdout).toBe('');
+test.each<[string, readonly string[], string]>([
+  [
+    'bridges',
+    ['bridges', 'graph', '--kind', 'Dataset'],
+    [
+      '1. CodeQuiz: Dataset, 2 papers, theme 0: theme 0',
+      '    betweenness 0.17, participation 0.50',
+      '    theme 0: theme 0  50 %  1 edge',
+      '        “We speak of Aspen, CodeQuiz, TextRace.” Paper 0',
+      '    theme 1: theme 1  50 %  1 edge',
+      '        “We speak of Birch, CodeQuiz.” Paper 2',
+      '',
+    ].join('\n'),
+  ],
+  [
+    'gaps',
+    ['gaps', 'graph', '--for', 'Birch'],
+    [
+      'Birch: Method, 2 papers, theme 1: theme 1',
+      'Birch EVALUATED_ON TextRace? Method, Dataset, score 2.55',
+      '    Aspen (Method, 3 papers): 68 % of the ways',
+      '        with Birch: named together by 1 paper',
+      '            “We speak of Aspen, Birch.” Paper 3',
+      '        with TextRace: EVALUATED_ON',
+      '            “We speak of Aspen, CodeQuiz, TextRace.” Paper 0',
+      '    CodeQuiz (Dataset, 2 papers): 32 % of the ways',
+      '        with Birch: named together by 1 paper',
+      '            “We speak of Birch, CodeQuiz.” Paper 2',
+      '        with TextRace: named together by 1 paper',
+      '            “We speak of Aspen, CodeQuiz, TextRace.” Paper 0',
+      '',
+    ].join('\n'),
+  ],
+  [
+    'gaps between themes',
+    ['gaps', 'graph', '--themes'],
+    [
+      'themes 0 theme 0 | 1 theme 1: 2 links, 4 expected',
+      '    joined are 60 % and 67 % of the pairs inside, 13 % of those between',
+      '    both know CodeQuiz, Aspen',
+      '    “We speak of Aspen, CodeQuiz, TextRace.” Paper 0',
+      '    “We speak of Birch, CodeQuiz.” Paper 2',
+      '',
+    ].join('\n'),
+  ],
+])('%s as text', async (_name, parameters, stdout) => {
+  expect((await ask(parameters, trials())).stdout).toBe(stdout);
 });
 
 test.each<[string, readonly string[], RegExp]>([
