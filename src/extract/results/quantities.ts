@@ -58,8 +58,8 @@ const UNIT = [
 ].join('|');
 
 const NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@.,/^$€£#]|[\p{L}\p{N})][-‐–_]|\d[x×])(?<sign>[+−-]\s?|±\s?)?(?<first>${DIGITS})(?<unit>${UNIT})?` +
-    String.raw`(?:\s?±\s?${DIGITS}(?<late>${UNIT})?)?` +
+  String.raw`(?<![\p{L}\p{N}_@.,/^$€£#]|[\p{L}\p{N})][-‐–_]|\d[x×])(?<sign>[+−-]\s?|(?:±|\+\s?[-/]+)\s?)?(?<first>${DIGITS})(?<unit>${UNIT})?` +
+    String.raw`(?:\s?(?:±|\+\s?[-/]+)\s?${DIGITS}(?<late>${UNIT})?)?` +
     String.raw`(?:(?<join>\s?[-–—~]\s?|\s?(?:→|->)\s?|\sto\s(?:over |about |around |nearly |only |just |more than |as \p{Ll}+ as )?|\sand\s)(?<plus>[+−-])?(?<second>${DIGITS})(?<last>${UNIT})?)?`,
   'gu',
 );
@@ -68,7 +68,7 @@ function readNumber(text: string, from: number, match: RegExpExecArray): Quantit
   const groups = match.groups ?? {};
   const { sign = '', first = '', unit, late, join = '', second } = groups;
   const before = text.slice(from, match.index);
-  if (sign.startsWith('±') || /±\s?$/.test(before)) return undefined;
+  if (/^(?:±|\+\s?[-/])/.test(sign) || /±\s?$/.test(before)) return undefined;
   const own = unit ?? late;
   const isPair = second !== undefined && pairs(before, join, own, groups.last);
   if (!isPair && second !== undefined) NUMBER.lastIndex = match.index + match[0].length - tailLength(groups);
