@@ -103,7 +103,9 @@ function report(name, list) {
   const rows = groups.flatMap((items, i) => {
     if (items.length === 0) return [];
     const [confidence, right] = [mean(items, (item) => item.confidence), mean(items, (item) => Number(item.isRight))];
-    return [{ label: `${(i / bins).toFixed(2)} to ${((i + 1) / bins).toFixed(2)}`, count: items.length, confidence, right }];
+    return [
+      { label: `${(i / bins).toFixed(2)} to ${((i + 1) / bins).toFixed(2)}`, count: items.length, confidence, right },
+    ];
   });
   const error = rows.reduce((sum, row) => sum + row.count * Math.abs(row.confidence - row.right), 0) / list.length;
   process.stdout.write(`\n${name}: ${list.length}, ECE ${(100 * error).toFixed(1)} %\n\n`);

@@ -119,7 +119,14 @@ function toClaim(graph: KnowledgeGraph, edge: string, filter: EdgeFilter, isSubj
 
 function factsOf(graph: KnowledgeGraph, edge: string): Omit<Contradiction, 'papersOfBoth'> {
   const { confidence, confidenceUpper, support } = graph.getEdgeAttributes(edge);
-  return { edge, confidence, confidenceUpper, support, settings: settingsOf(graph, edge), evidence: quoteEdge(graph, edge) };
+  return {
+    edge,
+    confidence,
+    confidenceUpper,
+    support,
+    settings: settingsOf(graph, edge),
+    evidence: quoteEdge(graph, edge),
+  };
 }
 
 function papersOf(graph: KnowledgeGraph, edge: string): ReadonlySet<string> {
@@ -130,7 +137,8 @@ function settingsOf(graph: KnowledgeGraph, edge: string): string[] {
   const results = graph.getEdgeAttribute(edge, 'evidence').flatMap((piece) => piece.results ?? []);
   const said = results.flatMap(({ setting, about }) => {
     const dataset = about?.dataset;
-    const label = dataset !== undefined && graph.hasNode(dataset) ? graph.getNodeAttribute(dataset, 'label') : undefined;
+    const label =
+      dataset !== undefined && graph.hasNode(dataset) ? graph.getNodeAttribute(dataset, 'label') : undefined;
     return [label, setting].filter((text) => text !== undefined);
   });
   return [...new Set(said)].sort(compareStrings);

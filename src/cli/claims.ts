@@ -5,7 +5,16 @@ import { RELATION_TYPES, type RelationType, TEXT_RELATIONS } from '../model.ts';
 import { readGraphFile } from '../node/read-graph.ts';
 import { toOneLine } from '../text/invisible.ts';
 import { integer, severalOf } from './arguments.ts';
-import { addQueryOptions, align, nameOf, printAnswer, type QueryFlags, quotes, remainder, strengthOf } from './query.ts';
+import {
+  addQueryOptions,
+  align,
+  nameOf,
+  printAnswer,
+  type QueryFlags,
+  quotes,
+  remainder,
+  strengthOf,
+} from './query.ts';
 
 interface ClaimFlags extends QueryFlags {
   readonly subject?: string;
@@ -58,10 +67,7 @@ function renderClaims(answer: Answer<Claim, ClaimQuestion>): string[] {
   const rows = align(
     answers.map((claim) => [nameOf(claim.subject), claim.relation, nameOf(claim.object), strengthOf(claim)]),
   );
-  return [
-    ...answers.flatMap((claim, index) => [rows[index] ?? '', ...renderDetails(claim)]),
-    ...remainder(answer),
-  ];
+  return [...answers.flatMap((claim, index) => [rows[index] ?? '', ...renderDetails(claim)]), ...remainder(answer)];
 }
 
 function renderDetails({ contradictions, evidence, settings }: Claim): string[] {

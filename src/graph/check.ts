@@ -104,7 +104,9 @@ function edgesProblem(edges: readonly unknown[], nodes: readonly unknown[]): str
       const { paper, sentence, head, tail, results = [], stateOfTheArt = [] } = piece;
       if (kinds.get(paper) !== 'Paper') return `${where}: its evidence is from ${shown(paper)}, which is no paper here`;
       const said = [...results, ...stateOfTheArt].map(({ span }) => span);
-      const beyond = [sentence, head, tail, ...said].find((span) => span !== undefined && span.end > (lengths.get(paper) ?? 0));
+      const beyond = [sentence, head, tail, ...said].find(
+        (span) => span !== undefined && span.end > (lengths.get(paper) ?? 0),
+      );
       if (beyond !== undefined) return `${where}: ${shown(beyond)} lies beyond the text of ${shown(paper)}`;
     }
   }

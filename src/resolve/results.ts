@@ -18,7 +18,9 @@ export function tieToCorpus<T extends Tied>(statements: readonly T[] | undefined
     .map((statement) => {
       const { about, ...rest } = statement;
       const ties = Object.entries(about ?? {}).flatMap(([part, local]: [string, string]) => {
-        const ids = new Set((paper.places.get(local) ?? []).map((index) => paper.entities[index]).map((entity) => entity && idOf(entity)));
+        const ids = new Set(
+          (paper.places.get(local) ?? []).map((index) => paper.entities[index]).map((entity) => entity && idOf(entity)),
+        );
         const [id] = ids;
         // A name that stood for several things leaves open which of them is meant.
         return id === undefined || ids.size > 1 ? [] : [[part, id] as const];

@@ -53,7 +53,9 @@ const METRIC = new RegExp(
     String.raw`[Pp]ass[@^]\w+`,
     alternatives(data.acronymsHigher.concat(data.acronymsLower)),
     alternatives([...WORDS.keys()]).replace(/(?<!\p{L})\p{L}/gu, eitherCase),
-  ].join('|')})(?:s(?![\p{L}\p{N}])|@(?:\d+(?:\.\d+)?|[kKN])|(?<=\p{Lu}|\d)(?:-?(?:\d+(?:\.\d+)?|[LNS]|Lsum)|[₀-₉]+))?(?:[ -](?:[Ss]cores?|[Mm]easure))?(?![\p{L}\p{N}_]|-[\p{L}\p{N}]|@)`,
+  ].join(
+    '|',
+  )})(?:s(?![\p{L}\p{N}])|@(?:\d+(?:\.\d+)?|[kKN])|(?<=\p{Lu}|\d)(?:-?(?:\d+(?:\.\d+)?|[LNS]|Lsum)|[₀-₉]+))?(?:[ -](?:[Ss]cores?|[Mm]easure))?(?![\p{L}\p{N}_]|-[\p{L}\p{N}]|@)`,
   'gu',
 );
 

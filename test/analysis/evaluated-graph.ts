@@ -17,7 +17,12 @@ export function evaluatedGraph(): KnowledgeGraph {
   graph.addNode('e-quiz', node({ kind: 'Dataset', label: 'CodeQuiz', papers: 3 }));
   graph.addNode('e-grove', node({ kind: 'Dataset', label: 'Grove' }));
   graph.addNode('e-acc', node({ kind: 'Metric', label: 'accuracy', papers: 2 }));
-  const role = (from: string, confidence: number, results: readonly TextResult[], best: readonly StateOfTheArt[] = []) =>
+  const role = (
+    from: string,
+    confidence: number,
+    results: readonly TextResult[],
+    best: readonly StateOfTheArt[] = [],
+  ) =>
     graph.addEdgeWithKey(`r-${from}`, from, 'e-quiz', {
       ...edge({ relation: 'evaluates_on', confidence, confidenceUpper: confidence }),
       evidence: [said(from, 'CodeQuiz', confidence, results, best)],
@@ -43,10 +48,22 @@ export function evaluatedGraph(): KnowledgeGraph {
   beats(graph, 'e-oak', 'e-elm', [said('p1', 'Oak beats Elm', 0.8)]);
   beats(graph, 'e-elm', 'e-oak', [
     said('p1', 'Elm reaches 91%', 0.3),
-    said('p2', 'Elm beats Oak', 0.9, [score('p2', '4%', { kind: 'difference', setting: 'offline', about: { dataset: 'e-quiz' } })]),
+    said('p2', 'Elm beats Oak', 0.9, [
+      score('p2', '4%', { kind: 'difference', setting: 'offline', about: { dataset: 'e-quiz' } }),
+    ]),
   ]);
-  graph.addEdgeWithKey('r-c', 'e-elm', 'e-oak', edge({ relation: 'COMPARED_WITH', evidence: [said('p1', 'Oak beats Elm', 0.5)] }));
-  graph.addEdgeWithKey('r-e', 'e-oak', 'e-quiz', edge({ relation: 'EVALUATED_ON', evidence: [said('p1', 'CodeQuiz', 0.5)] }));
+  graph.addEdgeWithKey(
+    'r-c',
+    'e-elm',
+    'e-oak',
+    edge({ relation: 'COMPARED_WITH', evidence: [said('p1', 'Oak beats Elm', 0.5)] }),
+  );
+  graph.addEdgeWithKey(
+    'r-e',
+    'e-oak',
+    'e-quiz',
+    edge({ relation: 'EVALUATED_ON', evidence: [said('p1', 'CodeQuiz', 0.5)] }),
+  );
   return graph;
 }
 

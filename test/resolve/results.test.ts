@@ -20,7 +20,14 @@ const extraction: Extraction = {
   extractor: 'rules@1',
   entities: [
     { id: 'e1', name: 'Larch', type: 'Model', role: 'introduces', mentions: [span('Larch')], confidence: 0.9 },
-    { id: 'e2', name: 'CodeQuiz', type: 'Dataset', role: 'evaluates_on', mentions: [span('CodeQuiz')], confidence: 0.9 },
+    {
+      id: 'e2',
+      name: 'CodeQuiz',
+      type: 'Dataset',
+      role: 'evaluates_on',
+      mentions: [span('CodeQuiz')],
+      confidence: 0.9,
+    },
     { id: 'e3', name: 'save', type: 'Concept', role: 'mentions', mentions: [span('save')], confidence: 0.9 },
   ],
   relations: [['e1', 'EVALUATED_ON', 'e2']],
@@ -41,7 +48,10 @@ describe('results of an extraction', () => {
 
   test('are on the roles of what they speak of, with its ids; one of nothing where its sentence is', () => {
     const roles = new Map(resolution.entities.map(({ label, occurrences }) => [label, occurrences[0]?.evidence]));
-    expect(roles.get('Larch')).toMatchObject({ results: [{ ...tied, about }], stateOfTheArt: [{ about: { model: about.model } }] });
+    expect(roles.get('Larch')).toMatchObject({
+      results: [{ ...tied, about }],
+      stateOfTheArt: [{ about: { model: about.model } }],
+    });
     expect(roles.get('CodeQuiz')?.results).toEqual([{ ...tied, about }]);
     expect(roles.get('save')?.results).toEqual([untied]);
     expect(roles.get('CodeQuiz')).not.toHaveProperty('stateOfTheArt');

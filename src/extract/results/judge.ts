@@ -91,7 +91,8 @@ function isNoResult(quantity: Quantity, around: Surroundings): boolean {
   const { unit } = quantity;
   const left = around.left + around.bound;
   if (/\bp(?:-values?)?\s?[<>=≤≥]?\s?$/.test(left) && unit === undefined) return true;
-  if (/^\s?(?:%\s)?(?:confidence|credible|prediction)\s(?:interval|level|bound|region)|^\s?(?:CIs?|HDI)\b/i.test(right)) return true;
+  if (/^\s?(?:%\s)?(?:confidence|credible|prediction)\s(?:interval|level|bound|region)|^\s?(?:CIs?|HDI)\b/i.test(right))
+    return true;
   if (/\b(?:CI|confidence intervals?|interquartile range|IQR|SD|std)[:=]?\s?\[?$/i.test(left)) return true;
   if (/^\s(?:of\s)?standard deviation/i.test(right)) return true;
   if (/^[- ](?:fold )?cross[- ]?valid|^\s(?:cross|CV\b)/i.test(right) && unit === 'x') return true;
@@ -99,11 +100,26 @@ function isNoResult(quantity: Quantity, around: Surroundings): boolean {
   if (unit === undefined && isYear(quantity)) return true;
   if (HYPERPARAMETER.test(left) && !STATISTIC.test(left)) return true;
   if (unit === '%' && SETTING_NOUN.test(right)) {
-    return !(CHANGE.test(firstWords(right, 2)) || SOLVES.test(left) || DIFFERENCE_BEFORE.test(left) || FINDS.test(left) || /\bby\s$/.test(leftAll));
+    return !(
+      CHANGE.test(firstWords(right, 2)) ||
+      SOLVES.test(left) ||
+      DIFFERENCE_BEFORE.test(left) ||
+      FINDS.test(left) ||
+      /\bby\s$/.test(leftAll)
+    );
   }
-  if (unit === '%' && /\b(?:at|under|with|to)\s(?:an?\s)?$/i.test(left) && /^\s(?:sparsity|FPR|TPR|false|noise|missing|masking|pruning|label|dropout|compression|quantile|overlap|budget|occlusion)/i.test(right))
+  if (
+    unit === '%' &&
+    /\b(?:at|under|with|to)\s(?:an?\s)?$/i.test(left) &&
+    /^\s(?:sparsity|FPR|TPR|false|noise|missing|masking|pruning|label|dropout|compression|quantile|overlap|budget|occlusion)/i.test(
+      right,
+    )
+  )
     return true;
-  return unit === '%' && /\b(?:chance|random guess(?:ing)?|prevalence|incidence|mortality|survival rate)s?\b[^,]{0,26}$/i.test(left);
+  return (
+    unit === '%' &&
+    /\b(?:chance|random guess(?:ing)?|prevalence|incidence|mortality|survival rate)s?\b[^,]{0,26}$/i.test(left)
+  );
 }
 
 function isYear({ value, isDecimal, sign }: Quantity): boolean {
@@ -135,14 +151,23 @@ function isDifference(quantity: Quantity, around: Surroundings): boolean {
   if (quantity.sign === '+') return true;
   if (AT_LEVEL.test(around.bound) && !/\bby\s$/.test(left)) return DIFFERENCE_AFTER.test(right);
   if (DIFFERENCE_AFTER.test(right)) return true;
-  if (/\bby\s(?:an?\s)?(?:(?:average|mean|margin|maximum|total|additional|factor|relative|absolute|nearly|substantial|wide|large|of)\s){0,4}$/i.test(left)) return true;
+  if (
+    /\bby\s(?:an?\s)?(?:(?:average|mean|margin|maximum|total|additional|factor|relative|absolute|nearly|substantial|wide|large|of)\s){0,4}$/i.test(
+      left,
+    )
+  )
+    return true;
   if (DIFFERENCE_BEFORE.test(left)) return true;
   if (TO_BEFORE.test(left)) return false;
   // "reduces usage 20%", but "outperforms it with 43% accuracy".
   const isMetricBefore = around.metric !== undefined && around.metric.start < quantity.start;
   if ((!isBeside || isMetricBefore) && VERB_BEFORE.test(left)) return true;
   if (/^\s(?:relative|absolute)\b/i.test(right) && CHANGE.test(leftAll)) return true;
-  if (/^\s(?:above|below|over|beyond|behind|ahead of)\s(?:the|its|our|all|existing|prior|previous|\p{Lu})/u.test(right) && !isBeside) return true;
+  if (
+    /^\s(?:above|below|over|beyond|behind|ahead of)\s(?:the|its|our|all|existing|prior|previous|\p{Lu})/u.test(right) &&
+    !isBeside
+  )
+    return true;
   return around.previous === 'difference' && continuesList(left);
 }
 
@@ -151,19 +176,24 @@ const AT_LEVEL = /^(?:below|under|above|exceed|surpass)/i;
 
 /** Nothing but a comma or an "and", and the name or condition of the one before. */
 function continuesList(left: string): boolean {
-  return /^(?:\s(?!(?:and|or|with|while)\b)[\p{L}\d@-]+){0,2}?(?:\s(?:on|in|for|at|with)\s(?:[^\s,]+\s?){1,5})?\s?(?:,\s?(?:and\s|or\s)?|\s?(?:and|or|vs\.?|versus|to|\/)\s)(?:an?\s|even\s|up to\s|over\s)?$/iu.test(left);
+  return /^(?:\s(?!(?:and|or|with|while)\b)[\p{L}\d@-]+){0,2}?(?:\s(?:on|in|for|at|with)\s(?:[^\s,]+\s?){1,5})?\s?(?:,\s?(?:and\s|or\s)?|\s?(?:and|or|vs\.?|versus|to|\/)\s)(?:an?\s|even\s|up to\s|over\s)?$/iu.test(
+    left,
+  );
 }
 
 const ACHIEVES =
   /\b(?:achiev|reach|attain|obtain|scor|yield|report|gets?\b|got\b|getting|hit|deliver|record|secur|exceed|surpass|post(?:s|ed|ing)?\b|produc|demonstrat|drop|fall|fell|rise|rose|ris|reduc|increas|rais|improv|boost|collaps|plummet|declin|peak|perform|remain|averag|maintain|is\b|are\b|was\b|were\b|from\b|caps?\b|top(?:s|ped)\b)\w*\s(?:[\p{L}\p{N}@'’.-]+\s){0,3}?$/iu;
 const SOLVES =
   /\b(?:solv|resolv|detect|identif|recover|retain|preserv|maintain|pass|correct|succe|complet|predict|classif|recogni[sz]|answer|captur|cover|success|fail|flag|block|match|explain|outperform|win|agree|generat|localiz|retriev|reject|refus|achiev|account)\w*\s(?:[\p{L}\p{N}'’.-]+\s){0,5}?$/iu;
-const FINDS = /\b(?:verif|show|find|found|observ|demonstrat|reveal|confirm|indicat|discover)\w*\sthat\s(?:[\p{L}-]+\s){0,2}$/iu;
-const COMPARED = /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to|over|from)\s(?:the\s)?(?:only\s|just\s)?$/i;
+const FINDS =
+  /\b(?:verif|show|find|found|observ|demonstrat|reveal|confirm|indicat|discover)\w*\sthat\s(?:[\p{L}-]+\s){0,2}$/iu;
+const COMPARED =
+  /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to|over|from)\s(?:the\s)?(?:only\s|just\s)?$/i;
 
 function isScore(quantity: Quantity, around: Surroundings): boolean {
   const { left, right, before, isBeside, isOnDataset, metric, previous } = around;
-  if (quantity.baseline !== undefined) return metric !== undefined || CHANGE.test(around.leftAll) || CHANGE.test(before);
+  if (quantity.baseline !== undefined)
+    return metric !== undefined || CHANGE.test(around.leftAll) || CHANGE.test(before);
   if (isBeside || isOnDataset) return true;
   if (previous !== undefined && (continuesList(left) || COMPARED.test(left))) return true;
   if (/^\sof\s/.test(right)) return SOLVES.test(left) || FINDS.test(left);
@@ -178,14 +208,24 @@ const ACHIEVES_NUMBER =
   /\b(?:achiev|reach|attain|obtain|scor|yield|report|getting|hit|deliver|secur|(?:drop|fall|fell|rise|rose|reduc|increas|decreas|improv|rais|lower|advanc|degrad|declin|plummet|collaps|boost|push|bring|up|down)\w* (?:[\p{L}-]+ ){0,4}(?:to|from) |scores?|gets|below |averag)\w*\s?(?:an?\s|only\s|just\s|approximately\s|between\s|from\s|around\s|as\s)*$/iu;
 
 function isFactor(quantity: Quantity, { left, leftAll, right, before, previous, isBeside }: Surroundings): boolean {
-  if (/^[- ](?:magnification|zoom|upsampl|downsampl|super-?resolution|resolution|scal|objective|lens|A100|H100|RTX|V100|GPU|repetition)/i.test(right)) return false;
+  if (
+    /^[- ](?:magnification|zoom|upsampl|downsampl|super-?resolution|resolution|scal|objective|lens|A100|H100|RTX|V100|GPU|repetition)/i.test(
+      right,
+    )
+  )
+    return false;
   if (/(?:scale|factor|upscaling|SR|magnifications?)\s(?:of\s)?$/i.test(left) && !CHANGE.test(leftAll)) return false;
   if (quantity.unit === 'x' && /^\s(?:per|a|each|every|in a row)\b/.test(right)) return false;
   if (/^\s(?:the|that of the)?\s?(?:number|amount|size|length|width)\b/.test(right)) return false;
   const near = firstWords(right, 6);
   if (CHANGE.test(near) || CHANGE.test(lastWords(leftAll, 9)) || isBeside) return true;
-  if (/\b(?:as|the|that of|over|than|relative to|compared)\b/i.test(firstWords(right, 3)) || previous === 'ratio') return true;
-  return /\b(?:latency|throughput|memory|cost|efficien|runtime|time|energy|speedup)\w*\b/i.test(`${near} ${lastWords(leftAll, 6)}`) && CHANGE.test(`${before} ${leftAll} ${right}`);
+  if (/\b(?:as|the|that of|over|than|relative to|compared)\b/i.test(firstWords(right, 3)) || previous === 'ratio')
+    return true;
+  return (
+    /\b(?:latency|throughput|memory|cost|efficien|runtime|time|energy|speedup)\w*\b/i.test(
+      `${near} ${lastWords(leftAll, 6)}`,
+    ) && CHANGE.test(`${before} ${leftAll} ${right}`)
+  );
 }
 
 function judgePoints(quantity: Quantity, around: Surroundings): ResultKind | undefined {
@@ -212,13 +252,24 @@ function judgePlain(quantity: Quantity, around: Surroundings): ResultKind | unde
   if (!quantity.isDecimal || !isFree(right, quantity)) return undefined;
   if (/\bby\s(?:an?\s)?$/.test(left) && VERB_BEFORE.test(left)) return 'difference';
   if (metric !== undefined && !metric.isMeasure && isDifference(quantity, around)) return 'difference';
-  return ACHIEVES_NUMBER.test(left) || (metric !== undefined && !metric.isMeasure && around.isOnDataset) ? 'score' : undefined;
+  return ACHIEVES_NUMBER.test(left) || (metric !== undefined && !metric.isMeasure && around.isOnDataset)
+    ? 'score'
+    : undefined;
 }
 
 /** Nothing that it counts stands behind it: `43 datasets` is no score. */
 function isFree(right: string, { isDecimal }: Quantity): boolean {
-  if (/^\s*(?:$|[,.;:)\]/]|(?:on|in|for|at|with|and|or|to|when|compared|vs|versus|over|using|under|by|than|without|while|across|from|respectively|averaged|points?|relative|absolute|as|between|against|among|after|before|even)\b)/i.test(right)) return true;
-  return isDecimal && /^\s[\p{L}@\d-]+/u.test(right) && !/^\s(?:million|billion|trillion|thousand|[MBK]\b|hours?|days?|years?|papers?|model|parameters)/i.test(right);
+  if (
+    /^\s*(?:$|[,.;:)\]/]|(?:on|in|for|at|with|and|or|to|when|compared|vs|versus|over|using|under|by|than|without|while|across|from|respectively|averaged|points?|relative|absolute|as|between|against|among|after|before|even)\b)/i.test(
+      right,
+    )
+  )
+    return true;
+  return (
+    isDecimal &&
+    /^\s[\p{L}@\d-]+/u.test(right) &&
+    !/^\s(?:million|billion|trillion|thousand|[MBK]\b|hours?|days?|years?|papers?|model|parameters)/i.test(right)
+  );
 }
 
 const TIME = /^(?:[mµμn]s|milliseconds?|microseconds?|s|seconds?|minutes?|hours?|h)$/;
@@ -232,19 +283,49 @@ function judgeMeasure(quantity: Quantity, around: Surroundings): ResultKind | un
   if (quantity.baseline !== undefined) return metric === undefined ? undefined : 'score';
   const cue = `${lastWords(before, 6)} ${lastWords(leftAll, 9)} ${firstWords(right, 5)}`;
   if (TIME.test(unit)) {
-    if (/\b(?:every|last|first|of (?:video|audio|speech|data|recordings?|footage))\b/i.test(`${lastWords(left, 2)} ${firstWords(right, 4)}`)) return undefined;
-    if (/^\s(?:of|ahead|window|windows|segment|segments|clips?|videos?|audio|recordings?|forecast|horizon|lead)\b/.test(right)) return undefined;
-    return /\b(?:latenc|inference|runtime|run[- ]?time|processing|response time|execution time|delay|per (?:image|frame|sample|token|query|scene|step|request|case|point|second|object|scan|slice|volume|patient|document|page|episode|video)|takes?\b|took|overhead|time of|computation|generation|running)/i.test(cue) ? kind : undefined;
+    if (
+      /\b(?:every|last|first|of (?:video|audio|speech|data|recordings?|footage))\b/i.test(
+        `${lastWords(left, 2)} ${firstWords(right, 4)}`,
+      )
+    )
+      return undefined;
+    if (
+      /^\s(?:of|ahead|window|windows|segment|segments|clips?|videos?|audio|recordings?|forecast|horizon|lead)\b/.test(
+        right,
+      )
+    )
+      return undefined;
+    return /\b(?:latenc|inference|runtime|run[- ]?time|processing|response time|execution time|delay|per (?:image|frame|sample|token|query|scene|step|request|case|point|second|object|scan|slice|volume|patient|document|page|episode|video)|takes?\b|took|overhead|time of|computation|generation|running)/i.test(
+      cue,
+    )
+      ? kind
+      : undefined;
   }
   if (RATE.test(unit)) {
-    if (/\b(?:sampl|sensor|camera|IMU|recorded|captured|band|carrier|GHz band|acquired|annotated at|bandwidth of)/i.test(cue)) return undefined;
-    return /\b(?:at|of|achiev\w*|reach\w*|run\w*|exceed\w*|over|up to|above|with|deliver\w*|operat\w*|maintain\w*|real-time)\b/i.test(lastWords(leftAll, 6)) || quantity.bound !== undefined ? kind : undefined;
+    if (
+      /\b(?:sampl|sensor|camera|IMU|recorded|captured|band|carrier|GHz band|acquired|annotated at|bandwidth of)/i.test(
+        cue,
+      )
+    )
+      return undefined;
+    return /\b(?:at|of|achiev\w*|reach\w*|run\w*|exceed\w*|over|up to|above|with|deliver\w*|operat\w*|maintain\w*|real-time)\b/i.test(
+      lastWords(leftAll, 6),
+    ) || quantity.bound !== undefined
+      ? kind
+      : undefined;
   }
   if (LENGTH.test(unit)) {
-    return metric !== undefined && /error|deviation|MAE|RMSE|accurac|precision|ATE|distance|ADE|FDE|MPJPE|HD95|Chamfer/i.test(metric.name) ? kind : undefined;
+    return metric !== undefined &&
+      /error|deviation|MAE|RMSE|accurac|precision|ATE|distance|ADE|FDE|MPJPE|HD95|Chamfer/i.test(metric.name)
+      ? kind
+      : undefined;
   }
   if (/^dB/.test(unit)) return metric !== undefined || CHANGE.test(cue) ? kind : undefined;
-  return (metric?.isMeasure === true && around.isBeside) || /\b(?:memory|footprint|consum|power|energy|throughput|peak)/i.test(cue) && !/\b(?:GPUs?|with|device|budget|card)\b/i.test(firstWords(right, 2)) ? kind : undefined;
+  return (metric?.isMeasure === true && around.isBeside) ||
+    (/\b(?:memory|footprint|consum|power|energy|throughput|peak)/i.test(cue) &&
+      !/\b(?:GPUs?|with|device|budget|card)\b/i.test(firstWords(right, 2)))
+    ? kind
+    : undefined;
 }
 
 function firstWords(text: string, count: number): string {

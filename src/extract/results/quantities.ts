@@ -28,9 +28,13 @@ export function findQuantities(text: string, { start, end }: Span): Quantity[] {
     }
   }
   const sorted = found.sort((a, b) => a.start - b.start);
-  return sorted
-    .filter(({ start: at }, i) => at >= (sorted[i - 1]?.end ?? 0))
-    .reduceRight<Quantity[]>((done, quantity) => [withNextUnit(quantity, done[0], text), ...done], []);
+  const apart = sorted.filter(({ start: at }, i) => at >= (sorted[i - 1]?.end ?? 0));
+  // From the last: a unit may be for three numbers.
+  for (let i = apart.length - 1; i >= 0; i -= 1) {
+    const quantity = apart[i];
+    if (quantity !== undefined) apart[i] = withNextUnit(quantity, apart[i + 1], text);
+  }
+  return apart;
 }
 
 /** `17.1 and 4.1 points`: both are points. */
@@ -72,11 +76,16 @@ function readNumber(text: string, from: number, match: RegExpExecArray): Quantit
   const own = unit ?? late;
   const isPair = second !== undefined && pairs(before, join, own, groups.last);
   if (!isPair && second !== undefined) NUMBER.lastIndex = match.index + match[0].length - tailLength(groups);
-  const end = isPair ? match.index + match[0].length : match.index + match[0].length - (second === undefined ? 0 : tailLength(groups));
+  const end = isPair
+    ? match.index + match[0].length
+    : match.index + match[0].length - (second === undefined ? 0 : tailLength(groups));
   if (isGlued(text, end, isPair ? (groups.last ?? own) : own)) return undefined;
   const numbers = { value: toNumber(first), to: isPair ? toNumber(second) : undefined };
   const bound = boundBefore(before);
-  const isChange = isPair && (/\bfrom\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before) || /→|->/.test(join));
+  const isChange =
+    isPair &&
+    (/\bfrom\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before) ||
+      /→|->/.test(join));
   const negative = /[−-]/.test(sign) ? -1 : 1;
   const unitName = nameUnit((isPair ? groups.last : undefined) ?? own);
   return {
@@ -97,7 +106,13 @@ function pairs(before: string, join: string, first: string | undefined, second: 
   const [one, other] = [nameUnit(first), nameUnit(second)];
   if (one !== undefined && one !== other) return false;
   if (/and/.test(join)) return /\bbetween\s(?:about )?$/i.test(before);
-  if (/to/.test(join)) return other !== undefined || /\b(?:from|between)\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before);
+  if (/to/.test(join))
+    return (
+      other !== undefined ||
+      /\b(?:from|between)\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(
+        before,
+      )
+    );
   return true;
 }
 
@@ -108,14 +123,17 @@ function tailLength({ join = '', plus = '', second = '', last = '' }: Record<str
 /** `7B`, `4-bit`, `3D`, `30-layer` and `2.5.1` are no numbers of their own. */
 function isGlued(text: string, end: number, unit: string | undefined): boolean {
   const after = text.slice(end, end + 3);
-  if (unit !== undefined) return unit.trim() === '%' ? false : /^[-/][\p{L}\p{N}]/u.test(after) && !/fold|times|[x×]$/i.test(unit);
+  if (unit !== undefined)
+    return unit.trim() === '%' ? false : /^[-/][\p{L}\p{N}]/u.test(after) && !/fold|times|[x×]$/i.test(unit);
   return /^(?:[\p{L}\p{N}_@^°′$€]|[-‐/×][\p{L}\p{N}]|\.\d|\s?[×x]\s?\d)/u.test(after);
 }
 
 const BOUND =
   /(?:\b(?<upTo>up to|as (?:much|high|many|low|little|fast) as|at most|a maximum of|maximum|max|less than|below|under|fewer than)|\b(?<over>(?:well )?over|more than|above|exceeds|exceeding|exceed|surpasses|surpassing|greater than|higher than|at least|as few as|beyond|upwards of)|\b(?<about>about|approximately|approx\.?|around|roughly|nearly|almost|close to|an estimated|circa))\s(?:an?\s)?$|(?<low>[<≤]\s?)$|(?<high>[>≥]\s?)$|(?<near>[~≈∼]\s?)$/iu;
 
-function boundBefore(before: string): { readonly bound: NonNullable<TextResult['bound']>; readonly length: number } | undefined {
+function boundBefore(
+  before: string,
+): { readonly bound: NonNullable<TextResult['bound']>; readonly length: number } | undefined {
   const match = BOUND.exec(before.slice(-24));
   if (match === null) return undefined;
   const { upTo, low, over, high } = match.groups ?? {};

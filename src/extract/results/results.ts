@@ -14,8 +14,8 @@ import {
   datasetBehind,
   datasetOf,
   type ListRank,
-  mentionsOf,
   type MetricFound,
+  mentionsOf,
   metricOf,
   modelOf,
   namesIn,
@@ -43,7 +43,11 @@ export interface DraftTies {
 const LONGEST_SENTENCE = 3000;
 
 /** The results of a text, in its order. Never throws. */
-export function findResults(text: string, sentences: readonly Span[], entities: readonly ResultEntity[]): DraftResult[] {
+export function findResults(
+  text: string,
+  sentences: readonly Span[],
+  entities: readonly ResultEntity[],
+): DraftResult[] {
   if (!/\d|\b(?:twice|fold|times)\b|magnitude/.test(text)) return [];
   const mentions = mentionsOf(entities);
   let next = 0;
@@ -109,11 +113,16 @@ function readClause(entry: ReadClause, parent: ReadClause | undefined, context: 
     const place: Place = { clause, quantity, left, right };
     const last = quantities[i - 1];
     const before = found.at(-1);
-    const previous = last !== undefined && before?.span.start === last.start && sameUnit(last, quantity) ? before : undefined;
+    const previous =
+      last !== undefined && before?.span.start === last.start && sameUnit(last, quantity) ? before : undefined;
     const opening = i === 0 && parent !== undefined && !clause.isBracket ? parent.found.at(-1) : undefined;
     const rank = rankOf(quantities, i, clause);
     const { metric, isBeside } = metricIn(place, entry, { parent, previous, rank });
-    const around = surroundings(place, entry, { metric, isBeside, previous: (previous ?? sameKind(opening, quantity))?.kind });
+    const around = surroundings(place, entry, {
+      metric,
+      isBeside,
+      previous: (previous ?? sameKind(opening, quantity))?.kind,
+    });
     const kind = judge(quantity, around);
     if (kind === undefined) return;
     found.push(toResult(place, kind, { entry, parent, metric, around, rank, previous, context }));
@@ -161,7 +170,9 @@ function metricIn(
   if (own.metric !== undefined || own.isNone === true || parent === undefined) return own;
   if (previous !== undefined) return own;
   // In brackets, and after a participle, the metric is that of the part before: the last one that it names.
-  const inherited = parent.names.metrics.filter(({ end }) => !place.clause.isBracket || end <= place.clause.start).at(-1);
+  const inherited = parent.names.metrics
+    .filter(({ end }) => !place.clause.isBracket || end <= place.clause.start)
+    .at(-1);
   return inherited === undefined || !fitsUnit(inherited, place.quantity) ? own : { metric: inherited, isBeside: false };
 }
 
@@ -174,7 +185,11 @@ function fitsUnit(metric: ClauseMetric, { unit }: Quantity): boolean {
 function surroundings(
   { clause, quantity, left, right }: Place,
   { names }: ReadClause,
-  { metric, isBeside, previous }: { metric?: ClauseMetric | undefined; isBeside: boolean; previous: ResultKind | undefined },
+  {
+    metric,
+    isBeside,
+    previous,
+  }: { metric?: ClauseMetric | undefined; isBeside: boolean; previous: ResultKind | undefined },
 ): Surroundings {
   const { text, parent } = clause;
   return {
@@ -196,14 +211,22 @@ function rankOf(quantities: readonly Quantity[], i: number, clause: Clause): Lis
   const joins = (j: number): boolean => {
     const [one, other] = [quantities[j], quantities[j + 1]];
     if (one === undefined || other === undefined || one.unit !== other.unit) return false;
-    return /^\s?(?:,|and|or|&|\/)\s?(?:and\s)?$/.test(clause.text.slice(one.end, other.from).trim().concat(' ').replace(/^/, ' '));
+    return /^\s?(?:,|and|or|&|\/)\s?(?:and\s)?$/.test(
+      clause.text.slice(one.end, other.from).trim().concat(' ').replace(/^/, ' '),
+    );
   };
   let first = i;
   while (first > 0 && joins(first - 1)) first -= 1;
   let last = i;
   while (joins(last)) last += 1;
   if (first === last) return undefined;
-  return { index: i - first, size: last - first + 1, start: quantities[first]?.from ?? 0, end: quantities[last]?.end ?? 0, next: quantities[last + 1]?.from ?? clause.end };
+  return {
+    index: i - first,
+    size: last - first + 1,
+    start: quantities[first]?.from ?? 0,
+    end: quantities[last]?.end ?? 0,
+    next: quantities[last + 1]?.from ?? clause.end,
+  };
 }
 
 interface Found {
@@ -220,7 +243,8 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   const { quantity } = place;
   const { entry, previous, around, context } = found;
   // "74% of the time" is no time.
-  const metric = kind === 'score' && quantity.unit === '%' && found.metric?.isMeasure === true ? undefined : found.metric;
+  const metric =
+    kind === 'score' && quantity.unit === '%' && found.metric?.isMeasure === true ? undefined : found.metric;
   const inherited = metric === undefined ? previous : undefined;
   const name = statisticBefore(around.left + around.bound) ?? metric?.name ?? inherited?.metric;
   const metricIndex = metric === undefined ? inherited?.ties.metric : metric.entity;
@@ -238,7 +262,9 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
     value: kind !== 'score' && sign === '-' ? Math.abs(value) : value,
     ...(unit === undefined ? {} : { unit }),
     ...(name === undefined || name === '' ? {} : { metric: name.replaceAll(/\s+/g, ' ') }),
-    ...(comparison === undefined || isOwn || isBaseline ? {} : { comparedWith: comparison.text.replaceAll(/\s+/g, ' ') }),
+    ...(comparison === undefined || isOwn || isBaseline
+      ? {}
+      : { comparedWith: comparison.text.replaceAll(/\s+/g, ' ') }),
     ...(setting === undefined ? {} : { setting: setting.replaceAll(/\s+/g, ' ') }),
     ...(bound === undefined ? {} : { bound }),
     ...(direction === undefined ? {} : { direction: sign === '-' && kind !== 'score' ? 'lower' : direction }),
@@ -263,11 +289,17 @@ function betterScore(metric: string | undefined, { unit = '' }: Quantity): 'high
 }
 
 /** The number of the other thing: `compared to 60.3%`. */
-const IS_BASELINE = /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to|up from|down from)\s(?:the\s)?(?:only\s|just\s)?$|\b(?:over|than|compared to|against)\s(?:the\s|an?\s)?(?:[\p{L}-]+\s){1,3}of\s$/iu;
+const IS_BASELINE =
+  /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to|up from|down from)\s(?:the\s)?(?:only\s|just\s)?$|\b(?:over|than|compared to|against)\s(?:the\s|an?\s)?(?:[\p{L}-]+\s){1,3}of\s$/iu;
 
 function inheritedComparison(place: Place, { clause, names }: ReadClause): ReturnType<typeof comparisonOf> {
   // "outperforming X, with a gain of 5%", "improves over X (+5%)", "as good as X while being 3× faster": the other thing is named before.
-  const quantity = { ...place.quantity, start: place.clause.start, from: Math.min(place.clause.start, clause.end), end: place.clause.start };
+  const quantity = {
+    ...place.quantity,
+    start: place.clause.start,
+    from: Math.min(place.clause.start, clause.end),
+    end: place.clause.start,
+  };
   return comparisonOf({ clause, quantity, left: clause.start, right: clause.end }, names, 'difference');
 }
 
@@ -277,7 +309,8 @@ type Pick = (place: Place, names: ClauseNames, rank: ListRank | undefined) => Re
 function inherit(place: Place, { entry, rank, context }: Found, pick: Pick): number | undefined {
   const own = pick(place, entry.names, rank);
   if (own !== undefined) return own.entity;
-  if (pick === modelOf && hasOwnSubject(place.clause.text.slice(place.clause.start, place.quantity.from))) return undefined;
+  if (pick === modelOf && hasOwnSubject(place.clause.text.slice(place.clause.start, place.quantity.from)))
+    return undefined;
   for (let clause = entry.clause.parent; clause !== undefined; clause = clause.parent) {
     const names = context.read.get(clause)?.names;
     if (names === undefined) return undefined;

@@ -12,11 +12,16 @@ export interface DraftClaim {
 
 const CLAIM =
   /\b(?:achiev|reach|attain|obtain|set|establish|deliver|yield|demonstrat|show|provid|exhibit|produc|report|record|secur|get)\w*\s(?:(?:an?|the|new|its|overall|comparable|superior|strong|consistent|open-source|or)\s){0,3}(?:state[- ]of[- ]the[- ]art|SOTA|SoTA)\b(?!\s(?:baselines?|methods?|models?|approaches|systems|LLMs?|techniques|algorithms|competitors))(?:\s(?:results?|performances?|accuracy|accuracies|scores?|quality|level))?/giu;
-const HEDGED = /\b(?:compar\w+|competitive with|close to|near|on par with|similar to|comparable to|not|without)\s*(?:to\s)?$/i;
+const HEDGED =
+  /\b(?:compar\w+|competitive with|close to|near|on par with|similar to|comparable to|not|without)\s*(?:to\s)?$/i;
 const HAS_NUMBER = /\d\s?%|\d\.\d|\d\s?(?:×|x\b)|\bpoints\b/;
 
 /** Claims of a text in sentences that give no result in numbers, in the order of the text. O(n). */
-export function findStateOfTheArt(text: string, sentences: readonly Span[], entities: readonly ResultEntity[]): DraftClaim[] {
+export function findStateOfTheArt(
+  text: string,
+  sentences: readonly Span[],
+  entities: readonly ResultEntity[],
+): DraftClaim[] {
   if (!/state[- ]of[- ]the[- ]art|sota/i.test(text)) return [];
   const mentions = mentionsOf(entities);
   return sentences.flatMap((sentence) => {

@@ -38,20 +38,30 @@ export function mentionsOf(entities: readonly ResultEntity[]): ResultMention[] {
 }
 
 /** The names of one clause, those of its brackets not included. */
-export function namesIn(clause: Clause, mentions: readonly ResultMention[], entities: readonly ResultEntity[]): ClauseNames {
+export function namesIn(
+  clause: Clause,
+  mentions: readonly ResultMention[],
+  entities: readonly ResultEntity[],
+): ClauseNames {
   const own = mentions.filter(
     ({ start, end }) => start >= clause.start && end <= clause.end && clause.text.slice(start, end).trim() !== '',
   );
   const offset = clause.start;
   const spans = findMetrics(clause.text.slice(clause.start, clause.end))
     .map((metric) => ({ ...metric, start: metric.start + offset, end: metric.end + offset }))
-    .filter((span) => !own.some(({ start, end, type }) => type === 'Dataset' && start <= span.start && end >= span.end));
+    .filter(
+      (span) => !own.some(({ start, end, type }) => type === 'Dataset' && start <= span.start && end >= span.end),
+    );
   const known = spans.map((span): ClauseMetric => {
     const mention = own.find(({ start, end, type }) => type === 'Metric' && start < span.end && span.start < end);
-    return mention === undefined ? span : { ...span, name: entities[mention.entity]?.name ?? span.name, entity: mention.entity };
+    return mention === undefined
+      ? span
+      : { ...span, name: entities[mention.entity]?.name ?? span.name, entity: mention.entity };
   });
   const others = own
-    .filter(({ start, end, type }) => type === 'Metric' && !known.some((metric) => start < metric.end && metric.start < end))
+    .filter(
+      ({ start, end, type }) => type === 'Metric' && !known.some((metric) => start < metric.end && metric.start < end),
+    )
     .map(({ start, end, entity }): ClauseMetric => {
       return { start, end, entity, name: entities[entity]?.name ?? '', better: undefined, isMeasure: false };
     });
@@ -99,7 +109,10 @@ export function metricOf({ clause, quantity, left, right }: Place, { metrics }: 
   if (after !== undefined && after.start < right) {
     const between = words(quantity.end, after.start);
     const isIndirect = BESIDE_CHANGE.test(between) || /\b(?:of|in|on)\s/.test(between);
-    if ((BESIDE_AFTER.test(between) || isIndirect === BESIDE_CHANGE.test(between) && isIndirect) && !(isIndirect && after.better === undefined)) {
+    if (
+      (BESIDE_AFTER.test(between) || (isIndirect === BESIDE_CHANGE.test(between) && isIndirect)) &&
+      !(isIndirect && after.better === undefined)
+    ) {
       return { metric: after, isBeside: true };
     }
   }
@@ -107,7 +120,10 @@ export function metricOf({ clause, quantity, left, right }: Place, { metrics }: 
   if (coined !== null) return { metric: { ...unknownMetric(coined, quantity.end), isMeasure: false }, isBeside: true };
   // "3× faster" is of no metric that stands elsewhere.
   if (/^[\s-](?:faster|slower|quicker|cheaper|smaller|larger|lighter)\b/.test(words(quantity.end, right))) {
-    const ofWhat = after !== undefined && after.start < right && /^\s\p{L}+(?:\s[\p{L}-]+){0,2}\s$/u.test(words(quantity.end, after.start));
+    const ofWhat =
+      after !== undefined &&
+      after.start < right &&
+      /^\s\p{L}+(?:\s[\p{L}-]+){0,2}\s$/u.test(words(quantity.end, after.start));
     return { ...(ofWhat ? { metric: after } : {}), isBeside: false, isNone: !ofWhat };
   }
   const comparative = COMPARATIVE.exec(words(quantity.end, right));
@@ -131,7 +147,10 @@ function unknownMetric(match: RegExpExecArray, offset: number): ClauseMetric {
 }
 
 /** The data set that stands right behind a number: `43% on MBPP`, `43% accuracy on the MBPP test set`. */
-export function datasetBehind({ clause, quantity, right }: Place, { mentions }: ClauseNames): ResultMention | undefined {
+export function datasetBehind(
+  { clause, quantity, right }: Place,
+  { mentions }: ClauseNames,
+): ResultMention | undefined {
   const dataset = mentions.find(({ start, type }) => type === 'Dataset' && start >= quantity.end && start < right);
   if (dataset === undefined) return undefined;
   return ON_AFTER.test(clause.text.slice(quantity.end, dataset.start)) ? dataset : undefined;
@@ -142,7 +161,14 @@ const ON_AFTER = /^[^,]{0,60}\b(?:on|in|of|for|across|at)\s(?:the\s|both\s)?(?:[
 /** The data set of a number: behind it, else the nearest before it in the clause, else the only one after it. */
 export function datasetOf(place: Place, names: ClauseNames, rank: ListRank | undefined): ResultMention | undefined {
   const { quantity, left } = place;
-  const whole = rank === undefined ? place : { ...place, quantity: { ...quantity, end: Math.max(quantity.end, rank.end) }, right: Math.max(place.right, rank.next) };
+  const whole =
+    rank === undefined
+      ? place
+      : {
+          ...place,
+          quantity: { ...quantity, end: Math.max(quantity.end, rank.end) },
+          right: Math.max(place.right, rank.next),
+        };
   const datasets = names.mentions.filter(({ type }) => type === 'Dataset');
   const listed = pickFromList(datasets, place, rank);
   if (listed !== undefined) return listed;
@@ -156,7 +182,9 @@ export function datasetOf(place: Place, names: ClauseNames, rank: ListRank | und
   const [only] = after;
   if (only === undefined || before.length > 0 || distinct(after) > 1) return undefined;
   // "43% accuracy and 51% recall on A", but not "43% for one task, and 0.6 on A".
-  return /\b(?:on|for|in|at)\s.*\b(?:on|for|in|at)\s/.test(place.clause.text.slice(quantity.end, only.start)) ? undefined : only;
+  return /\b(?:on|for|in|at)\s.*\b(?:on|for|in|at)\s/.test(place.clause.text.slice(quantity.end, only.start))
+    ? undefined
+    : only;
 }
 
 /** Which of how many numbers in a list one is: `A, B and C`. */
@@ -171,13 +199,20 @@ export interface ListRank {
 }
 
 /** Of as many names as there are numbers in a row, the one at the same place: before the list, else behind it. */
-function pickFromList(names: readonly ResultMention[], { clause }: Place, rank: ListRank | undefined): ResultMention | undefined {
+function pickFromList(
+  names: readonly ResultMention[],
+  { clause }: Place,
+  rank: ListRank | undefined,
+): ResultMention | undefined {
   if (rank === undefined || rank.size < 2) return undefined;
   for (const side of [names.filter(({ start }) => start >= rank.end), names.filter(({ end }) => end <= rank.start)]) {
     const list = side.slice(0, rank.size);
     const isList = list.every(({ end }, i) => {
       const next = list[i + 1];
-      return next === undefined || /^[\s,]*(?:and|or|&)?\s*(?:the\s)?(?:[\p{L}\d-]+\s?){0,2}$/u.test(clause.text.slice(end, next.start));
+      return (
+        next === undefined ||
+        /^[\s,]*(?:and|or|&)?\s*(?:the\s)?(?:[\p{L}\d-]+\s?){0,2}$/u.test(clause.text.slice(end, next.start))
+      );
     });
     if (side.length === rank.size && isList) return list[rank.index];
   }
@@ -192,7 +227,14 @@ const COMPARES =
 export function modelOf(place: Place, names: ClauseNames, rank: ListRank | undefined): ResultMention | undefined {
   const { clause, quantity } = place;
   const doers = names.mentions.filter(({ type }) => DOERS.has(type));
-  const by = doers.find(({ start }) => start >= quantity.end && start < place.right && /^[^,]{0,50}\b(?:achieved by|obtained by|reached by|reported by|set by|for)\s(?:the\s)?$/.test(clause.text.slice(quantity.end, start)));
+  const by = doers.find(
+    ({ start }) =>
+      start >= quantity.end &&
+      start < place.right &&
+      /^[^,]{0,50}\b(?:achieved by|obtained by|reached by|reported by|set by|for)\s(?:the\s)?$/.test(
+        clause.text.slice(quantity.end, start),
+      ),
+  );
   if (by !== undefined) return by;
   const subjects = doers.filter(
     ({ start, end }) => end <= quantity.from && !COMPARES.test(clause.text.slice(clause.start, start)),
@@ -206,7 +248,12 @@ export function modelOf(place: Place, names: ClauseNames, rank: ListRank | undef
   if (first === undefined) return undefined;
   // "Our method with X": the subject has no name.
   const opening = clause.text.slice(clause.start, first.start);
-  if (/^\W*(?:(?:[Oo]ur|[Tt]his|[Tt]he proposed|[Ww]e|[Ii]t|[Tt]hey)\b)/.test(opening) && !/^\W*(?:[Oo]ur|[Tt]his|[Tt]he)(?:\s[\p{L}-]+){0,5}\s?,?\s?$/u.test(opening) && !/^\W*[Ww]e\s(?:show|demonstrate|find|observe|prove|report)\b/.test(opening)) return undefined;
+  if (
+    /^\W*(?:(?:[Oo]ur|[Tt]his|[Tt]he proposed|[Ww]e|[Ii]t|[Tt]hey)\b)/.test(opening) &&
+    !/^\W*(?:[Oo]ur|[Tt]his|[Tt]he)(?:\s[\p{L}-]+){0,5}\s?,?\s?$/u.test(opening) &&
+    !/^\W*[Ww]e\s(?:show|demonstrate|find|observe|prove|report)\b/.test(opening)
+  )
+    return undefined;
   return first;
 }
 
@@ -249,7 +296,12 @@ export function comparisonOf(
 function factorOf(clause: Clause, quantity: Quantity, right: number, names: ClauseNames): Comparison | undefined {
   const words = /^(?:\s(?:the|highest|lowest|best|that|those|of)){1,6}\s/.exec(clause.text.slice(quantity.end, right));
   if (words === null || !/\bof\s$/.test(words[0])) return undefined;
-  return phraseAfter(`than ${clause.text.slice(quantity.end + words[0].length, right)}`, quantity.end + words[0].length - 5, names, 5);
+  return phraseAfter(
+    `than ${clause.text.slice(quantity.end + words[0].length, right)}`,
+    quantity.end + words[0].length - 5,
+    names,
+    5,
+  );
 }
 
 /** Another number follows, of which the rest is said together with this one. */
@@ -261,18 +313,31 @@ function phraseAfter(part: string, offset: number, { mentions }: ClauseNames, re
     if (reach === 0 ? !/^(?:outperform|surpass|beat)/i.test(match[0]) : match.index > reach) continue;
     const start = match.index + match[0].length;
     const phrase =
-      /^(?:the\s|an?\s|its\s|their\s|that of\s(?:the\s)?|all\s|both\s)?((?:(?!(?:on|in|by|with|across|while|and|at|for|when|under|using|without|to|achieving|from|respectively|is|are|was|were|has|have|can|which|that|as|where|yet|but|or)\b)[\p{L}\p{N}][\p{L}\p{N}.’'@/+-]*(?:\s|$|(?=[^\p{L}\p{N}]))){1,6})/u.exec(part.slice(start));
+      /^(?:the\s|an?\s|its\s|their\s|that of\s(?:the\s)?|all\s|both\s)?((?:(?!(?:on|in|by|with|across|while|and|at|for|when|under|using|without|to|achieving|from|respectively|is|are|was|were|has|have|can|which|that|as|where|yet|but|or)\b)[\p{L}\p{N}][\p{L}\p{N}.’'@/+-]*(?:\s|$|(?=[^\p{L}\p{N}]))){1,6})/u.exec(
+        part.slice(start),
+      );
     const text = phrase?.[1]?.trim().replace(/(?:\sof|[.'’])+$/, '') ?? '';
     if (text === '' || /^\d/.test(text) || /^(?:of|just|only|an? order)\b/.test(text) || isMetric(text)) continue;
     if (/\b(?:runs|trials|iterations|seeds|tasks|datasets|benchmarks|time|years|epochs)$/.test(text)) continue;
     const from = offset + start;
     const to = from + (phrase?.[0].length ?? 0);
-    const mention = mentions.find(({ start: at, type }) => at >= from && at < to && type !== 'Metric' && type !== 'Task');
+    const mention = mentions.find(
+      ({ start: at, type }) => at >= from && at < to && type !== 'Metric' && type !== 'Task',
+    );
     if (mention === undefined) {
       if (/^(?:\d|it\b|them\b|time\b|previously\b)/.test(text)) continue;
       return { text };
     }
-    return { text: text.length > mention.end - from ? text : part.slice(start, mention.end - offset).replace(/^(?:the|an?|its)\s/, '').trim(), entity: mention.entity };
+    return {
+      text:
+        text.length > mention.end - from
+          ? text
+          : part
+              .slice(start, mention.end - offset)
+              .replace(/^(?:the|an?|its)\s/, '')
+              .trim(),
+      entity: mention.entity,
+    };
   }
   return undefined;
 }
@@ -283,7 +348,8 @@ function isMetric(text: string): boolean {
 
 const SETTING_BEHIND =
   /^(?:\s(?!(?:on|over|than|and|in terms|compared|while)\b)[\p{L}@\d-]+){0,2}?\s((?:without|with|under|using|at|in|when|for|during|after)\s(?:only\s|just\s|the\s|an?\s)?(?:(?!(?:and|on|compared|over|than|while|respectively|relative|versus|an|in|with)\b)[\p{L}\p{N}](?:[\p{L}\p{N}%@/+-]|\.(?=\d))*\s?){1,5})(?=[,;)]|\.?$|\s?(?:and|on|compared|over|than|while|relative|versus)\b)/u;
-const SETTING_WORD = /\b(?:zero-shot|few-shot|one-shot|\d+-shot|on average|in-domain|out-of-domain|out-of-distribution|cross-domain|cross-lingual|offline|online|without fine-tuning|training-free)\b/iu;
+const SETTING_WORD =
+  /\b(?:zero-shot|few-shot|one-shot|\d+-shot|on average|in-domain|out-of-domain|out-of-distribution|cross-domain|cross-lingual|offline|online|without fine-tuning|training-free)\b/iu;
 
 /** Under which conditions a number holds, in the text's words; undefined where the clause does not say. */
 export function settingOf(
@@ -295,12 +361,19 @@ export function settingOf(
   const before = clause.text.slice(left, quantity.from);
   const word = SETTING_WORD.exec(after)?.[0] ?? SETTING_WORD.exec(before)?.[0];
   if (word !== undefined) return word.toLowerCase();
-  const phrase = SETTING_BEHIND.exec(after)?.[1]?.trim().replace(/(?:\s(?:an?|the|of|only|just|its|our))+$/, '');
+  const phrase = SETTING_BEHIND.exec(after)?.[1]
+    ?.trim()
+    .replace(/(?:\s(?:an?|the|of|only|just|its|our))+$/, '');
   if (phrase !== undefined && !phrase.includes(' ')) return undefined;
-  if (phrase === undefined) return !/average|mean/i.test(metric ?? '') && /\baverage\b/i.test(`${lastFew(before)} ${firstFew(after)}`) ? 'on average' : undefined;
+  if (phrase === undefined)
+    return !/average|mean/i.test(metric ?? '') && /\baverage\b/i.test(`${lastFew(before)} ${firstFew(after)}`)
+      ? 'on average'
+      : undefined;
   const start = clause.text.indexOf(phrase, quantity.end);
   const isName = names.metrics.some((metric) => metric.start >= start && metric.end <= start + phrase.length);
-  const isData = names.mentions.some(({ start: at, type }) => type === 'Dataset' && at >= start && at < start + phrase.length);
+  const isData = names.mentions.some(
+    ({ start: at, type }) => type === 'Dataset' && at >= start && at < start + phrase.length,
+  );
   return isName || isData ? undefined : phrase;
 }
 

@@ -21,8 +21,9 @@ export function resultsOf(marked: string): string[] {
       ['vs', comparedWith],
       ['in', setting],
     ].flatMap(([key, text]) => (text === undefined ? [] : [`${key}=${text}`]));
-    return [`${kind} ${number}${metric === undefined ? '' : ` ${metric}`}`, ...(said.length > 0 ? [said.join(' ')] : [])].join(
-      ' | ',
-    );
+    return [
+      `${kind} ${number}${metric === undefined ? '' : ` ${metric}`}`,
+      ...(said.length > 0 ? [said.join(' ')] : []),
+    ].join(' | ');
   });
 }

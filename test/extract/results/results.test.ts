@@ -3,15 +3,24 @@ import { resultsOf } from './read-results.ts';
 
 describe('scores', () => {
   test.each<[string, readonly string[]]>([
-    ['[Larch|Model] reaches 43% accuracy on [CodeQuiz|Dataset].', ['score 43% accuracy | model=Larch dataset=CodeQuiz']],
-    ['[Larch|Model] reaches an accuracy of 43.5 % on [CodeQuiz|Dataset].', ['score 43.5% accuracy | model=Larch dataset=CodeQuiz']],
+    [
+      '[Larch|Model] reaches 43% accuracy on [CodeQuiz|Dataset].',
+      ['score 43% accuracy | model=Larch dataset=CodeQuiz'],
+    ],
+    [
+      '[Larch|Model] reaches an accuracy of 43.5 % on [CodeQuiz|Dataset].',
+      ['score 43.5% accuracy | model=Larch dataset=CodeQuiz'],
+    ],
     ['[Larch|Model] achieves 43% on [CodeQuiz|Dataset].', ['score 43% | model=Larch dataset=CodeQuiz']],
     ['On [CodeQuiz|Dataset], [Larch|Model] attains an F1 of 0.87.', ['score 0.87 F1 | model=Larch dataset=CodeQuiz']],
     ['[Larch|Model] has an FID of 2.31 on [TreeText|Dataset].', ['score 2.31 FID | model=Larch dataset=TreeText']],
     ['[Larch|Model] scores 28.4 BLEU on [TreeText|Dataset].', ['score 28.4 BLEU | model=Larch dataset=TreeText']],
     ['The perplexity of [Larch|Model] is 12.4.', ['score 12.4 perplexity']],
     ['Our system reaches a CodeQuiz Pass@First of 43%.', ['score 43% Pass@First']],
-    ['It obtains 0.95 accuracy, 0.94 recall and 0.96 precision.', ['score 0.95 accuracy', 'score 0.94 recall', 'score 0.96 precision']],
+    [
+      'It obtains 0.95 accuracy, 0.94 recall and 0.96 precision.',
+      ['score 0.95 accuracy', 'score 0.94 recall', 'score 0.96 precision'],
+    ],
     ['The mean word error rate drops to 4.2%.', ['score 4.2% mean word error rate']],
     ['The agents score 13.27 on [Grove|Dataset].', ['score 13.27 | dataset=Grove']],
     ['We obtain a macro F1 of 71.2 and a Cohen’s κ = 0.81.', ['score 71.2 macro F1', 'score 0.81 Cohen’s κ']],
@@ -61,7 +70,10 @@ describe('differences', () => {
     ],
     ['[Larch|Model] improves accuracy by 5% over [Alder|Model].', ['difference 5% accuracy | model=Larch vs=Alder']],
     ['[Larch|Model] is 20% faster than [Alder|Model].', ['difference 20% | model=Larch vs=Alder']],
-    ['[Larch|Model] uses 19% fewer parameters than [Alder|Model].', ['difference 19% parameters | model=Larch vs=Alder']],
+    [
+      '[Larch|Model] uses 19% fewer parameters than [Alder|Model].',
+      ['difference 19% parameters | model=Larch vs=Alder'],
+    ],
     ['We see a 13% increase in recall.', ['difference 13% recall']],
     ['We see a gain of 1.2 BLEU.', ['difference 1.2 BLEU']],
     ['It yields gains of up to 7.64 absolute points.', ['difference up to 7.64 points']],
@@ -132,10 +144,7 @@ describe('ties stay within the clause', () => {
       '[Larch|Model] reaches 43% accuracy, and our tool runs at 30 FPS.',
       ['score 43% accuracy | model=Larch', 'score 30 FPS'],
     ],
-    [
-      'Although [Alder|Model] is older, it reaches 43% on [CodeQuiz|Dataset].',
-      ['score 43% | dataset=CodeQuiz'],
-    ],
+    ['Although [Alder|Model] is older, it reaches 43% on [CodeQuiz|Dataset].', ['score 43% | dataset=CodeQuiz']],
     ['Compared with [Alder|Model], [Larch|Model] gains 3.4 points.', ['difference 3.4 points | model=Larch vs=Alder']],
     ['[Larch|Model] reaches 40.1% zero-shot accuracy.', ['score 40.1% zero-shot accuracy | model=Larch in=zero-shot']],
     ['[Larch|Model] attains FID 1.45 without guidance.', ['score 1.45 FID | model=Larch in=without guidance']],
