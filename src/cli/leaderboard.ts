@@ -81,7 +81,7 @@ function headingOf({ better, kind, metric }: LeaderboardRow): string {
 function renderTable(heading: string, rows: readonly LeaderboardRow[]): string[] {
   const lines = align(
     rows.map((row) => [
-      `    ${valueOf(row)}`,
+      `    ${shownValue(row)}`,
       row.model === undefined ? `paper: ${row.papers.map(nameOf).join('; ')}` : nameOf(row.model),
       [row.comparedWith === undefined ? '' : `against ${toOneLine(row.comparedWith)}`, toOneLine(row.setting ?? '')]
         .filter((text) => text !== '')
@@ -94,7 +94,9 @@ function renderTable(heading: string, rows: readonly LeaderboardRow[]): string[]
     `  ${heading}`,
     ...rows.flatMap((row, index) => [
       lines[index] ?? '',
-      ...row.conflicts.map((other) => `        conflict: ${valueOf(other)} in ${toOneLine(other.papers.join(', '))}`),
+      ...row.conflicts.map(
+        (other) => `        conflict: ${shownValue(other)} in ${toOneLine(other.papers.join(', '))}`,
+      ),
       ...quotes(row.evidence, '        '),
     ]),
   ];
@@ -104,7 +106,7 @@ type ShownValue = Pick<TextResult, 'value' | 'unit'> &
   Partial<Pick<TextResult, 'baseline' | 'bound' | 'direction' | 'kind' | 'valueTo'>>;
 
 /** `up to 12.3 to 15.1%`, `34.1 → 51.2`, `2.15x`, `7.6 points`. */
-function valueOf(result: ShownValue): string {
+function shownValue(result: ShownValue): string {
   const { baseline, bound, kind, direction, unit, value, valueTo } = result;
   const sign = kind === 'difference' && direction !== undefined ? (direction === 'higher' ? '+' : '-') : '';
   const before = baseline === undefined ? '' : `${baseline} → `;

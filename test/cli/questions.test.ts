@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toJson } from '../../src/export/json.ts';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
 import { draw } from '../analysis/sketch.ts';
+import { evaluatedGraph } from '../analysis/evaluated-graph.ts';
 import { edge, evidence, handMadeGraph, paper } from '../export/hand-made.ts';
 import { temporaryFolder } from '../node/temporary.ts';
 import { type Ran, run } from './run.ts';
@@ -120,8 +121,36 @@ describe('as text', () => {
         '',
       ].join('\n'),
     ],
+    [
+      'claims that contradict each other are shown together',
+      ['claims', 'graph', '--subject', 'oak', '--relation', 'outperforms', '--object', 'kind:model'],
+      [
+        'Oak  OUTPERFORMS  Elm  0.90 to 1.00, 2 papers',
+        '    “Oak beats Elm on CodeQuiz.” Oak: a <fast> & small model (2023)',
+        '    “It is beaten by Oak on CodeQuiz.” Elm',
+        '',
+      ].join('\n'),
+    ],
+    ['claims says that there are none', ['claims', 'graph', '--contradictions'], 'no such claims\n'],
+    [
+      'leaderboard says that there are no results',
+      ['leaderboard', 'graph', 'CodeQuiz'],
+      'CodeQuiz: Dataset, 2 papers, theme 1: data\n  no results that were asked for\n',
+    ],
   ])('%s', async (_name, parameters, stdout) => {
     expect(await ask(parameters)).toEqual({ stdout, stderr: '', code: 0 });
+  });
+
+  test('leaderboard shows values by metric with conflicts and sentences', async () => {
+    const { code, stdout } = await ask(['leaderboard', 'graph', 'CodeQuiz', '--metric', 'accuracy'], evaluatedGraph());
+    expect(code).toBe(0);
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      'CodeQuiz: Dataset, 3 papers',
+      '  accuracy, higher is better',
+      '    91%   Elm    2024  0.90 to 1.00, 2 papers',
+    ]);
+    expect(stdout).toContain('        conflict: 0.87 in p2\n');
+    expect(stdout).toContain('  said to be the best, without a number\n');
   });
 
   test('no text of a paper can steer the terminal', async () => {
@@ -166,6 +195,7 @@ describe('as JSON', () => {
     ['themes', ['themes', 'graph']],
     ['bridges', ['bridges', 'graph', '--limit', '3']],
     ['gaps', ['gaps', 'graph', '--for', 'Birch']],
+    ['claims', ['claims', 'graph']],
   ])('%s prints the question and answers that each have evidence', async (name, parameters) => {
     const graph = ['bridges', 'gaps'].includes(name) ? trials() : graphWithEvidence();
     const { code, stderr, stdout } = await ask([...parameters, '--json'], graph);

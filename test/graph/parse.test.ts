@@ -93,6 +93,18 @@ describe('a damaged graph', () => {
       'expected a list of {paper, source',
     ],
     [
+      'a result without a number',
+      ['edges', 0, 'attributes', 'evidence', 0, 'results'],
+      [{ value: '43', kind: 'score', span: { start: 0, end: 1 } }],
+      'expected a list of {paper, source',
+    ],
+    [
+      'a result beyond the text',
+      ['edges', 0, 'attributes', 'evidence', 0, 'results'],
+      [{ value: 43, kind: 'score', span: { start: 0, end: 99_999 } }],
+      '{"start":0,"end":99999} lies beyond the text of',
+    ],
+    [
       'evidence from a paper that is not there',
       ['edges', 0, 'attributes', 'evidence', 0, 'paper'],
       'gone',

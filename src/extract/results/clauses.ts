@@ -27,12 +27,12 @@ export function splitClauses(text: string, sentence: Span): Clause[] {
 
 const VERBS =
   'achiev|reach|attain|obtain|outperform|surpass|improv|reduc|increas|yield|show|scor|get|run|exceed|requir|need|us|deliver|provid|drop|decreas|gain|beat|tak|consum|lower|boost|rais|cut|perform|enabl|produc|report|outpac|degrad|declin|fall|maintain|retain|demonstrat|remain|rank|lead|match|accelerat|sav|speed|set|offer|rise';
-const FINITE = String.raw`(?:(?:${VERBS})(?:e?s|e?d|ped|ned)?|is|are|was|were|has|have|had|can|could|fell|rose|led|took|got|ran)`;
+const FINITE = `(?:(?:${VERBS})(?:e?s|e?d|ped|ned)?|is|are|was|were|has|have|had|can|could|fell|rose|led|took|got|ran)`;
 const VERB_FIRST = String.raw`(?:\w+ly\s)?(?:(?:${VERBS})(?:e?s|e?d|ped|ned)|fell|rose|led|took|got|ran)\b`;
 
 // A new subject: nothing of the part before holds.
 const HARD = [
-  String.raw`;`,
+  ';',
   String.raw`:\s(?!\s*[+<>~≈]?\d)`,
   String.raw`,\s(?=(?:[Oo]ur|we|it|they|this)\s(?:[\p{L}\p{N}.-]+\s){0,4}?${FINITE}\b)`,
   String.raw`,?\sbut\s(?!(?:is|are|was|were|also|only|still|achiev|reach|requir|need|us|with|runs|takes|has|at)\p{L}*\s)`,

@@ -159,7 +159,9 @@ function isDifference(quantity: Quantity, around: Surroundings): boolean {
     return true;
   if (DIFFERENCE_BEFORE.test(left)) return true;
   if (TO_BEFORE.test(left)) return false;
-  if (!isBeside && VERB_BEFORE.test(left)) return true;
+  // "reduces usage 20%", but "outperforms it with 43% accuracy".
+  const isMetricBefore = around.metric !== undefined && around.metric.start < quantity.start;
+  if ((!isBeside || isMetricBefore) && VERB_BEFORE.test(left)) return true;
   if (/^\s(?:relative|absolute)\b/i.test(right) && CHANGE.test(leftAll)) return true;
   if (
     /^\s(?:above|below|over|beyond|behind|ahead of)\s(?:the|its|our|all|existing|prior|previous|\p{Lu})/u.test(right) &&
@@ -258,7 +260,7 @@ function judgePlain(quantity: Quantity, around: Surroundings): ResultKind | unde
 /** Nothing that it counts stands behind it: `43 datasets` is no score. */
 function isFree(right: string, { isDecimal }: Quantity): boolean {
   if (
-    /^\s?(?:$|[,.;:)\]/]|(?:on|in|for|at|with|and|or|to|when|compared|vs|versus|over|using|under|by|than|without|while|across|from|respectively|averaged|points?|relative|absolute|as|between|against|among|after|before|even)\b)/i.test(
+    /^\s*(?:$|[,.;:)\]/]|(?:on|in|for|at|with|and|or|to|when|compared|vs|versus|over|using|under|by|than|without|while|across|from|respectively|averaged|points?|relative|absolute|as|between|against|among|after|before|even)\b)/i.test(
       right,
     )
   )

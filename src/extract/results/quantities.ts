@@ -28,9 +28,13 @@ export function findQuantities(text: string, { start, end }: Span): Quantity[] {
     }
   }
   const sorted = found.sort((a, b) => a.start - b.start);
-  return sorted
-    .filter(({ start: at }, i) => at >= (sorted[i - 1]?.end ?? 0))
-    .reduceRight<Quantity[]>((done, quantity) => [withNextUnit(quantity, done[0], text), ...done], []);
+  const apart = sorted.filter(({ start: at }, i) => at >= (sorted[i - 1]?.end ?? 0));
+  // From the last: a unit may be for three numbers.
+  for (let i = apart.length - 1; i >= 0; i -= 1) {
+    const quantity = apart[i];
+    if (quantity !== undefined) apart[i] = withNextUnit(quantity, apart[i + 1], text);
+  }
+  return apart;
 }
 
 /** `17.1 and 4.1 points`: both are points. */
@@ -58,8 +62,8 @@ const UNIT = [
 ].join('|');
 
 const NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@.,/^$€£#]|[\p{L}\p{N})][-‐–_]|\d[x×])(?<sign>[+−-]\s?|±\s?)?(?<first>${DIGITS})(?<unit>${UNIT})?` +
-    String.raw`(?:\s?±\s?${DIGITS}(?<late>${UNIT})?)?` +
+  String.raw`(?<![\p{L}\p{N}_@.,/^$€£#]|[\p{L}\p{N})][-‐–_]|\d[x×])(?<sign>[+−-]\s?|(?:±|\+\s?[-/]+)\s?)?(?<first>${DIGITS})(?<unit>${UNIT})?` +
+    String.raw`(?:\s?(?:±|\+\s?[-/]+)\s?${DIGITS}(?<late>${UNIT})?)?` +
     String.raw`(?:(?<join>\s?[-–—~]\s?|\s?(?:→|->)\s?|\sto\s(?:over |about |around |nearly |only |just |more than |as \p{Ll}+ as )?|\sand\s)(?<plus>[+−-])?(?<second>${DIGITS})(?<last>${UNIT})?)?`,
   'gu',
 );
@@ -68,7 +72,7 @@ function readNumber(text: string, from: number, match: RegExpExecArray): Quantit
   const groups = match.groups ?? {};
   const { sign = '', first = '', unit, late, join = '', second } = groups;
   const before = text.slice(from, match.index);
-  if (sign.startsWith('±') || /±\s?$/.test(before)) return undefined;
+  if (/^(?:±|\+\s?[-/])/.test(sign) || /±\s?$/.test(before)) return undefined;
   const own = unit ?? late;
   const isPair = second !== undefined && pairs(before, join, own, groups.last);
   if (!isPair && second !== undefined) NUMBER.lastIndex = match.index + match[0].length - tailLength(groups);

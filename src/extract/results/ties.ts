@@ -80,7 +80,7 @@ export interface Place {
 const BESIDE_BEFORE =
   /^(?:\s+(?:scores?|values?|rates?|improvements?|gains?|reductions?|increases?|performance|results?|level|drop))?\s*(?:(?:of|is|was|=|:|at|to|reaches|reached|reaching|exceeds|exceeding|by|are|were|averages|ranging|ranges|achieves|from|between)\s*(?:from\s|between\s|at\s|an?\s)?)?(?:(?:only|just)\s)?$|^\s+of\s(?:[^\s,]+\s){1,5}(?:is|was|are|=|reaches|reached|drops to|rises to)\s$/i;
 const BESIDE_AFTER =
-  /^[\s-]*(?:on\saverage\s)?(?:(?:of|in|on)\s(?:the\s|terms\sof\s)?)?(?:(?!(?:and|or|with|than|over|on|for|to|in|at|of|while)\b)[\p{L}\d@’'-]+\s){0,2}$/u;
+  /^[\s-]*(?:on\saverage\s)?(?:(?:of|in|on)\s(?:the\s|terms\sof\s)?)?(?:(?!(?:and|or|with|than|over|on|for|to|in|at|of|while|under|using|by|from|per|as)\b)[\p{L}\d@’'-]+\s){0,2}$/u;
 
 const BESIDE_CHANGE =
   /^[\s-]*(?:(?:relative|absolute|average|overall|mean|further|performance)\s)*(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|savings?|declines?)\s(?:in|of|on)\s(?:the\s|terms\sof\s|both\s)?(?:(?!(?:and|or|with|than|over)\b)[\p{L}\d-]+\s){0,1}$/iu;
