@@ -18,6 +18,7 @@ export {
 } from './analysis/path.ts';
 export {
   listThemes as themes,
+  type SubthemeSummary,
   type ThemeAnswer,
   type ThemeOptions,
   type ThemeQuestion,

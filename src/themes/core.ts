@@ -36,6 +36,20 @@ export function contractToCore(graph: KnowledgeGraph, projection: Projection): C
   return { graph: core, members: membersOf(owners), papers: new Set(papers) };
 }
 
+/** The piece of a core that stands for some nodes, of which those that were taken into others may be. O(its edges). */
+export function coreWithin(core: Core, nodes: readonly string[]): Core {
+  const graph: Projection = new UndirectedGraph();
+  const inCore = nodes.filter((node) => core.graph.hasNode(node)).sort(compareStrings);
+  for (const node of inCore) graph.addNode(node);
+  for (const node of inCore) {
+    core.graph.forEachEdge(node, (edge, attributes, source, target) => {
+      if (graph.hasEdge(edge) || !graph.hasNode(source) || !graph.hasNode(target)) return;
+      graph.addUndirectedEdgeWithKey(edge, source, target, attributes);
+    });
+  }
+  return { graph, members: core.members, papers: new Set(inCore.filter((node) => core.papers.has(node))) };
+}
+
 /** The paper of an entity that no other paper names. */
 function onlyPaper(graph: KnowledgeGraph, projection: Projection, node: string): string | undefined {
   const { kind, papers } = graph.getNodeAttributes(node);

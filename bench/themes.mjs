@@ -1,0 +1,166 @@
+// Themes: which projection to find them on, and how well they hold.
+//   node --max-old-space-size=8192 bench/themes.mjs [--graph FILE.json | --extractions FILE.jsonl] [--papers N] [--seeds N]
+//     [--only TEXT] [--persistence [--resolution R]]
+// Without --graph, N papers are taken evenly from the shared corpus of abstracts and read by the rules; --extractions has what
+// `lithograph extract` wrote of any papers. --only measures the candidates whose name holds TEXT. --persistence builds from nine
+// papers in ten, then from all, and counts what keeps its theme, colour and id.
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { createGunzip } from 'node:zlib';
+import { UndirectedGraph } from 'graphology';
+import { connectedComponents } from 'graphology-components';
+import { describeMachine, exit, loadSource, sharedFile, toMarkdown, wholeNumber } from './library.mjs';
+import { agreement, bestJaccards, mean, modularity } from './themes/measures.mjs';
+import { comparePersistence } from './themes/persistence.mjs';
+import { CANDIDATES, projectWith } from './themes/projections.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    graph: { type: 'string' },
+    extractions: { type: 'string' },
+    papers: { type: 'string', default: '10000' },
+    seeds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    persistence: { type: 'boolean', default: false },
+    resolution: { type: 'string', default: '1' },
+  },
+});
+const seeds = wholeNumber(options, 'seeds', 2);
+const source = await loadSource(
+  'src/defaults.ts',
+  'src/graph/build.ts',
+  'src/graph/parse.ts',
+  'src/graph/project.ts',
+  'src/pipeline.ts',
+  'src/themes/communities.ts',
+  'src/themes/core.ts',
+  'src/themes/themes.ts',
+);
+
+/** The field of a venue that has one; what takes papers of all fields (NeurIPS, ICML, AAAI, arXiv) has none. */
+const FIELDS = {
+  language: ['acl', 'coling', 'colm', 'conll', 'eacl', 'emnlp', 'naacl', 'tacl'],
+  vision: ['3dv', 'bmvc', 'cvpr', 'eccv', 'iccv', 'miccai', 'wacv'],
+  robotics: ['corl', 'icra', 'iros', 'rss'],
+  speech: ['icassp', 'interspeech'],
+  statistics: ['aistats', 'alt', 'colt', 'uai'],
+  web: ['kdd', 'recsys', 'sigir', 'www'],
+};
+const FIELD_OF = new Map(Object.entries(FIELDS).flatMap(([field, venues]) => venues.map((venue) => [venue, field])));
+
+process.stdout.write(`${describeMachine()}\n`);
+if (options.persistence) {
+  const extractions = await readExtractions();
+  process.stdout.write(comparePersistence(source, extractions, { resolution: Number(options.resolution) }));
+} else {
+  compareProjections(options.graph === undefined ? buildFrom(await readExtractions()) : readGraph(options.graph));
+}
+
+function compareProjections(graph) {
+  const papers = graph.filterNodes((_, { kind }) => kind === 'Paper').sort();
+  const fields = papers.map((paper) => FIELD_OF.get((graph.getNodeAttribute(paper, 'venue') ?? '').toLowerCase()));
+  const known = fields.filter((field) => field !== undefined).length;
+  process.stdout.write(
+    `${papers.length} papers, ${graph.order - papers.length} other nodes, ${graph.size} edges; ${known} papers of venues with a field; ${seeds} seeds\n\n`,
+  );
+  const plain = projectWith(graph, { affinity: 'flat', kinds: 'flat', confidence: false, rarity: 0 });
+  const head = ['projection', 'modularity', 'on plain edges', 'themes', 'of 10 papers', 'largest', 'disconnected'];
+  head.push('AMI of seeds', 'Jaccard of seeds', 'fields told', 'AMI with fields', 'papers in none', 's a run');
+  process.stdout.write(`${toMarkdown(head, [])}\n`);
+  for (const [name, change] of Object.entries(CANDIDATES)) {
+    if (!name.includes(options.only)) continue;
+    const cells = measure(graph, { papers, fields, plain, change });
+    process.stdout.write(`| ${[name, ...cells].join(' | ')} |\n`);
+  }
+}
+
+function measure(graph, { papers, fields, plain, change }) {
+  const projection = change === undefined ? source.projectGraph(graph) : projectWith(graph, change);
+  const core = source.contractToCore(graph, projection);
+  const begin = performance.now();
+  const runs = Array.from({ length: seeds }, (_, i) => {
+    const found = source.findCommunities(core, { seed: i + 1, resolution: change?.resolution ?? 1 });
+    return new Map(found.flatMap((nodes, id) => nodes.map((node) => [node, id])));
+  });
+  const seconds = (performance.now() - begin) / 1000 / seeds;
+  const labellings = runs.map((labelOf) => papers.map((paper) => labelOf.get(paper)));
+  const pairs = labellings.flatMap((a, i) => labellings.slice(i + 1).map((b) => [a, b]));
+  const ofPapers = labellings.map((labels) => sizesOf(labels));
+  const withField = labellings.map((labels) => agreement(labels, fields));
+  return [
+    mean(runs.map((labelOf) => modularity(projection, labelOf))).toFixed(3),
+    mean(runs.map((labelOf) => modularity(plain, labelOf))).toFixed(3),
+    mean(ofPapers.map((sizes) => sizes.length)).toFixed(0),
+    mean(ofPapers.map((sizes) => sizes.filter((size) => size >= 10).length)).toFixed(0),
+    mean(ofPapers.map((sizes) => Math.max(...sizes))).toFixed(0),
+    runs.reduce((sum, labelOf) => sum + countDisconnected(projection, labelOf), 0),
+    mean(pairs.map(([a, b]) => agreement(a, b).ami)).toFixed(3),
+    mean(pairs.map(([a, b]) => weightedJaccard(a, b))).toFixed(3),
+    mean(withField.map(({ told }) => told)).toFixed(3),
+    mean(withField.map(({ ami }) => ami)).toFixed(3),
+    labellings[0].filter((label) => label === undefined).length,
+    seconds.toFixed(1),
+  ];
+}
+
+/** Over papers: the best Jaccard index of the theme that a paper is in. */
+function weightedJaccard(first, second) {
+  const { best, sizes } = bestJaccards(first, second);
+  const papers = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return [...best].reduce((sum, [label, value]) => sum + value * sizes.get(label), 0) / papers;
+}
+
+function sizesOf(labels) {
+  const sizes = new Map();
+  for (const label of labels) if (label !== undefined) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  return [...sizes.values()];
+}
+
+function countDisconnected(projection, labelOf) {
+  const within = new UndirectedGraph();
+  projection.forEachNode((node) => within.addNode(node));
+  projection.forEachEdge((_edge, _attributes, a, b) => {
+    if (labelOf.get(a) === labelOf.get(b)) within.addEdge(a, b);
+  });
+  return connectedComponents(within).length - new Set(labelOf.values()).size;
+}
+
+function readGraph(file) {
+  return source.parseGraph(readFileSync(file, 'utf8'), file);
+}
+
+function buildFrom(extractions) {
+  const sorted = extractions.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const resolution = source.resolveExtractions(sorted);
+  const settings = { extractor: 'any', seed: 1, resolution: 1 };
+  return source.buildGraph(
+    sorted.map(({ document }) => document),
+    resolution,
+    settings,
+  ).graph;
+}
+
+async function readExtractions() {
+  const found = [];
+  if (options.extractions !== undefined) {
+    for await (const line of createInterface({ input: createReadStream(options.extractions) })) {
+      const extraction = JSON.parse(line);
+      if (extraction.error === undefined) found.push(extraction);
+    }
+    return found;
+  }
+  const documents = await everyNthPaper(wholeNumber(options, 'papers'));
+  for await (const extraction of source.createDefaultExtractor().extract(documents)) found.push(extraction);
+  return found;
+}
+
+/** Of the 100,000 abstracts, `count` at equal distances. */
+async function everyNthPaper(count) {
+  const all = [];
+  const file = createReadStream(sharedFile('corpora/abstracts-100k.jsonl.gz')).pipe(createGunzip());
+  for await (const line of createInterface({ input: file })) if (line.trim() !== '') all.push(line);
+  if (count > all.length) exit(`--papers: there are ${all.length}`, 2);
+  const step = all.length / count;
+  return Array.from({ length: count }, (_, i) => JSON.parse(all[Math.floor(i * step)]));
+}
