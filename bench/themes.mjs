@@ -1,6 +1,6 @@
 // Themes: which projection to find them on, and how well they hold.
 //   node --max-old-space-size=8192 bench/themes.mjs [--graph FILE.json | --extractions FILE.jsonl] [--papers N] [--seeds N]
-//     [--only TEXT] [--persistence [--resolution R]]
+//     [--only TEXT] [--persistence [--splits N]]
 // Without --graph, N papers are taken evenly from the shared corpus of abstracts and read by the rules; --extractions has what
 // `lithograph extract` wrote of any papers. --only measures the candidates whose name holds TEXT. --persistence builds from nine
 // papers in ten, then from all, and counts what keeps its theme, colour and id.
@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
     seeds: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     persistence: { type: 'boolean', default: false },
-    resolution: { type: 'string', default: '1' },
+    splits: { type: 'string', default: '3' },
   },
 });
 const seeds = wholeNumber(options, 'seeds', 2);
@@ -32,9 +32,11 @@ const source = await loadSource(
   'src/graph/build.ts',
   'src/graph/parse.ts',
   'src/graph/project.ts',
+  'src/graph/theme-levels.ts',
   'src/pipeline.ts',
   'src/themes/communities.ts',
   'src/themes/core.ts',
+  'src/themes/rank.ts',
   'src/themes/themes.ts',
 );
 
@@ -52,7 +54,9 @@ const FIELD_OF = new Map(Object.entries(FIELDS).flatMap(([field, venues]) => ven
 process.stdout.write(`${describeMachine()}\n`);
 if (options.persistence) {
   const extractions = await readExtractions();
-  process.stdout.write(comparePersistence(source, extractions, { resolution: Number(options.resolution) }));
+  process.stdout.write(`${extractions.length} papers\n`);
+  const splits = wholeNumber(options, 'splits');
+  process.stdout.write(comparePersistence(source, extractions, { splits, build: buildFrom }));
 } else {
   compareProjections(options.graph === undefined ? buildFrom(await readExtractions()) : readGraph(options.graph));
 }
@@ -80,7 +84,7 @@ function measure(graph, { papers, fields, plain, change }) {
   const core = source.contractToCore(graph, projection);
   const begin = performance.now();
   const runs = Array.from({ length: seeds }, (_, i) => {
-    const found = source.findCommunities(core, { seed: i + 1, resolution: change?.resolution ?? 1 });
+    const found = source.findCommunities(core, { seed: i + 1, runs: change?.runs, resolution: change?.resolution });
     return new Map(found.flatMap((nodes, id) => nodes.map((node) => [node, id])));
   });
   const seconds = (performance.now() - begin) / 1000 / seeds;

@@ -113,6 +113,10 @@ function normalized(projection, norm) {
 export const CANDIDATES = {
   'the product’s': undefined,
   'weights by hand': {},
+  'one run': { runs: 1 },
+  'vote of 4 runs': { runs: 4 },
+  'vote of 8 runs': { runs: 8 },
+  'vote of 16 runs': { runs: 16 },
   'all relations alike': { affinity: 'flat' },
   'all kinds alike': { kinds: 'flat' },
   'relations and kinds alike': { affinity: 'flat', kinds: 'flat' },
