@@ -19,8 +19,8 @@ const BY_HAND = {
 };
 const KINDS_BY_HAND = { Metric: 0.4, Tool: 0.6 };
 
-/** All that a candidate may change. `rarity`: the exponent of tf-idf's idf, 0 for none. */
-export const PRESENT = {
+/** All that a candidate may change, and what it is by hand. `rarity`: the exponent of tf-idf's idf, 0 for none. */
+const BASE = {
   relations: 'both',
   affinity: 'by hand',
   kinds: 'by hand',
@@ -33,14 +33,11 @@ export const PRESENT = {
 const AFFINITIES = {
   'by hand': (relation) => BY_HAND[relation] ?? 0.5,
   flat: (relation) => (relation === 'PUBLISHED_IN' ? 0 : 1),
-  'roles by hand, relations half': (relation) => (ROLES.has(relation) ? BY_HAND[relation] : 0.25),
-  'roles by hand, relations twice': (relation) => (ROLES.has(relation) ? BY_HAND[relation] : 1),
-  topics: (relation) => ({ ...BY_HAND, addresses: 1.5, introduces: 1, uses: 0.6, evaluates_on: 0.6 })[relation] ?? 0.5,
 };
 
-/** A projection as src/graph/project.ts makes it, by the options of {@link PRESENT}. */
+/** A projection as src/graph/project.ts makes it, by the options of {@link BASE}. */
 export function projectWith(graph, options) {
-  const { relations, affinity, kinds, confidence, rarity, hubShare, norm } = { ...PRESENT, ...options };
+  const { relations, affinity, kinds, confidence, rarity, hubShare, norm } = { ...BASE, ...options };
   const papers = graph.filterNodes((_, { kind }) => kind === 'Paper').length;
   const isHub = ({ kind, papers: count }) => kind !== 'Paper' && count >= 5 && count > papers * hubShare;
   const rare = ({ kind, papers: count }) => {
@@ -109,26 +106,29 @@ function normalized(projection, norm) {
   return projection;
 }
 
-/** By name, what to change of {@link PRESENT}; `undefined` is the product's own projection. */
+/** By name, what to change of {@link BASE}; `undefined` is the product's own projection. */
 export const CANDIDATES = {
   'the product’s': undefined,
   'weights by hand': {},
-  'one run': { runs: 1 },
-  'vote of 4 runs': { runs: 4 },
-  'vote of 8 runs': { runs: 8 },
-  'vote of 16 runs': { runs: 16 },
-  'all relations alike': { affinity: 'flat' },
-  'all kinds alike': { kinds: 'flat' },
   'relations and kinds alike': { affinity: 'flat', kinds: 'flat' },
-  'without confidence': { confidence: false },
+  'relations alike': { affinity: 'flat' },
+  'kinds alike': { kinds: 'flat' },
   'without tf-idf': { rarity: 0 },
   'idf squared': { rarity: 2 },
-  'hubs in': { hubShare: 1 },
-  'hubs above 5 %': { hubShare: 0.05 },
+  'association strength': { norm: 'association', rarity: 0 },
+  'cosine (Salton)': { norm: 'cosine', rarity: 0 },
+  'each paper counts 1': { norm: 'paper' },
   'roles only': { relations: 'roles' },
   'entity relations only': { relations: 'entities' },
-  'association strength': { norm: 'association', rarity: 0 },
-  cosine: { norm: 'cosine', rarity: 0 },
-  'each paper counts 1': { norm: 'paper' },
+  'hubs in': { hubShare: 1 },
+  'hubs from 5 %': { hubShare: 0.05 },
+  'without confidence': { confidence: false },
+  'alike, idf squared': { affinity: 'flat', kinds: 'flat', rarity: 2 },
   'association strength, idf': { norm: 'association' },
+  'association strength, resolution 0.5': { norm: 'association', rarity: 0, resolution: 0.5 },
+  'association strength, resolution 0.3': { norm: 'association', rarity: 0, resolution: 0.3 },
+  'each paper counts 1, resolution 0.6': { norm: 'paper', resolution: 0.6 },
+  'each paper counts 1, no tf-idf': { norm: 'paper', rarity: 0 },
+  'by hand, one run': { runs: 1 },
+  'by hand, vote of 8': { runs: 8 },
 };

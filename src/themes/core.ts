@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology';
 import { connectedComponents } from 'graphology-components';
 import { roundTo } from '../graph/numbers.ts';
-import type { Projection } from '../graph/project.ts';
+import { type Projection, WEIGHT_DECIMALS } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { compareStrings } from '../text/compare.ts';
 
@@ -80,7 +80,7 @@ function contracted(projection: Projection, owners: ReadonlyMap<string, string>)
     if (a === b) return;
     const edge = graph.edge(a, b);
     if (edge === undefined) graph.addUndirectedEdgeWithKey(String(graph.size), a, b, { weight });
-    else graph.updateEdgeAttribute(edge, 'weight', (sum = 0) => roundTo(sum + weight, 4));
+    else graph.updateEdgeAttribute(edge, 'weight', (sum = 0) => roundTo(sum + weight, WEIGHT_DECIMALS));
   });
   return graph;
 }

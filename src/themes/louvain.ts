@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology';
 import louvain from 'graphology-communities-louvain';
 import { roundTo } from '../graph/numbers.ts';
-import type { Projection } from '../graph/project.ts';
+import { type Projection, WEIGHT_DECIMALS } from '../graph/project.ts';
 import { createRandom } from '../random.ts';
 
 /** Options of {@link clusterNodes}. */
@@ -81,7 +81,7 @@ function contract(graph: NumberedGraph, pieces: readonly number[]): NumberedGrap
   const edges = [...weights].sort(([a], [b]) => a - b);
   return graphOf(
     order,
-    edges.map(([pair, weight]) => [Math.floor(pair / order), pair % order, roundTo(weight, 4)] as const),
+    edges.map(([pair, weight]) => [Math.floor(pair / order), pair % order, roundTo(weight, WEIGHT_DECIMALS)] as const),
   );
 }
 

@@ -1,5 +1,5 @@
 import { roundTo } from '../graph/numbers.ts';
-import type { Projection } from '../graph/project.ts';
+import { type Projection, WEIGHT_DECIMALS } from '../graph/project.ts';
 import { compareStrings } from '../text/compare.ts';
 
 /** A community, its nodes the most central first. */
@@ -33,7 +33,7 @@ function innerStrengths(graph: Projection, communityOf: ReadonlyMap<string, numb
   graph.forEachEdge((_, { weight }, source, target) => {
     const community = communityOf.get(source);
     if (community === undefined || community !== communityOf.get(target)) return;
-    for (const node of [source, target]) strengths.set(node, roundTo((strengths.get(node) ?? 0) + weight, 4));
+    for (const node of [source, target]) strengths.set(node, roundTo((strengths.get(node) ?? 0) + weight, WEIGHT_DECIMALS));
   });
   return strengths;
 }
