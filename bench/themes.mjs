@@ -1,14 +1,14 @@
 // Themes: which projection to find them on, and how well they hold.
-//   node --max-old-space-size=8192 bench/themes.mjs [--graph FILE.json | --extractions FILE.jsonl] [--papers N] [--seeds N]
+//   node --max-old-space-size=8192 bench/themes.mjs [--graph FILE.json | --extractions FILE.jsonl] [--papers N [--every K]] [--seeds N]
 //     [--only PATTERN] [--persistence [--splits N]]
-// Without --graph, N papers are taken evenly from the shared corpus of abstracts and read by the rules; --extractions has what
+// Without --graph, one in K of the first N papers of the shared corpus is read by the rules; --extractions has what
 // `lithograph extract` wrote of any papers. --only measures the candidates whose name fits PATTERN. --persistence builds from nine
 // papers in ten, then from all, and counts what keeps its theme, colour and id.
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
-import { describeMachine, exit, loadSource, sharedFile, toMarkdown, wholeNumber } from './library.mjs';
+import { describeMachine, loadSource, sharedFile, toMarkdown, wholeNumber } from './library.mjs';
 import { agreement, bestJaccards, mean, modularity } from './themes/measures.mjs';
 import { comparePersistence } from './themes/persistence.mjs';
 import { CANDIDATES, projectWith } from './themes/projections.mjs';
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     graph: { type: 'string' },
     extractions: { type: 'string' },
     papers: { type: 'string', default: '10000' },
+    every: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     persistence: { type: 'boolean', default: false },
@@ -164,17 +165,20 @@ async function readExtractions() {
     }
     return found;
   }
-  const documents = await everyNthPaper(wholeNumber(options, 'papers'));
+  const documents = await papersOfCorpus(wholeNumber(options, 'papers'), wholeNumber(options, 'every'));
   for await (const extraction of source.createDefaultExtractor().extract(documents)) found.push(extraction);
   return found;
 }
 
-/** Of the 100,000 abstracts, `count` at equal distances. */
-async function everyNthPaper(count) {
-  const all = [];
+/** Of the first `count` of the 100,000 abstracts, one in so many. */
+async function papersOfCorpus(count, every) {
+  const documents = [];
   const file = createReadStream(sharedFile('corpora/abstracts-100k.jsonl.gz')).pipe(createGunzip());
-  for await (const line of createInterface({ input: file })) if (line.trim() !== '') all.push(line);
-  if (count > all.length) exit(`--papers: there are ${all.length}`, 2);
-  const step = all.length / count;
-  return Array.from({ length: count }, (_, i) => JSON.parse(all[Math.floor(i * step)]));
+  let index = 0;
+  for await (const line of createInterface({ input: file })) {
+    if (index >= count) break;
+    if (index % every === 0) documents.push(JSON.parse(line));
+    index++;
+  }
+  return documents;
 }

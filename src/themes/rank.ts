@@ -33,7 +33,8 @@ function innerStrengths(graph: Projection, communityOf: ReadonlyMap<string, numb
   graph.forEachEdge((_, { weight }, source, target) => {
     const community = communityOf.get(source);
     if (community === undefined || community !== communityOf.get(target)) return;
-    for (const node of [source, target]) strengths.set(node, roundTo((strengths.get(node) ?? 0) + weight, WEIGHT_DECIMALS));
+    for (const node of [source, target])
+      strengths.set(node, roundTo((strengths.get(node) ?? 0) + weight, WEIGHT_DECIMALS));
   });
   return strengths;
 }

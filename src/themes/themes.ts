@@ -3,7 +3,6 @@ import { projectGraph } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { hashOf } from '../text/hash.ts';
 import { contractToCore } from './core.ts';
 import { findHierarchy, type Group, type HierarchyOptions } from './hierarchy.ts';
 import { nameThemes, type ThemeName } from './names.ts';
@@ -76,7 +75,7 @@ function siblingsOf(groups: readonly Group[]): readonly (readonly Group[])[] {
 
 /** A part has its theme's colour: there are not enough for all. */
 function colorsOf(graph: KnowledgeGraph, groups: readonly Group[]): readonly string[] {
-  const colors = colorThemes(groups.filter(({ level }) => level === 0).map(({ nodes }) => colorWish(graph, nodes)));
+  const colors = colorThemes(groups.filter(({ level }) => level === 0).map(({ nodes }) => colorKey(graph, nodes)));
   return groups.map(({ parent }, id) => colors[parent ?? id] ?? '');
 }
 
@@ -109,8 +108,7 @@ function papersOf(
   };
 }
 
-/** From the most central entity: it mostly stays when papers are added. */
-function colorWish(graph: KnowledgeGraph, nodes: Ranked): number {
-  const entity = nodes.find((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper') ?? nodes[0] ?? '';
-  return Number.parseInt(hashOf(entity, 6), 16);
+/** The most central entity: it mostly stays when papers are added. */
+function colorKey(graph: KnowledgeGraph, nodes: Ranked): string {
+  return nodes.find((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper') ?? nodes[0] ?? '';
 }
