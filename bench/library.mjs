@@ -43,6 +43,26 @@ export async function loadModel({
   return { library, model, runtime };
 }
 
+/**
+ * Modules of the source, by their path from the top, for measuring what the library does not export. They share what they
+ * import; nothing is written.
+ */
+export async function loadSource(...paths) {
+  const { createServer } = await import('vite');
+  const server = await createServer({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    appType: 'custom',
+    server: { middlewareMode: true, hmr: false, watch: null, ws: false },
+    optimizeDeps: { noDiscovery: true },
+  });
+  const modules = [];
+  for (const path of paths) modules.push(await server.ssrLoadModule(`/${path}`));
+  await server.close();
+  return Object.assign({}, ...modules);
+}
+
 /** A file of the shared corpora, which are not part of the repository. Exits with a message where it is absent. */
 export function sharedFile(path) {
   const shared = process.env.LITHOGRAPH_SHARED ?? resolve(ROOT, '../shared');

@@ -72,6 +72,7 @@ export type { Subject, ThemeSubject, ThemeSummary } from './analysis/subject.ts'
 export type { SharedEntity, ThemeGap, ThemeSide } from './analysis/theme-gaps.ts';
 export {
   listThemes as themes,
+  type SubthemeSummary,
   type ThemeAnswer,
   type ThemeOptions,
   type ThemeQuestion,

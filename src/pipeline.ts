@@ -20,6 +20,11 @@ export interface BuildOptions {
   readonly seed?: number;
   /** Resolution of community detection, above 0: above 1 gives more and smaller themes. Default 1. */
   readonly resolution?: number;
+  /**
+   * Whether to measure how stable each theme is over 20 other seeds. Default: in graphs of up to 50,000 edges, for it takes 20
+   * times as long as finding them.
+   */
+  readonly stability?: boolean;
   /** What a user has decided about names: it wins over what resolution finds. Default: nothing. */
   readonly overrides?: Overrides;
   /** What else becomes nodes: the authors of papers, their venues. Default: neither. */
@@ -103,7 +108,7 @@ export async function buildKnowledgeGraph(
  */
 export function assembleGraph(extractions: Iterable<Extraction>, options: BuildOptions = {}): BuildResult {
   checkOptions(options);
-  const { seed = 1, resolution = 1 } = options;
+  const { seed = 1, resolution = 1, stability } = options;
   const all = [...extractions];
   const distinct = distinctExtractions(all);
   const extractor = [...new Set(distinct.map((extraction) => extraction.extractor))].sort(compareStrings).join(', ');
@@ -111,7 +116,7 @@ export function assembleGraph(extractions: Iterable<Extraction>, options: BuildO
   const resolved = resolveExtractions(distinct, options.overrides);
   const { graph, dropped, lost } = buildGraph(documents, resolved, { extractor, seed, resolution });
   addBylines(graph, options.with ?? []);
-  detectThemes(graph, { seed, resolution });
+  detectThemes(graph, { seed, resolution, ...(stability === undefined ? {} : { stability }) });
   if (options.layout !== false) layoutGraph(graph);
   const { merges, suspects, unknownNames = [] } = resolved;
   const losses = [{ 'same-id': all.length - distinct.length }, resolved.dropped ?? {}, lost];

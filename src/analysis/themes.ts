@@ -1,6 +1,8 @@
 import { unknownTheme } from '../errors.ts';
+import { measureGrowth } from '../graph/growth.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { ROLES, type Theme } from '../model.ts';
+import { membersByTheme, partsOf, topThemes } from '../graph/theme-levels.ts';
+import { type EntityKind, ROLES, type Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { compareNodes } from './find.ts';
@@ -8,7 +10,7 @@ import { checkEdgeFilter } from './options.ts';
 
 /** Which themes to list. */
 export interface ThemeOptions {
-  /** Only the theme with this id, with all its members. Default: all themes, without. */
+  /** Only the theme or sub-theme with this id, with all its members. Default: all themes, without. */
   readonly theme?: number;
   /** Quote only evidence that is at least so sure. Default 0. */
   readonly minimumConfidence?: number;
@@ -23,10 +25,27 @@ export interface ThemeAnswer extends Omit<Theme, 'papers' | 'keyPapers'> {
   readonly keyPapers: readonly NodeSummary[];
   /** The entities in most papers, ten at most. */
   readonly leading: readonly NodeSummary[];
+  /** The models in most papers, five at most. */
+  readonly leadingModels: readonly NodeSummary[];
+  /** The datasets in most papers, five at most. */
+  readonly leadingDatasets: readonly NodeSummary[];
+  /**
+   * Its papers of the corpus' latest three years over those of the three before, divided by the same ratio of the corpus: 2
+   * where its share of the papers doubled. Null where it has too few papers to tell.
+   */
+  readonly growth: number | null;
+  /** Its parts, the largest first; none for a theme of one piece. */
+  readonly subthemes: readonly SubthemeSummary[];
   /** If one theme was asked for: its papers, then its entities, those in most papers first. */
   readonly members?: readonly NodeSummary[];
   /** What the key papers say of the theme's entities: for each the strongest sentence. */
   readonly evidence: readonly QuotedEvidence[];
+}
+
+/** A part of a theme, in short: ask for its id to see all of it. */
+export interface SubthemeSummary extends Pick<Theme, 'id' | 'name' | 'size' | 'stability'> {
+  /** Number of papers. */
+  readonly paperCount: number;
 }
 
 /** The question of {@link listThemes}. */
@@ -37,69 +56,78 @@ export interface ThemeQuestion extends ThemeOptions {
 }
 
 const LEADING = 10;
+const LEADING_OF_KIND = 5;
 
 /**
- * The themes of a graph in the order of their ids, the largest first.
+ * The themes of a graph in the order of their ids, the largest first, each with its parts.
  *
  * @throws LithographError `unknown-theme`
  */
 export function listThemes(graph: KnowledgeGraph, options: ThemeOptions = {}): Answer<ThemeAnswer, ThemeQuestion> {
+  const { theme: wanted, minimumConfidence = 0, minimumSupport = 0 } = options;
   const all = graph.getAttribute('themes');
-  const themes = options.theme === undefined ? all : all.filter(({ id }) => id === options.theme);
-  if (options.theme !== undefined && themes.length === 0) {
+  const themes = wanted === undefined ? topThemes(graph) : all.filter(({ id }) => id === wanted);
+  if (wanted !== undefined && themes.length === 0) {
     throw unknownTheme(
-      String(options.theme),
+      String(wanted),
       all.map(({ id }) => id),
     );
   }
-  checkEdgeFilter({ minimumConfidence: options.minimumConfidence ?? 0, minimumSupport: options.minimumSupport ?? 0 });
-  const large = themes.filter(({ papers }) => papers.length >= (options.minimumSupport ?? 0));
-  const members = membersOf(graph);
+  checkEdgeFilter({ minimumConfidence, minimumSupport });
+  const large = themes.filter(({ papers }) => papers.length >= minimumSupport);
+  const members = membersByTheme(graph);
+  const growth = measureGrowth(graph);
   return {
     question: { ask: 'themes', ...options, withoutTheme: members.get(null)?.length ?? 0 },
     total: large.length,
-    answers: large.map((theme) => answerOf(graph, theme, { nodes: members.get(theme.id) ?? [], options })),
+    answers: large.map((theme) => ({
+      ...answerOf(graph, theme, { nodes: members.get(theme.id) ?? [], options }),
+      growth: growth(theme),
+    })),
   };
-}
-
-/** The nodes of each theme; `null` for those without. */
-function membersOf(graph: KnowledgeGraph): ReadonlyMap<number | null, readonly string[]> {
-  const members = new Map<number | null, string[]>();
-  graph.forEachNode((node, { theme }) => {
-    const group = members.get(theme) ?? [];
-    group.push(node);
-    members.set(theme, group);
-  });
-  return members;
 }
 
 function answerOf(
   graph: KnowledgeGraph,
   theme: Theme,
   { nodes, options }: { readonly nodes: readonly string[]; readonly options: ThemeOptions },
-): ThemeAnswer {
+): Omit<ThemeAnswer, 'growth'> {
   const { papers, keyPapers, ...rest } = theme;
   const entities = nodes
     .filter((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper')
     .sort((a, b) => compareNodes(graph, a, b));
+  const inTheme = new Set(entities);
   return {
     ...rest,
     paperCount: papers.length,
     keyPapers: keyPapers.map((paper) => summarize(graph, paper)),
     leading: entities.slice(0, LEADING).map((entity) => summarize(graph, entity)),
+    leadingModels: leadingOf(graph, entities, 'Model'),
+    leadingDatasets: leadingOf(graph, entities, 'Dataset'),
+    subthemes: partsOf(graph, theme.id).map(summarizePart),
     ...(options.theme === undefined ? {} : { members: [...papers, ...entities].map((node) => summarize(graph, node)) }),
     evidence: keyPapers
-      .flatMap((paper) => strongestRole(graph, paper))
+      .flatMap((paper) => strongestRole(graph, paper, inTheme))
       .filter(({ confidence }) => confidence >= (options.minimumConfidence ?? 0)),
   };
 }
 
-/** The sentence by which a paper most firmly says what it is to an entity of its own theme. */
-function strongestRole(graph: KnowledgeGraph, paper: string): readonly QuotedEvidence[] {
-  const theme = graph.getNodeAttribute(paper, 'theme');
+function leadingOf(graph: KnowledgeGraph, entities: readonly string[], kind: EntityKind): readonly NodeSummary[] {
+  return entities
+    .filter((entity) => graph.getNodeAttribute(entity, 'kind') === kind)
+    .slice(0, LEADING_OF_KIND)
+    .map((entity) => summarize(graph, entity));
+}
+
+function summarizePart({ id, name, size, stability, papers }: Theme): SubthemeSummary {
+  return { id, name, size, ...(stability === undefined ? {} : { stability }), paperCount: papers.length };
+}
+
+/** The sentence by which a paper most firmly says what it is to one of these entities. */
+function strongestRole(graph: KnowledgeGraph, paper: string, entities: ReadonlySet<string>): readonly QuotedEvidence[] {
   const [edge] = graph
     .filterOutEdges(paper, (_, { relation }, _source, target) => {
-      return ROLES.some((role) => role === relation) && graph.getNodeAttribute(target, 'theme') === theme;
+      return ROLES.some((role) => role === relation) && entities.has(target);
     })
     .sort((a, b) => {
       const [first, second] = [graph.getEdgeAttributes(a), graph.getEdgeAttributes(b)];

@@ -1,4 +1,6 @@
+import { measureGrowth } from '../graph/growth.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { partsOf, topThemes } from '../graph/theme-levels.ts';
 import { type Diagnostic, type Merge, NODE_KINDS, RELATION_TYPES, type Suspect, type Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { toMarkdown, toMarkdownTable } from './markdown.ts';
@@ -42,7 +44,7 @@ function summary(graph: KnowledgeGraph): string {
     counted(papers, 'paper'),
     counted(graph.order - papers, 'other node'),
     counted(graph.size, 'edge'),
-    counted(graph.getAttribute('themes').length, 'theme'),
+    counted(topThemes(graph).length, 'theme'),
   ];
   return `${counts.join(', ')}. Extractor ${toMarkdown(extractor)}, seed ${seed}, resolution ${resolution}.`;
 }
@@ -66,20 +68,31 @@ function countsByRelation(graph: KnowledgeGraph): string {
 }
 
 function themes(graph: KnowledgeGraph): string {
-  const all = [...graph.getAttribute('themes')].sort((a, b) => a.id - b.id);
-  return all.map((theme) => themeSection(graph, theme)).join('\n\n') || NOTHING;
+  const growth = measureGrowth(graph);
+  const all = [...topThemes(graph)].sort((a, b) => a.id - b.id);
+  return all.map((theme) => themeSection(graph, theme, growth(theme))).join('\n\n') || NOTHING;
 }
 
-function themeSection(graph: KnowledgeGraph, theme: Theme): string {
-  const years = yearsOf(theme);
-  const facts = `${counted(theme.size, 'node')}, ${counted(theme.papers.length, 'paper')}${years === '' ? '' : `, ${years}`}.`;
+function themeSection(graph: KnowledgeGraph, theme: Theme, growth: number | null): string {
+  const facts = `${themeFacts(theme, growth)}.`;
   const terms = theme.terms.map(({ label }) => toMarkdown(label)).join(', ');
   const keyPapers = theme.keyPapers.map((paper) => `- ${titleOf(graph, paper)} (${toMarkdown(paper)})`);
+  const parts = partsOf(graph, theme.id)
+    .toSorted((a, b) => a.id - b.id)
+    .map((part) => `- ${part.id}. ${toMarkdown(part.name)}: ${themeFacts(part, null)}`);
   return [
     `### ${theme.id}. ${toMarkdown(theme.name)}`,
     terms === '' ? facts : `${facts} Terms: ${terms}.`,
     ...(keyPapers.length === 0 ? [] : [`Key papers:\n\n${keyPapers.join('\n')}`]),
+    ...(parts.length === 0 ? [] : [`Parts:\n\n${parts.join('\n')}`]),
   ].join('\n\n');
+}
+
+function themeFacts(theme: Theme, growth: number | null): string {
+  const facts = [counted(theme.size, 'node'), counted(theme.papers.length, 'paper'), yearsOf(theme)];
+  if (growth !== null) facts.push(`growth ${growth.toFixed(2)}`);
+  if (theme.stability !== undefined) facts.push(`stability ${theme.stability.toFixed(2)}`);
+  return facts.filter((fact) => fact !== '').join(', ');
 }
 
 function yearsOf({ firstYear, lastYear }: Theme): string {

@@ -17,6 +17,7 @@ const inOrder = (theme: Theme): Theme => ({
   size: theme.size,
   level: theme.level,
   parent: theme.parent,
+  ...(theme.stability === undefined ? {} : { stability: theme.stability }),
   ...(theme.firstYear === undefined ? {} : { firstYear: theme.firstYear }),
   ...(theme.lastYear === undefined ? {} : { lastYear: theme.lastYear }),
   color: theme.color,

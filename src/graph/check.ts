@@ -53,8 +53,9 @@ function nodesProblem(nodes: readonly unknown[], themes: ReadonlySet<unknown>): 
     const where = `node ${shown(key)}`;
     const wrong = fieldsProblem(attributes, NODE_FIELDS, where);
     if (wrong !== undefined) return wrong;
-    const { theme, kind, text } = attributes as { theme: unknown; kind: unknown; text: unknown };
+    const { theme, subtheme, kind, text } = attributes as Readonly<Record<string, unknown>>;
     if (theme !== null && !themes.has(theme)) return `${where}: there is no theme ${shown(theme)}`;
+    if (subtheme !== undefined && !themes.has(subtheme)) return `${where}: there is no theme ${shown(subtheme)}`;
     if (kind === 'Paper' && text === undefined) return `${where}: a Paper without text`;
   }
   return undefined;

@@ -26,6 +26,7 @@ export const NODE_FIELDS = {
   kind: { expected: `one of ${NODE_KINDS.join(', ')}`, check: (value) => NODE_KINDS.some((kind) => kind === value) },
   aliases: { expected: 'a list of {name, count, reason}', check: (value) => isListOf(value, isAlias) },
   theme: { expected: 'the id of a theme, or null', check: (value) => value === null || isCount(value) },
+  subtheme: { expected: 'the id of a sub-theme', check: isCount, optional: true },
   x: NUMBER,
   y: NUMBER,
   size: NUMBER,
@@ -96,7 +97,7 @@ function isSpan(value: unknown): boolean {
 
 function isTheme(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { id, name, terms, papers, keyPapers, size, level, parent, firstYear, lastYear, color } = value;
+  const { id, name, terms, papers, keyPapers, size, level, parent, stability, firstYear, lastYear, color } = value;
   return (
     isCount(id) &&
     isString(name) &&
@@ -106,6 +107,7 @@ function isTheme(value: unknown): boolean {
     isCount(size) &&
     isCount(level) &&
     (parent === null || isCount(parent)) &&
+    (stability === undefined || isShare(stability)) &&
     [firstYear, lastYear].every((year) => year === undefined || Number.isInteger(year)) &&
     isColor(color)
   );

@@ -8,6 +8,8 @@ export interface NodeAttributes {
   aliases: readonly Alias[];
   /** Id of a theme; null for generic hubs and isolated nodes. */
   theme: number | null;
+  /** Id of a part of that theme, where it has parts. */
+  subtheme?: number;
   x: number;
   y: number;
   size: number;
@@ -52,7 +54,7 @@ export interface GraphAttributes {
   seed: number;
   /** Of community detection: above 1, more and smaller themes. */
   resolution: number;
-  /** In the order of their ids. */
+  /** In the order of their ids: themes, then sub-themes. */
   themes: readonly Theme[];
 }
 

@@ -1,6 +1,7 @@
 import { unknownTheme } from '../errors.ts';
 import { compareStrings } from '../text/compare.ts';
 import type { KnowledgeGraph } from './schema.ts';
+import { membersByTheme } from './theme-levels.ts';
 
 /** Which part of a graph to write. An edge is written if it is chosen and both its ends are. */
 export interface Selection {
@@ -11,7 +12,7 @@ export interface Selection {
 }
 
 /**
- * The nodes of one theme, with all edges between them. Generic hubs belong to no theme and are not among them.
+ * The nodes of one theme or sub-theme, with all edges between them. Generic hubs belong to no theme and are not among them.
  *
  * @throws LithographError `unknown-theme`.
  */
@@ -23,7 +24,9 @@ export function selectTheme(graph: KnowledgeGraph, theme: number): Selection {
       themes.map((candidate) => candidate.id),
     );
   }
-  return { nodes: new Set(graph.filterNodes((_, attributes) => attributes.theme === theme)) };
+  return {
+    nodes: new Set(graph.filterNodes((_, attributes) => [attributes.theme, attributes.subtheme].includes(theme))),
+  };
 }
 
 /** The keys of the chosen nodes, sorted. */
@@ -56,11 +59,12 @@ export function copySelection(graph: KnowledgeGraph, selection: Selection): Know
   for (const edge of edges) {
     copy.addEdgeWithKey(edge, graph.source(edge), graph.target(edge), { ...graph.getEdgeAttributes(edge) });
   }
+  const members = membersByTheme(copy);
   const themes = graph.getAttribute('themes').map((theme) => ({
     ...theme,
     papers: theme.papers.filter((paper) => copy.hasNode(paper)),
     keyPapers: theme.keyPapers.filter((paper) => copy.hasNode(paper)),
-    size: copy.filterNodes((_, attributes) => attributes.theme === theme.id).length,
+    size: members.get(theme.id)?.length ?? 0,
   }));
   copy.replaceAttributes({ ...graph.getAttributes(), themes: themes.filter(({ size }) => size > 0) });
   return copy;

@@ -38,7 +38,22 @@ const PROPERTY_ORDER = [
   ['key', 'source', 'target', 'lithograph', 'label', 'kind', 'relation', 'id', 'name', 'title', 'year', 'authors'],
   ['venue', 'url', 'doi', 'type', 'multi', 'allowSelfLoops', 'extractor', 'seed', 'resolution', 'confidence'],
   ['confidenceUpper', 'support', 'weight', 'count', 'reason', 'papers', 'keyPapers', 'size', 'level', 'parent'],
-  ['firstYear', 'lastYear', 'theme', 'x', 'y', 'color', 'aliases', 'terms', 'paper', 'sentence', 'head', 'tail'],
+  [
+    'stability',
+    'firstYear',
+    'lastYear',
+    'theme',
+    'subtheme',
+    'x',
+    'y',
+    'color',
+    'aliases',
+    'terms',
+    'paper',
+    'sentence',
+    'head',
+    'tail',
+  ],
   ['start', 'end', 'score', 'text', 'attributes', 'themes', 'evidence'],
 ].flat();
 

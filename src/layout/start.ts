@@ -1,4 +1,5 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { topThemes } from '../graph/theme-levels.ts';
 import { hashOf } from '../text/hash.ts';
 
 /** A point of the plane. */
@@ -18,7 +19,7 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
  * largest in the middle), the nodes of one about its centre, nodes without a theme anywhere on the disc.
  */
 export function startPlaces(graph: KnowledgeGraph, nodes: readonly string[]): readonly Place[] {
-  const count = Math.max(1, graph.getAttribute('themes').length);
+  const count = Math.max(1, topThemes(graph).length);
   return nodes.map((node) => {
     const theme = graph.getNodeAttribute(node, 'theme');
     const digits = hashOf(node, 12);

@@ -14,6 +14,8 @@ import { writeText } from './write-text.ts';
 export interface BuildSettings {
   /** Kinds of nodes that were asked for besides the usual: `authors`, `venues`. Default none. */
   readonly with?: readonly string[];
+  /** Whether the stability of themes was asked for, or was not wanted. Default null: by the size of the graph. */
+  readonly stability?: boolean | null;
   /** Hash of the overrides. Default null: there were none. */
   readonly overrides?: string | null;
 }
@@ -50,6 +52,7 @@ function toBuildJson(graph: KnowledgeGraph, settings: BuildSettings): string {
     extractor,
     seed,
     resolution,
+    stability: settings.stability ?? null,
     overrides: settings.overrides ?? null,
     with: settings.with ?? [],
   };

@@ -1,10 +1,7 @@
-import { UndirectedGraph } from 'graphology';
-import louvain from 'graphology-communities-louvain';
-import { connectedComponents } from 'graphology-components';
 import type { Projection } from '../graph/project.ts';
-import { createRandom } from '../random.ts';
 import { compareStrings } from '../text/compare.ts';
 import type { Core } from './core.ts';
+import { clusterNodes } from './louvain.ts';
 
 /** How to cut a graph into communities. */
 export interface CommunityOptions {
@@ -12,24 +9,28 @@ export interface CommunityOptions {
   readonly seed?: number;
   /** Above 1: more and smaller communities; below: fewer and larger. Default 1. */
   readonly resolution?: number;
+  /** How many runs of Louvain vote. Default 4. */
+  readonly runs?: number;
 }
+
+/** Each costs as much as the first. */
+const RUNS = 4;
 
 /** A theme is what papers share: a community of fewer joins the neighbour that it is tied to most, if it has one. */
 const FEWEST_PAPERS = 2;
 
 /**
  * The communities of a graph: a partition of its nodes into connected sets, each sorted, the partition sorted by first
- * node. Louvain on the core (see core.ts), near O(edges); communities that it leaves disconnected are split, and those of
+ * node. Louvain by vote on the core (see louvain.ts, core.ts), near O(edges); communities that it leaves disconnected are split, and those of
  * one paper or none are given to the neighbour they are tied to most. What is joined to nothing else stays alone: no rule
  * can say where it belongs.
  *
- * V. D. Blondel et al., "Fast unfolding of communities in large networks", J. Stat. Mech. P10008 (2008),
- * doi:10.1088/1742-5468/2008/10/P10008. On disconnected communities: V. A. Traag et al., Sci. Rep. 9, 5233 (2019),
+ * On disconnected communities: V. A. Traag et al., Sci. Rep. 9, 5233 (2019),
  * doi:10.1038/s41598-019-41695-z.
  */
 export function findCommunities(core: Core, options: CommunityOptions = {}): readonly (readonly string[])[] {
-  const { seed = 1, resolution = 1 } = options;
-  const assigned = runLouvain(core.graph, { seed, resolution });
+  const { seed = 1, resolution = 1, runs = RUNS } = options;
+  const assigned = clusterNodes(core.graph, { seed, resolution, runs });
   const connected = splitDisconnected(core.graph, assigned);
   const merged = mergeCrumbs(core, connected);
   return merged
@@ -37,35 +38,26 @@ export function findCommunities(core: Core, options: CommunityOptions = {}): rea
     .sort((a, b) => compareStrings(a[0] ?? '', b[0] ?? ''));
 }
 
-/** Communities of the core's nodes, as sets of keys. */
-function runLouvain(graph: Projection, options: Required<CommunityOptions>): string[][] {
-  // Louvain returns a plain object by node key; numbers as keys keep a node called `__proto__` from vanishing.
-  const nodes = graph.nodes();
-  const numbers = new Map(nodes.map((node, index) => [node, String(index)]));
-  const numbered: Projection = new UndirectedGraph();
-  for (const number of numbers.values()) numbered.addNode(number);
-  graph.forEachEdge((_, attributes, source, target) => {
-    numbered.addEdge(numbers.get(source), numbers.get(target), attributes);
-  });
-  const communities = louvain(numbered, { resolution: options.resolution, rng: createRandom(options.seed) });
-  const groups = new Map<number, string[]>();
-  for (const [index, node] of nodes.entries()) {
-    const community = communities[index] ?? -1;
-    const group = groups.get(community) ?? [];
-    group.push(node);
-    groups.set(community, group);
-  }
-  return [...groups.values()];
-}
-
+/** The connected pieces of each group. */
 function splitDisconnected(graph: Projection, groups: readonly (readonly string[])[]): string[][] {
-  const within: Projection = new UndirectedGraph();
   const groupOf = new Map(groups.flatMap((group, index) => group.map((node) => [node, index] as const)));
-  graph.forEachNode((node) => within.addNode(node));
-  graph.forEachEdge((_, attributes, source, target) => {
-    if (groupOf.get(source) === groupOf.get(target)) within.addEdge(source, target, attributes);
-  });
-  return connectedComponents(within);
+  const seen = new Set<string>();
+  return groups.flatMap((group, index) =>
+    group.flatMap((first) => {
+      if (seen.has(first)) return [];
+      seen.add(first);
+      const piece = [first];
+      // The list grows while it is walked: breadth first.
+      for (const node of piece) {
+        graph.forEachNeighbor(node, (other) => {
+          if (seen.has(other) || groupOf.get(other) !== index) return;
+          seen.add(other);
+          piece.push(other);
+        });
+      }
+      return [piece];
+    }),
+  );
 }
 
 /** Joins the smallest community first, so that two neighbouring crumbs can make one whole. */

@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology';
 import { connectedComponents } from 'graphology-components';
 import { roundTo } from '../graph/numbers.ts';
-import type { Projection } from '../graph/project.ts';
+import { type Projection, WEIGHT_DECIMALS } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { compareStrings } from '../text/compare.ts';
 
@@ -36,6 +36,20 @@ export function contractToCore(graph: KnowledgeGraph, projection: Projection): C
   return { graph: core, members: membersOf(owners), papers: new Set(papers) };
 }
 
+/** The piece of a core that stands for some nodes, of which those that were taken into others may be. O(its edges). */
+export function coreWithin(core: Core, nodes: readonly string[]): Core {
+  const graph: Projection = new UndirectedGraph();
+  const inCore = nodes.filter((node) => core.graph.hasNode(node)).sort(compareStrings);
+  for (const node of inCore) graph.addNode(node);
+  for (const node of inCore) {
+    core.graph.forEachEdge(node, (edge, attributes, source, target) => {
+      if (graph.hasEdge(edge) || !graph.hasNode(source) || !graph.hasNode(target)) return;
+      graph.addUndirectedEdgeWithKey(edge, source, target, attributes);
+    });
+  }
+  return { graph, members: core.members, papers: new Set(inCore.filter((node) => core.papers.has(node))) };
+}
+
 /** The paper of an entity that no other paper names. */
 function onlyPaper(graph: KnowledgeGraph, projection: Projection, node: string): string | undefined {
   const { kind, papers } = graph.getNodeAttributes(node);
@@ -66,7 +80,7 @@ function contracted(projection: Projection, owners: ReadonlyMap<string, string>)
     if (a === b) return;
     const edge = graph.edge(a, b);
     if (edge === undefined) graph.addUndirectedEdgeWithKey(String(graph.size), a, b, { weight });
-    else graph.updateEdgeAttribute(edge, 'weight', (sum = 0) => roundTo(sum + weight, 4));
+    else graph.updateEdgeAttribute(edge, 'weight', (sum = 0) => roundTo(sum + weight, WEIGHT_DECIMALS));
   });
   return graph;
 }

@@ -51,13 +51,18 @@ const FOREIGN_SHARE = 0.5;
  * its papers name, each counted by role, confidence and place (title or not); a term scores by its share of its theme times
  * `ln(1 + average theme length / frequency in all themes)`, and by how many of its papers name it (`1 + ln(papers)`): what
  * one paper alone is about is no name for the others. Generic hubs are no terms. The name joins the two or three
- * best terms that are not near-duplicates; no two themes get the same. O(edges, and the sorting of terms).
+ * best terms that are not near-duplicates; no two themes get the same, and none one that is taken. O(edges, and the sorting of terms).
  *
  * M. Grootendorst, "BERTopic: Neural topic modeling with a class-based TF-IDF procedure" (2022), arXiv:2203.05794.
  *
  * @param themes - their nodes, the most central first.
+ * @param others - names that are taken.
  */
-export function nameThemes(graph: KnowledgeGraph, themes: readonly (readonly string[])[]): readonly ThemeName[] {
+export function nameThemes(
+  graph: KnowledgeGraph,
+  themes: readonly (readonly string[])[],
+  others: ReadonlySet<string> = new Set(),
+): readonly ThemeName[] {
   const hubs = genericHubs(graph);
   const counts = themes.map((nodes) => countTerms(graph, nodes, hubs));
   const totals = new Map<string, number>();
@@ -65,16 +70,13 @@ export function nameThemes(graph: KnowledgeGraph, themes: readonly (readonly str
   const sum = [...totals.values()].reduce((a, b) => a + b, 0);
   const average = sum / Math.max(1, themes.length);
 
-  const taken = new Set<string>();
+  const taken = new Set(others);
   return themes.map((nodes, id) => {
     const ranked = rankTerms(graph, nodes, counts[id] ?? new Map(), (term) =>
       Math.log(1 + average / (totals.get(term) ?? 1)),
     );
-    const name =
-      uniqueName(
-        ranked.map((term) => term.label),
-        taken,
-      ) ?? `theme ${id}`;
+    const labels = ranked.map((term) => term.label);
+    const name = uniqueName(labels, taken) ?? uniqueName([`theme ${id}`], taken) ?? '';
     taken.add(name);
     return { name, terms: ranked.slice(0, TERMS) };
   });

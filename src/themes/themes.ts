@@ -1,79 +1,98 @@
-import { roundTo, yearRange } from '../graph/numbers.ts';
-import { type Projection, projectGraph } from '../graph/project.ts';
+import { yearRange } from '../graph/numbers.ts';
+import { projectGraph } from '../graph/project.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { hashOf } from '../text/hash.ts';
-import { type CommunityOptions, findCommunities } from './communities.ts';
 import { contractToCore } from './core.ts';
-import { nameThemes } from './names.ts';
+import { findHierarchy, type Group, type HierarchyOptions } from './hierarchy.ts';
+import { nameThemes, type ThemeName } from './names.ts';
 import { colorThemes } from './palette.ts';
+import type { Ranked } from './rank.ts';
 
 const KEY_PAPERS = 3;
 
-/** A community, its nodes the most central first. */
-type Ranked = readonly string[];
+/** In a graph of more edges, stability is not measured unless it is asked for: it takes 20 times as long as the themes. */
+const STABILITY_EDGES = 50_000;
 
 /**
- * Finds the research themes of a graph, and writes `theme` on each node and `themes` on the graph. A theme is a connected
- * community of the projection; generic hubs and nodes joined to nothing but hubs have none. Ids run from 0 by size, then
- * by the key of the most central node, so they follow from the graph alone.
+ * Finds the research themes of a graph and their parts, and writes `theme` and `subtheme` on each node and `themes` on the
+ * graph. A theme is a connected community of the projection; generic hubs and nodes joined to nothing but hubs have none.
+ * Ids run from 0 by size, then by the key of the most central node, and go on with the parts, theme by theme: they follow
+ * from the graph alone.
  *
+ * @param options - `stability` is on by default in graphs of up to 50,000 edges.
  * @returns the themes in the order of their ids.
  */
-export function detectThemes(graph: KnowledgeGraph, options: CommunityOptions = {}): readonly Theme[] {
+export function detectThemes(graph: KnowledgeGraph, options: HierarchyOptions = {}): readonly Theme[] {
   const projection = projectGraph(graph);
   const core = contractToCore(graph, projection);
-  const communities = findCommunities(core, options);
-  const ranked = rankMembers(communities, [core.graph, projection]).sort(
-    (a, b) => b.length - a.length || compareStrings(a[0] ?? '', b[0] ?? ''),
-  );
-  const names = nameThemes(graph, ranked);
-  const colors = colorThemes(ranked.map((nodes) => colorWish(graph, nodes)));
-  const themes = ranked.map((nodes, id) => ({
+  const { stability = graph.size <= STABILITY_EDGES } = options;
+  const groups = findHierarchy(core, projection, { ...options, stability });
+  const names = namesOf(graph, groups);
+  const colors = colorsOf(graph, groups);
+  const themes = groups.map(({ nodes, level, parent, stability: stable }, id) => ({
     id,
     name: names[id]?.name ?? '',
     terms: names[id]?.terms ?? [],
     ...papersOf(graph, nodes),
     size: nodes.length,
-    level: 0,
-    parent: null,
+    level,
+    parent,
+    ...(stable === undefined ? {} : { stability: stable }),
     color: colors[id] ?? '',
   }));
   graph.setAttribute('themes', themes);
-  const themeOf = new Map(ranked.flatMap((nodes, id) => nodes.map((node) => [node, id] as const)));
-  graph.updateEachNodeAttributes((node, attributes) => ({ ...attributes, theme: themeOf.get(node) ?? null }), {
-    attributes: ['theme'],
-  });
+  writeMembership(graph, groups);
   return themes;
 }
 
-/**
- * Sorts each community by how strongly a node is tied to the rest of it: first by what it shares with others (the core),
- * then by all ties. A paper with many names of its own is not therefore central.
- */
-function rankMembers(communities: readonly (readonly string[])[], graphs: readonly Projection[]): Ranked[] {
-  const communityOf = new Map(communities.flatMap((nodes, id) => nodes.map((node) => [node, id] as const)));
-  const strengths = graphs.map((graph) => innerStrengths(graph, communityOf));
-  return communities.map((nodes) =>
-    [...nodes].sort((a, b) => {
-      for (const strength of strengths) {
-        const difference = (strength.get(b) ?? 0) - (strength.get(a) ?? 0);
-        if (difference !== 0) return difference;
-      }
-      return compareStrings(a, b);
-    }),
-  );
+/** Themes are named apart from each other, the parts of one from each other; no name is given twice. */
+function namesOf(graph: KnowledgeGraph, groups: readonly Group[]): readonly ThemeName[] {
+  const names: ThemeName[] = [];
+  for (const siblings of siblingsOf(groups)) {
+    const taken = new Set(names.map(({ name }) => name));
+    names.push(
+      ...nameThemes(
+        graph,
+        siblings.map(({ nodes }) => nodes),
+        taken,
+      ),
+    );
+  }
+  return names;
 }
 
-/** The sum of the weights that tie a node to others of its community. */
-function innerStrengths(graph: Projection, communityOf: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const strengths = new Map<string, number>();
-  graph.forEachEdge((_, { weight }, source, target) => {
-    if (communityOf.get(source) !== communityOf.get(target)) return;
-    for (const node of [source, target]) strengths.set(node, roundTo((strengths.get(node) ?? 0) + weight, 4));
-  });
-  return strengths;
+/** The groups of each parent, in order: together they are all groups in theirs. */
+function siblingsOf(groups: readonly Group[]): readonly (readonly Group[])[] {
+  const families = new Map<number | null, Group[]>();
+  for (const group of groups) {
+    const family = families.get(group.parent) ?? [];
+    family.push(group);
+    families.set(group.parent, family);
+  }
+  return [...families.values()];
+}
+
+/** A part has its theme's colour: there are not enough for all. */
+function colorsOf(graph: KnowledgeGraph, groups: readonly Group[]): readonly string[] {
+  const colors = colorThemes(groups.filter(({ level }) => level === 0).map(({ nodes }) => colorKey(graph, nodes)));
+  return groups.map(({ parent }, id) => colors[parent ?? id] ?? '');
+}
+
+function writeMembership(graph: KnowledgeGraph, groups: readonly Group[]): void {
+  const [themeOf, subthemeOf] = [0, 1].map(
+    (wanted) =>
+      new Map(
+        groups.flatMap(({ nodes, level }, id) => (level === wanted ? nodes.map((node) => [node, id] as const) : [])),
+      ),
+  );
+  graph.updateEachNodeAttributes(
+    (node, { subtheme: _, ...attributes }) => {
+      const subtheme = subthemeOf?.get(node);
+      return { ...attributes, theme: themeOf?.get(node) ?? null, ...(subtheme === undefined ? {} : { subtheme }) };
+    },
+    { attributes: ['theme', 'subtheme'] },
+  );
 }
 
 function papersOf(
@@ -89,8 +108,7 @@ function papersOf(
   };
 }
 
-/** From the most central entity: it mostly stays when papers are added. */
-function colorWish(graph: KnowledgeGraph, nodes: Ranked): number {
-  const entity = nodes.find((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper') ?? nodes[0] ?? '';
-  return Number.parseInt(hashOf(entity, 6), 16);
+/** The most central entity: it mostly stays when papers are added. */
+function colorKey(graph: KnowledgeGraph, nodes: Ranked): string {
+  return nodes.find((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper') ?? nodes[0] ?? '';
 }

@@ -1,4 +1,5 @@
 import type { KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
+import { topThemes } from '../graph/theme-levels.ts';
 import type { NodeKind, Span, Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { toOneLine } from '../text/invisible.ts';
@@ -52,7 +53,7 @@ export function createCatalog(graph: KnowledgeGraph): Catalog {
   return {
     entries,
     byImportance,
-    themes: new Map(graph.getAttribute('themes').map((theme) => [theme.id, cleanTheme(theme)])),
+    themes: new Map(topThemes(graph).map((theme) => [theme.id, cleanTheme(theme)])),
     papers: [...entries.values()].filter((entry) => entry.kind === 'Paper').length,
     ...readEvidence(graph),
   };

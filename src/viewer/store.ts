@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { topThemes } from '../graph/theme-levels.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
 import type { Cursor } from './cursor.ts';
 import { countFacets, type FacetCounts, filterGraph, type Shown } from './filter.ts';
@@ -104,7 +105,7 @@ export function existing(state: ViewState, graph: KnowledgeGraph): ViewState {
     selection === null ||
     (selection.type === 'node' && graph.hasNode(selection.key)) ||
     (selection.type === 'edge' && graph.hasEdge(selection.key)) ||
-    (selection.type === 'theme' && graph.getAttribute('themes').some((theme) => theme.id === selection.id));
+    (selection.type === 'theme' && topThemes(graph).some((theme) => theme.id === selection.id));
   const isCited = citation === null || (isThere && graph.hasEdge(citation.edge));
   return isThere && isCited
     ? state

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { listThemes } from '../../src/analysis/themes.ts';
+import type { Theme } from '../../src/model.ts';
 import { smallGraph } from '../fixtures/small.ts';
 
 const graph = smallGraph();
@@ -23,6 +24,40 @@ describe('listThemes', () => {
       ['CodeQuiz', 3],
       ['TreeText', 2],
     ]);
+  });
+
+  test('knows the leading models and datasets, those in most papers first', () => {
+    const [code] = listThemes(graph).answers;
+    expect(code?.leadingModels.map(({ label }) => label)[0]).toBe('Alder');
+    expect(code?.leadingDatasets.map(({ label }) => label).slice(0, 2)).toEqual(['CodeQuiz', 'TreeText']);
+    for (const { leadingDatasets, leadingModels } of listThemes(graph).answers) {
+      expect(leadingModels.every(({ kind }) => kind === 'Model')).toBe(true);
+      expect(leadingDatasets.every(({ kind }) => kind === 'Dataset')).toBe(true);
+    }
+  });
+
+  test('tells no growth of few papers', () => {
+    expect(listThemes(graph).answers.map(({ growth }) => growth)).toEqual([null, null, null]);
+  });
+
+  test('sums up the parts of a theme, which can be asked for by their own ids', () => {
+    const divided = graph.copy();
+    const [first, second] = divided.filterNodes((_, { theme }) => theme === 1) as [string, string];
+    const [, whole] = divided.getAttribute('themes') as Theme[];
+    divided.updateAttribute('themes', (themes = []) => [
+      ...themes,
+      { ...(whole as Theme), id: 3, name: 'a part', level: 1, parent: 1, size: 2, papers: [], keyPapers: [] },
+    ]);
+    for (const node of [first, second]) divided.setNodeAttribute(node, 'subtheme', 3);
+    const { answers, total } = listThemes(divided);
+    expect([total, answers.map(({ subthemes }) => subthemes.map(({ id, name }) => [id, name]))]).toEqual([
+      3,
+      [[], [[3, 'a part']], []],
+    ]);
+    const [part] = listThemes(divided, { theme: 3 }).answers;
+    expect(part).toMatchObject({ parent: 1, size: 2, subthemes: [] });
+    const entities = [first, second].filter((node) => divided.getNodeAttribute(node, 'kind') !== 'Paper');
+    expect(part?.members?.map(({ key }) => key).sort()).toEqual(entities.sort());
   });
 
   test('quotes each key paper on its own theme', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { toJson } from '../../src/export/json.ts';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
-import { draw } from '../analysis/sketch.ts';
 import { evaluatedGraph } from '../analysis/evaluated-graph.ts';
-import { edge, evidence, handMadeGraph, paper } from '../export/hand-made.ts';
+import { draw } from '../analysis/sketch.ts';
+import { edge, evidence, handMadeGraph, paper, theme } from '../export/hand-made.ts';
 import { temporaryFolder } from '../node/temporary.ts';
 import { type Ran, run } from './run.ts';
 
@@ -114,10 +114,12 @@ describe('as text', () => {
       [
         '0. models: 1 node, 0 papers',
         '    Elm, Oak',
+        '    models: Elm, Oak',
         '    key paper: Oak: a <fast> & small model',
         '    “We train Oak on TreeText.” Oak: a <fast> & small model (2023)',
         '1. data: 1 node, 0 papers',
         '    CodeQuiz',
+        '    datasets: CodeQuiz',
         '',
       ].join('\n'),
     ],
@@ -151,6 +153,23 @@ describe('as text', () => {
     ]);
     expect(stdout).toContain('        conflict: 0.87 in p2\n');
     expect(stdout).toContain('  said to be the best, without a number\n');
+  });
+
+  test('themes lists the parts of a theme, and how stable all are', async () => {
+    const graph = handMadeGraph();
+    graph.setAttribute('themes', [
+      theme(0, { name: 'models', size: 2, stability: 0.914 }),
+      theme(1, { name: 'oaks', level: 1, parent: 0, stability: 0.5 }),
+    ]);
+    graph.setNodeAttribute('e-oak', 'subtheme', 1);
+    graph.setNodeAttribute('e-quiz', 'theme', null);
+    const all = await ask(['themes', 'graph'], graph);
+    expect(all.stdout).toMatch(/^0\. models: 2 nodes, 0 papers, stability 0\.91\n/);
+    expect(all.stdout).toContain('\n    1. oaks: 0 papers, stability 0.50\n');
+    expect(all.stdout).not.toMatch(/^1\./m);
+    const part = await ask(['themes', 'graph', '--theme', '1'], graph);
+    expect(part.stdout).toMatch(/^1\. oaks: part of 0, 1 node, 0 papers, stability 0\.50\n/);
+    expect(part.stdout).toContain('    Oak: Model, 2 papers');
   });
 
   test('no text of a paper can steer the terminal', async () => {

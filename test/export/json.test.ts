@@ -52,8 +52,9 @@ describe('one theme', () => {
 describe('themes.json', () => {
   test('has every property in a fixed order, themes sorted by id', () => {
     const graph = emptyGraph([
-      theme(1),
+      theme(1, { level: 1, parent: 0 }),
       theme(0, {
+        stability: 0.9,
         lastYear: 2024,
         firstYear: 2020,
         papers: ['p'],
@@ -63,8 +64,8 @@ describe('themes.json', () => {
     ]);
     expect(toThemesJson(graph)).toBe(
       `[
-{"id":0,"name":"theme 0","terms":[{"label":"x","score":0.5}],"papers":["p"],"keyPapers":["p"],"size":1,"level":0,"parent":null,"firstYear":2020,"lastYear":2024,"color":"#4477aa"},
-{"id":1,"name":"theme 1","terms":[],"papers":[],"keyPapers":[],"size":1,"level":0,"parent":null,"color":"#4477aa"}
+{"id":0,"name":"theme 0","terms":[{"label":"x","score":0.5}],"papers":["p"],"keyPapers":["p"],"size":1,"level":0,"parent":null,"stability":0.9,"firstYear":2020,"lastYear":2024,"color":"#4477aa"},
+{"id":1,"name":"theme 1","terms":[],"papers":[],"keyPapers":[],"size":1,"level":1,"parent":0,"color":"#4477aa"}
 ]
 `,
     );

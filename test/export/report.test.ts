@@ -92,6 +92,18 @@ describe('the report', () => {
     );
   });
 
+  test('lists the parts of a theme under it, and how stable each is', () => {
+    const graph = emptyGraph([
+      theme(0, { name: 'a', size: 4, stability: 0.875 }),
+      theme(1, { name: 'b', level: 1, parent: 0, size: 3, stability: 1 }),
+      theme(2, { name: 'c', level: 1, parent: 0 }),
+    ]);
+    expect(section(toReport(graph, NOTHING), 'Themes')).toBe(
+      '### 0. a\n\n4 nodes, 0 papers, stability 0.88.\n\nParts:\n\n- 1. b: 3 nodes, 0 papers, stability 1.00\n- 2. c: 1 node, 0 papers',
+    );
+    expect(toReport(graph, NOTHING)).toContain(', 1 theme. Extractor');
+  });
+
   test('does not depend on the order of the notes', () => {
     const { diagnostics, dropped, lost = {}, merges, suspects } = NOTES;
     const shuffled = {

@@ -76,6 +76,8 @@ describe('a damaged graph', () => {
     ['a place that is nowhere', ['nodes', 0, 'attributes', 'y'], null, 'y is null; expected a number'],
     ['a colour with style', ['nodes', 0, 'attributes', 'color'], 'red;x:url(y)', 'color is "red;x:url(y)"'],
     ['a theme that does not exist', ['nodes', 0, 'attributes', 'theme'], 77, 'there is no theme 77'],
+    ['a sub-theme that does not exist', ['nodes', 0, 'attributes', 'subtheme'], 78, 'there is no theme 78'],
+    ['a stability that is no share', ['attributes', 'themes', 0, 'stability'], 2, 'expected a list of {id'],
     ['aliases of another shape', ['nodes', 0, 'attributes', 'aliases'], ['a'], 'expected a list of {name'],
     ['a year in words', ['nodes', 0, 'attributes', 'year'], 'MMXX', 'year is "MMXX"; expected a whole number'],
     ['authors in one string', ['nodes', 0, 'attributes', 'authors'], 'A, B', 'expected a list of strings'],

@@ -32,6 +32,7 @@ describe('a build', () => {
       extractor: 'rules@1',
       seed: 1,
       resolution: 1,
+      stability: null,
       overrides: null,
       with: [],
     });

@@ -62,17 +62,33 @@ test.each(SIGHT)('the twelve colours stay apart for %s', (_, least, sight) => {
   }
 });
 
-test.each<[string, number[], number[]]>([
-  ['each its wish', [3, 0, 7], [3, 0, 7]],
-  ['the next free one if a larger theme has it', [3, 3, 3], [3, 4, 5]],
-  ['wishes beyond the palette', [14, 26], [2, 3]],
-  ['round the end', [11, 11], [11, 0]],
-])('%s', (_, wishes, slots) => {
-  expect(colorThemes(wishes)).toEqual(slots.map((slot) => PALETTE[slot]));
+/** Twelve keys of some corpus. */
+const keysOf = (corpus: number): string[] => PALETTE.map((_, index) => `e-${corpus}-${index}`);
+
+test('twelve themes have twelve colours, whichever is the larger', () => {
+  for (let corpus = 0; corpus < 20; corpus += 1) {
+    const keys = keysOf(corpus);
+    const colors = colorThemes(keys);
+    expect([...colors].sort()).toEqual([...PALETTE].sort());
+    expect(colorThemes(keys.toReversed())).toEqual(colors.toReversed());
+  }
+});
+
+test('one theme in place of another leaves most their colours', () => {
+  const kept = Array.from({ length: 50 }, (_, corpus) => {
+    const keys = keysOf(corpus);
+    const [before, after] = [colorThemes(keys), colorThemes([...keys.slice(1), 'another'])];
+    return keys.slice(1).filter((_key, index) => before[index + 1] === after[index]).length / (keys.length - 1);
+  });
+  expect(kept.reduce((sum, share) => sum + share, 0) / kept.length).toBeGreaterThan(0.75);
 });
 
 test('from the thirteenth on all share one colour', () => {
-  const colors = colorThemes(Array.from({ length: 15 }, (_, index) => index * 5));
+  const colors = colorThemes(Array.from({ length: 15 }, (_, index) => `e-${index}`));
   expect(new Set(colors.slice(0, 12)).size).toBe(12);
   expect(colors.slice(12)).toEqual([OTHER_COLOR, OTHER_COLOR, OTHER_COLOR]);
+});
+
+test('no themes have no colours', () => {
+  expect(colorThemes([])).toEqual([]);
 });

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { buildGraph } from '../../src/graph/build.ts';
 import { genericHubs, type Projection, projectGraph } from '../../src/graph/project.ts';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import { topThemes } from '../../src/graph/theme-levels.ts';
+import type { Theme } from '../../src/model.ts';
 import { OTHER_COLOR, PALETTE } from '../../src/themes/palette.ts';
 import { detectThemes } from '../../src/themes/themes.ts';
 import { randomCorpus, shuffled } from '../fixtures/random-corpus.ts';
@@ -28,7 +30,8 @@ describe.each<[string, () => KnowledgeGraph]>([
   ['nothing', () => buildGraph([], { entities: [], relations: [] }, SMALL_OPTIONS).graph],
 ])('themes of %s', (_, create) => {
   const graph = create();
-  const themes = detectThemes(graph);
+  const all = detectThemes(graph);
+  const [themes, parts] = [0, 1].map((wanted) => all.filter(({ level }) => level === wanted)) as [Theme[], Theme[]];
   const projection = projectGraph(graph);
 
   test('every node has one theme, or none because it is a hub or joined to nothing else', () => {
@@ -40,11 +43,11 @@ describe.each<[string, () => KnowledgeGraph]>([
     });
   });
 
-  test('each is connected', () => {
-    for (const { id } of themes) {
+  test('each is connected, and so is each part', () => {
+    for (const { id, level } of all) {
       const inside: Projection = new UndirectedGraph();
       projection.forEachNode((node) => {
-        if (graph.getNodeAttribute(node, 'theme') === id) inside.addNode(node);
+        if (graph.getNodeAttribute(node, level === 0 ? 'theme' : 'subtheme') === id) inside.addNode(node);
       });
       projection.forEachEdge((_edge, attributes, source, target) => {
         if (inside.hasNode(source) && inside.hasNode(target)) inside.addEdge(source, target, attributes);
@@ -65,8 +68,34 @@ describe.each<[string, () => KnowledgeGraph]>([
     }
   });
 
-  test('names are there and distinct, and so are the first twelve colours', () => {
-    const names = themes.map(({ name }) => name);
+  test('parts are nested: each node of a theme that has parts is in one of them, and each part has two papers', () => {
+    expect(all.map(({ id }) => id)).toEqual([...all.keys()]);
+    graph.forEachNode((_, { theme, subtheme }) => {
+      const siblings = parts.filter(({ parent }) => parent === theme).map(({ id }) => id);
+      expect(siblings).not.toHaveLength(1);
+      if (subtheme === undefined) expect(siblings).toEqual([]);
+      else expect(siblings).toContain(subtheme);
+    });
+    for (const { id, papers, parent, color, size } of parts) {
+      const nodes = graph.filterNodes((_, { subtheme }) => subtheme === id);
+      expect(size).toBe(nodes.length);
+      expect(papers).toEqual(nodes.filter((node) => graph.getNodeAttribute(node, 'kind') === 'Paper'));
+      expect(papers.length).toBeGreaterThanOrEqual(2);
+      expect(color).toBe(themes[parent ?? -1]?.color);
+    }
+  });
+
+  test('stability is a share, and can be left out', () => {
+    for (const { stability } of all) {
+      expect(stability).toBeGreaterThan(0);
+      expect(stability).toBeLessThanOrEqual(1);
+    }
+    const without = detectThemes(graph.copy(), { stability: false });
+    expect(without).toEqual(all.map(({ stability: _, ...theme }) => theme));
+  });
+
+  test('names are there and distinct over all levels, and so are the first twelve colours', () => {
+    const names = all.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.every((name) => name.length > 0)).toBe(true);
     const colors = themes.map(({ color }) => color);
@@ -75,8 +104,11 @@ describe.each<[string, () => KnowledgeGraph]>([
   });
 
   test('the graph carries them, and a second run changes nothing', () => {
-    expect(graph.getAttribute('themes')).toEqual(themes);
-    expect(detectThemes(graph)).toEqual(themes);
+    expect(graph.getAttribute('themes')).toEqual(all);
+    const memberships = (): unknown => graph.mapNodes((_, { theme, subtheme }) => [theme, subtheme]);
+    const before = memberships();
+    expect(detectThemes(graph)).toEqual(all);
+    expect(memberships()).toEqual(before);
   });
 });
 
@@ -122,7 +154,10 @@ test.each([1, 2, 3])('the order of the input does not show (shuffle %i)', (order
 
 test('a higher resolution gives more themes', () => {
   const graph = randomGraph(5);
-  const counts = [0.3, 1, 4].map((resolution) => detectThemes(graph, { resolution }).length);
+  const counts = [0.3, 1, 4].map((resolution) => {
+    detectThemes(graph, { resolution });
+    return topThemes(graph).length;
+  });
   expect(counts).toEqual([...counts].sort((a, b) => a - b));
   expect(counts[2]).toBeGreaterThan(counts[0] ?? Number.NaN);
 });
@@ -133,7 +168,7 @@ test('most themes keep their colour when a paper is added', () => {
     const { documents, resolution } = randomCorpus(seed + 1, { papers: 60, entities: 200, named: 6 });
     const colorOf = (papers: typeof documents) =>
       new Map(
-        detectThemes(buildGraph(papers, resolution, SMALL_OPTIONS).graph).flatMap((theme) =>
+        detectThemes(buildGraph(papers, resolution, SMALL_OPTIONS).graph, { stability: false }).flatMap((theme) =>
           theme.papers.map((paper) => [paper, theme.color] as const),
         ),
       );
