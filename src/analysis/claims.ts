@@ -59,7 +59,7 @@ export function listClaims(graph: KnowledgeGraph, options: ClaimOptions = {}): A
   const [isSubject, isObject] = [matchNodes(graph, subject), matchNodes(graph, object)];
   const edges = graph
     .filterEdges((edge, attributes) => passes(attributes, filter) && fits(graph, edge, isSubject, isObject))
-    .filter((edge) => !onlyContradicted || opposites(graph, edge, filter).length > 0)
+    .filter((edge) => !onlyContradicted || contradictionsOf(graph, edge, filter).length > 0)
     .sort((a, b) => compareEdges(graph, a, b));
   return {
     question: { ask: 'claims', ...options },
@@ -75,8 +75,12 @@ function fits(graph: KnowledgeGraph, edge: string, isSubject: NodeMatcher, isObj
   return isSymmetric && isSubject(target) && isObject(source);
 }
 
-/** The edges that say that the other end outperforms this one, sure enough to count. */
-function opposites(graph: KnowledgeGraph, edge: string, { minimumConfidence, minimumSupport }: EdgeFilter): string[] {
+/** The keys of the edges that contradict one: that say that its other end outperforms this one, sure enough to count. */
+export function contradictionsOf(
+  graph: KnowledgeGraph,
+  edge: string,
+  { minimumConfidence, minimumSupport }: EdgeFilter = {},
+): string[] {
   if (graph.getEdgeAttribute(edge, 'relation') !== 'OUTPERFORMS') return [];
   const [source, target] = graph.extremities(edge);
   const limits = { minimumConfidence: minimumConfidence ?? 0, minimumSupport: minimumSupport ?? 0 };
@@ -110,7 +114,7 @@ function toClaim(graph: KnowledgeGraph, edge: string, filter: EdgeFilter, isSubj
     relation,
     object: summarize(graph, isTurned ? source : target),
     ...factsOf(graph, edge),
-    contradictions: opposites(graph, edge, filter).map((other) => ({
+    contradictions: contradictionsOf(graph, edge, filter).map((other) => ({
       ...factsOf(graph, other),
       papersOfBoth: [...papersOf(graph, other)].filter((paper) => papers.has(paper)).sort(compareStrings),
     })),

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { formatResult } from '../analysis/format-result.ts';
 import { type Leaderboard, type LeaderboardRow, readLeaderboard } from '../analysis/leaderboard.ts';
-import type { TextResult } from '../model.ts';
 import { readGraphFile } from '../node/read-graph.ts';
 import { toOneLine } from '../text/invisible.ts';
 import { integer } from './arguments.ts';
@@ -81,7 +81,7 @@ function headingOf({ better, kind, metric }: LeaderboardRow): string {
 function renderTable(heading: string, rows: readonly LeaderboardRow[]): string[] {
   const lines = align(
     rows.map((row) => [
-      `    ${shownValue(row)}`,
+      `    ${formatResult(row)}`,
       row.model === undefined ? `paper: ${row.papers.map(nameOf).join('; ')}` : nameOf(row.model),
       [row.comparedWith === undefined ? '' : `against ${toOneLine(row.comparedWith)}`, toOneLine(row.setting ?? '')]
         .filter((text) => text !== '')
@@ -95,22 +95,9 @@ function renderTable(heading: string, rows: readonly LeaderboardRow[]): string[]
     ...rows.flatMap((row, index) => [
       lines[index] ?? '',
       ...row.conflicts.map(
-        (other) => `        conflict: ${shownValue(other)} in ${toOneLine(other.papers.join(', '))}`,
+        (other) => `        conflict: ${formatResult(other)} in ${toOneLine(other.papers.join(', '))}`,
       ),
       ...quotes(row.evidence, '        '),
     ]),
   ];
-}
-
-type ShownValue = Pick<TextResult, 'value' | 'unit'> &
-  Partial<Pick<TextResult, 'baseline' | 'bound' | 'direction' | 'kind' | 'valueTo'>>;
-
-/** `up to 12.3 to 15.1%`, `34.1 → 51.2`, `2.15x`, `7.6 points`. */
-function shownValue(result: ShownValue): string {
-  const { baseline, bound, kind, direction, unit, value, valueTo } = result;
-  const sign = kind === 'difference' && direction !== undefined ? (direction === 'higher' ? '+' : '-') : '';
-  const before = baseline === undefined ? '' : `${baseline} → `;
-  const range = valueTo === undefined ? '' : ` to ${valueTo}`;
-  const tight = unit === '%' || unit === 'x' ? unit : unit === undefined ? '' : ` ${toOneLine(unit)}`;
-  return `${bound === undefined ? '' : `${bound} `}${before}${sign}${value}${range}${tight}`;
 }

@@ -6,6 +6,9 @@ import { say } from './terminal.ts';
 const HELP = `
 The questions that the other commands ask are tools; papers and themes are resources. Nothing is sent anywhere.
 
+Example:
+  lithograph mcp graph
+
 For a client that reads a list of servers:
   { "mcpServers": { "papers": { "command": "npx", "args": ["lithograph", "mcp", "/path/to/graph"] } } }`;
 

@@ -14,7 +14,8 @@ Equal "entity" means the same thing. A bare acronym joins a long form only where
 "type" is one of Model, Method, Dataset, Task, Metric, Tool, Concept. "parts" are the names that "Qwen-2.5-7B/72B" stands for.
 A bad line gets {"error": "line 3: …"} in its place, and the exit code is then 1 at the end.
 
-Example:
+Examples:
+  lithograph resolve < names.jsonl
   printf '{"name":"Human Eval"}\\n{"name":"HumanEval+"}\\n' | lithograph resolve`;
 
 /** `lithograph resolve`: a filter from names to the things that they mean. */

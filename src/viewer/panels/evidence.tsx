@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Evidence } from '../../model.ts';
+import { formatResult } from '../../analysis/format-result.ts';
+import type { Evidence, TextResult } from '../../model.ts';
 import { toOneLine } from '../../text/invisible.ts';
 import { nodeName } from '../catalog.ts';
 import { type End, type Passage, passagesOf } from '../details.ts';
@@ -34,6 +35,7 @@ export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): J
           {evidence.source === 'name' ? 'The names themselves say so.' : 'The record of the paper says so.'}
         </p>
       )}
+      <Results results={evidence.results ?? []} />
       <figcaption>
         {isThere ? (
           <button
@@ -58,6 +60,26 @@ export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): J
       </figcaption>
     </figure>
   );
+}
+
+/** The numbers that the sentence reports, each with its metric and what it is compared with. */
+function Results({ results }: { results: readonly TextResult[] }): JSX.Element | null {
+  if (results.length === 0) return null;
+  return (
+    <ul class="results" aria-label="Results">
+      {results.map((result) => (
+        <li key={result.span.start}>
+          <strong>{formatResult(result)}</strong>
+          <bdi>{shorten(wordsOf(result), 80)}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function wordsOf({ comparedWith, metric, setting }: TextResult): string {
+  const against = comparedWith === undefined ? undefined : `against ${comparedWith}`;
+  return [metric, against, setting].flatMap((text) => (text === undefined ? [] : [` ${toOneLine(text)}`])).join(',');
 }
 
 /** Head and tail differ by the line under them too, not by colour alone. */

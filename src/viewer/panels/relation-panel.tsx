@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { contradictionsOf } from '../../analysis/claims.ts';
+import { nodeName } from '../catalog.ts';
 import { parallelEdges } from '../details.ts';
 import { selectEdge } from '../state.ts';
 import { count, RELATION_WORDS } from '../words.ts';
@@ -23,6 +25,7 @@ export function RelationPanel({ edge, ...props }: RelationProps): JSX.Element {
       <LongList key={edge} items={items} class="evidence-list">
         {({ piece, index }) => <EvidenceItem {...props} evidence={piece} citation={{ edge, index }} />}
       </LongList>
+      <Contradicted {...props} edge={edge} />
       <Parallel {...props} edge={edge} />
     </article>
   );
@@ -48,10 +51,36 @@ function Claim({ edge, ...props }: RelationProps): JSX.Element {
   );
 }
 
+/** Papers that say the opposite: often under other conditions, which only their sentences tell. */
+function Contradicted({ edge, store }: RelationProps): JSX.Element | null {
+  const { catalog, graph } = store;
+  const others = contradictionsOf(graph, edge);
+  if (others.length === 0) return null;
+  const claimOf = (other: string): string => {
+    const words = RELATION_WORDS[graph.getEdgeAttribute(other, 'relation')].forward;
+    return `${nodeName(catalog, graph.source(other))} ${words} ${nodeName(catalog, graph.target(other))}`;
+  };
+  return (
+    <section class="group is-contradiction">
+      <h3 class="section-title">The opposite is said too</h3>
+      <ul class="plain-list">
+        {others.map((other) => (
+          <li key={other}>
+            <button type="button" class="button is-quiet" onClick={() => store.change(selectEdge(other))}>
+              <bdi>{claimOf(other)}</bdi>, {count(graph.getEdgeAttribute(other, 'support'), 'paper')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What else is said of the same two. */
 function Parallel({ edge, store }: RelationProps): JSX.Element | null {
   const { graph } = store;
-  const others = parallelEdges(graph, edge);
+  const opposite = contradictionsOf(graph, edge);
+  const others = parallelEdges(graph, edge).filter((other) => !opposite.includes(other));
   if (others.length === 0) return null;
   const wordsOf = (other: string): string => {
     const words = RELATION_WORDS[graph.getEdgeAttribute(other, 'relation')];
