@@ -23,9 +23,9 @@ const FEWEST_SOURCES = 64;
 
 /**
  * The betweenness centrality of every node, links taken as equally long. Exact where the work allows it; else estimated
- * from sources drawn without repeats, each standing for its share of all (no bias; the error falls with the root of their
- * number). O(sources × (nodes + links)), on flat arrays: the many objects of a general library would take several times as long, and
- * none takes a sample.
+ * from sources drawn without repeats, each standing for its share of all (no bias; the error falls with the root of
+ * their number). O(sources × (nodes + links)), on flat arrays: the many objects of a general library would take several
+ * times as long, and none takes a sample.
  *
  * U. Brandes, "A faster algorithm for betweenness centrality", J. Math. Sociol. 25(2) (2001),
  * doi:10.1080/0022250X.2001.9990249; on samples: U. Brandes and C. Pich, "Centrality estimation in large networks",
