@@ -69,7 +69,7 @@ const LIMIT = 20;
 /**
  * Nodes that join themes: shortest paths lead through them, and their ties go to several themes. What is in more than a
  * hundredth of the papers (and ten at least) joins everything and is left out. Betweenness counts every edge that
- * passes the filter as one step; it is exact for graphs of up to some 3,000 nodes, and sampled beyond, always with the
+ * passes the filter as one step; it is exact for graphs of up to some 10,000 nodes, and sampled beyond, always with the
  * same sources. The first question to a graph derives it; it is kept.
  *
  * Participation: R. Guimerà and L. A. N. Amaral, "Functional cartography of complex metabolic networks", Nature 433
