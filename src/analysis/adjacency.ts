@@ -3,8 +3,9 @@ import { compareStrings } from '../text/compare.ts';
 import { type EdgeFilter, passes } from './options.ts';
 
 /**
- * A graph as numbers: undirected, one link for each pair of nodes, whatever and however many relations join it. Nodes are
- * numbered in the order of their keys; the links of node `i` are `links[starts[i]]` up to `links[starts[i + 1]]`, in rising order.
+ * A graph as numbers: undirected, one link for each pair of nodes, whatever and however many relations join it. Nodes
+ * are numbered in the order of their keys; the links of node `i` are `links[starts[i]]` up to `links[starts[i + 1]]`,
+ * in rising order.
  */
 export interface Adjacency {
   readonly nodes: readonly string[];

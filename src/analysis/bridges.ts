@@ -44,7 +44,10 @@ export interface Bridge {
   readonly participation: number;
   /** From 0 to 1: the share of the pairs of other nodes whose shortest paths lead through it. */
   readonly betweenness: number;
-  /** What it is ranked by: the betweenness times the participation or, of themes asked for, times their number and least share. */
+  /**
+   * What it is ranked by: the betweenness times the participation or, of themes asked for, times their number and least
+   * share.
+   */
   readonly score: number;
   /** That it joins two themes, or all that were asked for: of the ties that it takes, how sure the least sure one is. */
   readonly confidence: number;
@@ -64,9 +67,10 @@ export interface BridgeQuestion extends BridgeOptions {
 const LIMIT = 20;
 
 /**
- * Nodes that join themes: shortest paths lead through them, and their ties go to several themes. What is in
- * more than a hundredth of the papers (and ten at least) joins everything and is left out. Betweenness counts every edge that passes the filter as one step; it is exact for
- * graphs of up to some 3,000 nodes, and sampled beyond, always with the same sources. The first question to a graph derives it; it is kept.
+ * Nodes that join themes: shortest paths lead through them, and their ties go to several themes. What is in more than a
+ * hundredth of the papers (and ten at least) joins everything and is left out. Betweenness counts every edge that
+ * passes the filter as one step; it is exact for graphs of up to some 10,000 nodes, and sampled beyond, always with the
+ * same sources. The first question to a graph derives it; it is kept.
  *
  * Participation: R. Guimerà and L. A. N. Amaral, "Functional cartography of complex metabolic networks", Nature 433
  * (2005), doi:10.1038/nature03288.

@@ -5,8 +5,8 @@ import { findKin } from './kin.ts';
 /** What a graph already links. */
 export interface KnownLinks {
   /**
-   * Whether the two are kin, or one of the first's kin and one of the second's are named by one paper or related: then there is no
-   * link to propose.
+   * Whether the two are kin, or one of the first's kin and one of the second's are named by one paper or related: then
+   * there is no link to propose.
    */
   areLinked(a: string, b: string): boolean;
   /** The number of a node's kin. */

@@ -21,8 +21,8 @@ export interface LinkScorer {
 }
 
 /**
- * Weights of the score's three parts. Tuned on the papers of `bench/links.mjs` up to 2024, of which it was to foresee 2025; what the
- * benchmark reports is 2026.
+ * Weights of the score's three parts. Tuned on the papers of `bench/links.mjs` up to 2024, of which it was to foresee
+ * 2025; what the benchmark reports is 2026.
  */
 const WAYS_EXPONENT = 0.3;
 const MOMENTUM_EXPONENT = 0.7;
@@ -32,9 +32,9 @@ const NO_WAY = 1e-4;
 const NO_MOMENTUM = 0.05;
 
 /**
- * How likely two entities are to be named together, from three things: the ways of two ties between them, each step dealt
- * out among all the ties of the node between (weighted resource allocation); how often papers name either of late; and how alike the
- * themes of their papers are. Ways through what every other paper names are left out.
+ * How likely two entities are to be named together, from three things: the ways of two ties between them, each step
+ * dealt out among all the ties of the node between (weighted resource allocation); how often papers name either of
+ * late; and how alike the themes of their papers are. Ways through what every other paper names are left out.
  *
  * score = ways^0.3 × (momentum × momentum)^0.7 × exp(cosine of themes)
  *

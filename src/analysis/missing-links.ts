@@ -41,17 +41,23 @@ export interface RankedLink {
   readonly score: number;
 }
 
-/** Unless one is asked for, as many answers at most may share a head, and as many a tail: a list of one name says little. */
+/**
+ * Unless one is asked for, as many answers at most may share a head, and as many a tail: a list of one name says
+ * little.
+ */
 const MOST_OF_ONE = 2;
-/** Heads that are looked at, the likeliest to be linked at all first, and tails of each: what comes after is never shown. */
+/**
+ * Heads that are looked at, the likeliest to be linked at all first, and tails of each: what comes after is never
+ * shown.
+ */
 const MOST_HEADS = 500;
 const TAILS_OF_EACH = 20;
 
 const knownLinks = keepWithGraph<undefined, KnownLinks>(() => '', knownLinksOf);
 
 /**
- * The missing links of a graph, the likeliest first. Neither end is generic (in more than a hundredth of the papers), unless it was
- * asked for; no two of a list say the same of kin.
+ * The missing links of a graph, the likeliest first. Neither end is generic (in more than a hundredth of the papers),
+ * unless it was asked for; no two of a list say the same of kin.
  */
 export const missingLinksOf = keepWithGraph<MissingLinkOptions, readonly RankedLink[]>(
   ({ from, to, of, fewestPapers, minimumConfidence }) =>

@@ -34,7 +34,10 @@ export interface ThemeGap {
   readonly links: number;
   /** How many there would be if every node kept its number of links and chance dealt them out. */
   readonly expected: number;
-  /** What it is ranked by: how many standard deviations the links fall short, times how much both themes keep to themselves. */
+  /**
+   * What it is ranked by: how many standard deviations the links fall short, times how much both themes keep to
+   * themselves.
+   */
   readonly score: number;
   /** Three at most, those that are most at home in both first. */
   readonly shared: readonly SharedEntity[];
@@ -45,9 +48,10 @@ export interface ThemeGap {
 const SHARED = 3;
 
 /**
- * All gaps between themes, the widest first: pairs with fewer links than the configuration model expects (links of one times links
- * of the other over all links). Short by so much in units of the root of what is expected, as for a Poisson count, so that a lack
- * between two large themes counts for more than one between two small ones. O(links + nodes × themes²) at worst.
+ * All gaps between themes, the widest first: pairs with fewer links than the configuration model expects (links of one
+ * times links of the other over all links). Short by so much in units of the root of what is expected, as for a Poisson
+ * count, so that a lack between two large themes counts for more than one between two small ones. O(links + nodes ×
+ * themes²) at worst.
  *
  * M. E. J. Newman, "Modularity and community structure in networks", PNAS 103(23) (2006), doi:10.1073/pnas.0601602103.
  *
@@ -139,7 +143,10 @@ function rankPairs(graph: KnowledgeGraph, counts: LinkCounts): Omit<RankedGap, '
     .sort((a, b) => b.score - a.score || a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1]);
 }
 
-/** For each pair of themes, the entities with links to both: of their links, the lesser number over the root of all of theirs. */
+/**
+ * For each pair of themes, the entities with links to both: of their links, the lesser number over the root of all of
+ * theirs.
+ */
 function findShared(
   graph: KnowledgeGraph,
   { nodes, starts, links }: Adjacency,

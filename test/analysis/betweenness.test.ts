@@ -112,4 +112,18 @@ describe('betweennessOf', () => {
     expect(Math.abs((sampled.values[0] ?? 0) - (exact.values[0] ?? 0))).toBeLessThan(0.02);
     expect([...sampled.values].indexOf(Math.max(...sampled.values))).toBe(0);
   });
+
+  test('a sample counts what hangs on a node exactly, so no holder of a drawn node stands out', () => {
+    // A ring of fifty nodes, on each of which nine hang by one link: all of the ring are alike.
+    const ring = Array.from({ length: 50 }, (_, index) => [index, (index + 1) % 50] as const);
+    const hanging = Array.from({ length: 450 }, (_, index) => [index % 50, 50 + index] as const);
+    const adjacency = adjacencyWith(500, [...ring, ...hanging]);
+    const [exact, sampled] = [betweennessOf(adjacency), betweennessOf(adjacency, { work: 5000 })];
+    expect([exact.exact, sampled.exact, sampled.sources]).toEqual([true, false, 64]);
+    for (let node = 0; node < 50; node += 1) {
+      const [truth, estimate] = [exact.values[node] ?? 0, sampled.values[node] ?? 0];
+      expect(Math.abs(estimate - truth) / truth).toBeLessThan(0.35);
+    }
+    expect([...sampled.values.subarray(50)].every((value) => value === 0)).toBe(true);
+  });
 });
