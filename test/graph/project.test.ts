@@ -54,7 +54,7 @@ describe('projectGraph', () => {
     const isPaper = (node: string): boolean => graph.getNodeAttribute(node, 'kind') === 'Paper';
     // A citation has two papers to be divided by, so those that cite or are cited come out a little below or above.
     const alone = projection.filterNodes((node) => isPaper(node) && !projection.someNeighbor(node, isPaper));
-    expect(alone.length).toBeGreaterThan(2);
+    expect(alone).toHaveLength(2);
     for (const paper of alone) {
       const sum = projection.reduceEdges(paper, (total, _edge, { weight: tie }) => total + tie, 0);
       expect(sum).toBeCloseTo(1, 4);
