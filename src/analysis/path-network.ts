@@ -9,6 +9,8 @@ export interface PathNetwork {
   /** Keys of the nodes, sorted: what the numbers stand for. */
   readonly nodes: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
+  /** The connected component that each node is in if nothing is filtered, by a number. */
+  readonly components: Int32Array;
   /** The arcs out of a node, made when they are first asked for. */
   readonly network: (node: number) => readonly EdgeArc[];
 }
@@ -59,7 +61,7 @@ function indexOf(graph: KnowledgeGraph): LinkIndex & { readonly open: PathNetwor
   const numbers = new Map(nodes.map((node, index) => [node, index]));
   const penalties = Float64Array.from(nodes, (node) => HUB_PENALTY * Math.log2(1 + graph.degree(node)) ** 2);
   const links = linksOf(graph, numbers);
-  const open = { nodes, numbers, network: networkOf(graph, { penalties, links }, {}) };
+  const open = { nodes, numbers, components: componentsOf(links), network: networkOf(graph, { penalties, links }, {}) };
   const index = { penalties, links, open };
   INDEXES.set(graph, { order: graph.order, size: graph.size, index });
   return index;
@@ -74,6 +76,23 @@ function linksOf(graph: KnowledgeGraph, numbers: ReadonlyMap<string, number>): r
   });
   for (const row of links) row.sort((a, b) => a.to - b.to || compareStrings(a.edge, b.edge));
   return links;
+}
+
+function componentsOf(links: readonly (readonly Link[])[]): Int32Array {
+  const components = new Int32Array(links.length).fill(-1);
+  for (let start = 0; start < links.length; start += 1) {
+    if (components[start] !== -1) continue;
+    components[start] = start;
+    const reached = [start];
+    for (let node = reached.pop(); node !== undefined; node = reached.pop()) {
+      for (const { to } of links[node] ?? []) {
+        if (components[to] !== -1) continue;
+        components[to] = start;
+        reached.push(to);
+      }
+    }
+  }
+  return components;
 }
 
 function networkOf(

@@ -76,9 +76,9 @@ export function findPath(
   const [start, goal] = [lookUp(graph, from), lookUp(graph, to)];
   const ways = pathNetworkOf(graph, options);
   const numberOf = ({ node }: ResolvedName) => ways.numbers.get(node.key) ?? -1;
-  const same = start.node.key === goal.node.key;
-  const paths = same ? [] : shortestPaths(ways.network, { from: numberOf(start), to: numberOf(goal), count });
-  const explanation = paths.length > 0 ? undefined : explain(graph, start.node, goal.node, ways);
+  const isVain = start.node.key === goal.node.key || !areJoined(ways, start.node, goal.node);
+  const paths = isVain ? [] : shortestPaths(ways.network, { from: numberOf(start), to: numberOf(goal), count });
+  const explanation = paths.length > 0 ? undefined : explain(start.node, goal.node, ways);
   return {
     question: {
       ask: 'path',
@@ -130,17 +130,30 @@ function stepOf(
 }
 
 /** Why there is no path: the pieces of the graph that the two lie in, and whether the filter is to blame. */
-function explain(graph: KnowledgeGraph, from: NodeSummary, to: NodeSummary, filtered: PathNetwork): string {
+function explain(from: NodeSummary, to: NodeSummary, filtered: PathNetwork): string {
   if (from.key === to.key) return `both names mean ${from.label}`;
-  const inPiece = (node: NodeSummary, ways: PathNetwork) => {
-    const size = reachable(ways, node.key).size;
-    return size === 1 ? `${node.label} is joined to nothing` : `${node.label} is in a piece of ${size} nodes`;
-  };
-  const whole = pathNetworkOf(graph, {});
-  if (!reachable(whole, from.key).has(whole.numbers.get(to.key) ?? -1)) {
-    return `nothing joins them: ${inPiece(from, whole)}, and ${inPiece(to, whole)} that are not connected`;
+  if (!areJoined(filtered, from, to)) {
+    const inPiece = ({ key, label }: NodeSummary) => {
+      const component = componentOf(filtered, key);
+      return pieceOf(label, filtered.components.filter((other) => other === component).length);
+    };
+    return `nothing joins them: ${inPiece(from)}, and ${inPiece(to)} that are not connected`;
   }
-  return `no path of edges that pass the filter: with it, ${inPiece(from, filtered)}, and ${inPiece(to, filtered)}; without it there is a path`;
+  const inPiece = ({ key, label }: NodeSummary) => pieceOf(label, reachable(filtered, key).size);
+  return `no path of edges that pass the filter: with it, ${inPiece(from)}, and ${inPiece(to)}; without it there is a path`;
+}
+
+function pieceOf(label: string, size: number): string {
+  return size === 1 ? `${label} is joined to nothing` : `${label} is in a piece of ${size} nodes`;
+}
+
+/** Whether there is a path if nothing is filtered. */
+function areJoined(ways: PathNetwork, from: NodeSummary, to: NodeSummary): boolean {
+  return componentOf(ways, from.key) === componentOf(ways, to.key);
+}
+
+function componentOf({ components, numbers }: PathNetwork, key: string): number | undefined {
+  return components[numbers.get(key) ?? -1];
 }
 
 function reachable({ network, numbers }: PathNetwork, start: string): ReadonlySet<number> {

@@ -24,25 +24,40 @@ interface Bans {
   readonly firstSteps: ReadonlySet<number>;
 }
 
+/** What to look for. */
+export interface Search {
+  readonly from: number;
+  readonly to: number;
+  /** The most paths. */
+  readonly count: number;
+  /**
+   * To how many nodes around the goal the costs are found first. It changes the time alone: beyond them the searches from
+   * the start know less of the way. Default 4000.
+   */
+  readonly horizon?: number;
+}
+
+const HORIZON = 4000;
+
+const NO_BANS: Bans = { nodes: new Set(), firstSteps: new Set() };
+
 /**
  * The cheapest simple paths from one node to another, the cheapest first; of equal costs the one with smaller numbers.
  *
- * Yen's algorithm. Its many searches are A* with the costs to the goal, found once by Dijkstra from the goal until it
- * meets the start, as their estimate: bans can only make a way dearer. O(count × length) searches, each of which mostly
+ * Yen's algorithm. Its many searches are A* with the costs to the goal, found once by Dijkstra from the goal as
+ * far as is worth it, as their estimate: bans can only make a way dearer. O(count × length) searches, each of which mostly
  * looks at little more than the path it finds.
  *
  * J. Y. Yen, "Finding the k shortest loopless paths in a network", Management Science 17(11) (1971),
  * doi:10.1287/mnsc.17.11.712.
  */
-export function shortestPaths(
-  network: Network,
-  { from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
-): readonly SimplePath[] {
-  const remaining = costsTo(network, { from, to });
+export function shortestPaths(network: Network, { from, to, count, horizon = HORIZON }: Search): readonly SimplePath[] {
+  if (isCutOff(network, { from: to, to: from, bans: NO_BANS })) return [];
+  const remaining = costsTo(network, { from, to, horizon });
   if (remaining === undefined) return [];
   const found: SimplePath[] = [];
   const candidates = new Map<string, SimplePath>();
-  const first = search(network, { from, to, remaining, bans: { nodes: new Set(), firstSteps: new Set() } });
+  const first = search(network, { from, to, remaining, bans: NO_BANS });
   if (first !== undefined) candidates.set(first.nodes.join(' '), first);
   while (found.length < count && candidates.size > 0) {
     const best = [...candidates.values()].sort(comparePaths)[0];
@@ -85,14 +100,14 @@ function deviations(
 type Estimate = (node: number) => number;
 
 /**
- * Dijkstra against the arcs, until it meets the start: exact for the nodes met before, and for all others as far as the
- * search went, so that A* can trust it.
+ * Dijkstra against the arcs, until it meets the start or has met enough nodes: exact for those, and for all others as far as
+ * the search went, so that A* can trust it.
  *
- * @returns undefined if the start is never met.
+ * @returns undefined if the start cannot be met.
  */
 function costsTo(
   network: Network,
-  { from, to: goal }: { readonly from: number; readonly to: number },
+  { from, to: goal, horizon }: Pick<Search, 'from' | 'to'> & { readonly horizon: number },
 ): Estimate | undefined {
   const costs = new Map([[goal, 0]]);
   const done = new Map<number, number>();
@@ -102,7 +117,7 @@ function costsTo(
     if (done.has(node)) continue;
     const cost = costs.get(node) ?? 0;
     done.set(node, cost);
-    if (node === from) return (other) => done.get(other) ?? cost;
+    if (node === from || done.size >= horizon) return (other) => done.get(other) ?? cost;
     for (const { to, back } of network(node)) {
       const sum = cost + back;
       if (sum >= (costs.get(to) ?? Number.POSITIVE_INFINITY)) continue;

@@ -92,10 +92,10 @@ describe('shortestPaths', () => {
   test('the costs are those of trying all paths', () => {
     const edges = fc.array(fc.tuple(fc.nat(6), fc.nat(6), fc.integer({ min: 1, max: 20 })), { maxLength: 16 });
     fc.assert(
-      fc.property(edges, fc.integer({ min: 1, max: 12 }), (list, count) => {
+      fc.property(edges, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 9 }), (list, count, horizon) => {
         const network = networkOf(7, list);
         const expected = allPaths(network, 0, 6).slice(0, count);
-        const found = shortestPaths(network, { from: 0, to: 6, count });
+        const found = shortestPaths(network, { from: 0, to: 6, count, horizon });
         expect(found.map(({ cost }) => cost)).toEqual(expected.map(({ cost }) => cost));
         expect(new Set(found.map(({ nodes }) => nodes.join(' '))).size).toBe(found.length);
       }),
