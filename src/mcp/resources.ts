@@ -3,6 +3,7 @@ import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/serv
 import { quoteEdge, summarize } from '../analysis/answer.ts';
 import { listThemes } from '../analysis/themes.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { topThemes } from '../graph/theme-levels.ts';
 import { ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { withoutInvisible } from '../text/invisible.ts';
@@ -49,7 +50,7 @@ function contents(uri: URL, value: unknown) {
 
 function overview(graph: KnowledgeGraph): unknown {
   const { extractor } = graph.getAttributes();
-  const themes = graph.getAttribute('themes').filter(({ level }) => level === 0);
+  const themes = topThemes(graph);
   return {
     notice: NOTICE,
     extractor,
@@ -100,7 +101,7 @@ const address = (sort: 'paper' | 'theme', id: string | number): string =>
   `lithograph://${sort}/${encodeURIComponent(id)}`;
 
 function listOfThemes(graph: KnowledgeGraph) {
-  const themes = graph.getAttribute('themes').filter(({ level }) => level === 0);
+  const themes = topThemes(graph);
   return {
     resources: themes.map(({ id, name }) => ({ uri: address('theme', id), name: String(shorten(name, 'name')) })),
   };
@@ -108,7 +109,7 @@ function listOfThemes(graph: KnowledgeGraph) {
 
 /** All papers would be a list of ten thousand: those that stand for their themes are listed, every other can be read by its id. */
 function listOfKeyPapers(graph: KnowledgeGraph) {
-  const themes = graph.getAttribute('themes').filter(({ level }) => level === 0);
+  const themes = topThemes(graph);
   const keys = [...new Set(themes.flatMap(({ keyPapers }) => keyPapers))].slice(0, COMPLETIONS);
   return {
     resources: keys.map((key) => ({
