@@ -6,7 +6,7 @@ import { compareStrings } from '../text/compare.ts';
 import { adjacencyOf } from './adjacency.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { betweennessOf } from './betweenness.ts';
-import { commonnessOf } from './common.ts';
+import { commonnessOf } from './commonness.ts';
 import { compareNodes } from './find.ts';
 import { keepWithGraph } from './keep.ts';
 import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter, passes } from './options.ts';

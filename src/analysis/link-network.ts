@@ -1,7 +1,7 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type RelationType, ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { commonnessOf } from './common.ts';
+import { commonnessOf } from './commonness.ts';
 import { type EdgeFilter, passes } from './options.ts';
 
 /** A paper, as what it names ties it together. */

@@ -3,7 +3,7 @@ import type { KnowledgeGraph } from '../graph/schema.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Adjacency, adjacencyOf } from './adjacency.ts';
 import { type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
-import { commonnessOf } from './common.ts';
+import { commonnessOf } from './commonness.ts';
 import { keepWithGraph } from './keep.ts';
 import { type EdgeFilter, passes } from './options.ts';
 
