@@ -3,7 +3,7 @@ import type { Adjacency } from './adjacency.ts';
 
 /** How to count shortest paths. */
 export interface BetweennessOptions {
-  /** As much work as may be done: sources times nodes and links. Graphs that need more are sampled. Default 150 million. */
+  /** As much work as may be done: sources times nodes and links. Graphs that need more are sampled. Default 80 million. */
   readonly work?: number;
   /** Of the generator that draws the sources. Default 1. */
   readonly seed?: number;
@@ -18,7 +18,7 @@ export interface Betweenness {
   readonly exact: boolean;
 }
 
-const WORK = 150_000_000;
+const WORK = 80_000_000;
 const FEWEST_SOURCES = 64;
 
 /**

@@ -69,7 +69,7 @@ const LIMIT = 20;
 /**
  * Nodes that join themes: shortest paths lead through them, and their ties go to several themes. What is in more than a
  * hundredth of the papers (and ten at least) joins everything and is left out. Betweenness counts every edge that
- * passes the filter as one step; it is exact for graphs of up to some 10,000 nodes, and sampled beyond, always with the
+ * passes the filter as one step; it is exact for graphs of up to some 8,000 nodes, and sampled beyond, always with the
  * same sources. The first question to a graph derives it; it is kept.
  *
  * Participation: R. Guimerà and L. A. N. Amaral, "Functional cartography of complex metabolic networks", Nature 433
@@ -84,10 +84,8 @@ export function findBridges(graph: KnowledgeGraph, options: BridgeOptions = {}):
   if (kind !== undefined) checkKind(kind);
   const themes = checkThemes(graph, options.themes);
   const { spans, exact, sources } = spansOf(graph, { minimumConfidence, minimumSupport });
-  const found = spans
-    .filter(({ node }) => kind === undefined || graph.getNodeAttribute(node, 'kind') === kind)
-    .flatMap((span) => rank(span, themes))
-    .sort((a, b) => b.score - a.score);
+  const ofKind = kind === undefined ? spans : spans.filter(({ node }) => graph.getNodeAttribute(node, 'kind') === kind);
+  const found = themes.length === 0 ? ofKind : rankFor(themes, ofKind);
   return {
     question: { ask: 'bridges', ...options, limit, betweenness: exact ? 'exact' : 'sampled', sources },
     total: found.length,
@@ -117,9 +115,11 @@ interface SpanningNode {
   readonly total: number;
   readonly participation: number;
   readonly betweenness: number;
+  readonly score: number;
 }
 
 interface Spans {
+  /** The best first. */
   readonly spans: readonly SpanningNode[];
   readonly exact: boolean;
   readonly sources: number;
@@ -138,10 +138,13 @@ const spansOf = keepWithGraph<EdgeFilter, Spans>(
       const total = [...own.values()].reduce((sum, weight) => sum + weight, 0);
       const squares = [...own.values()].reduce((sum, weight) => sum + (weight / total) ** 2, 0);
       const betweenness = roundTo(values[number] ?? 0, 8);
-      return [{ node, weights: own, total, participation: roundTo(1 - squares, 4), betweenness }];
+      const participation = roundTo(1 - squares, 4);
+      const score = roundTo(betweenness * participation, 8);
+      return [{ node, weights: own, total, participation, betweenness, score }];
     });
-    // In the order of ties, so that sorting by score is all that is left to do.
-    const sorted = spans.sort((a, b) => b.participation - a.participation || compareNodes(graph, a.node, b.node));
+    const sorted = spans.sort(
+      (a, b) => b.score - a.score || b.participation - a.participation || compareNodes(graph, a.node, b.node),
+    );
     return { spans: sorted, exact, sources };
   },
 );
@@ -164,20 +167,19 @@ function themeWeights(graph: KnowledgeGraph, filter: EdgeFilter): ReadonlyMap<st
   return new Map([...sums].map(([node, own]) => [node, new Map([...own].sort(([a], [b]) => a - b))]));
 }
 
-interface Ranked extends SpanningNode {
-  readonly score: number;
-}
-
-function rank(span: SpanningNode, themes: readonly number[]): Ranked[] {
-  const { betweenness, participation, total, weights } = span;
-  if (themes.length === 0) return [{ ...span, score: roundTo(betweenness * participation, 8) }];
-  const least = themes.reduce((share, theme) => Math.min(share, (weights.get(theme) ?? 0) / total), 1);
-  return least === 0 ? [] : [{ ...span, score: roundTo(betweenness * least * themes.length, 8) }];
+/** Those that join all the themes, by how they join these. */
+function rankFor(themes: readonly number[], spans: readonly SpanningNode[]): SpanningNode[] {
+  return spans
+    .flatMap((span) => {
+      const least = themes.reduce((share, theme) => Math.min(share, (span.weights.get(theme) ?? 0) / span.total), 1);
+      return least === 0 ? [] : [{ ...span, score: roundTo(span.betweenness * least * themes.length, 8) }];
+    })
+    .sort((a, b) => b.score - a.score);
 }
 
 function answerOf(
   graph: KnowledgeGraph,
-  { betweenness, node, participation, score, total, weights }: Ranked,
+  { betweenness, node, participation, score, total, weights }: SpanningNode,
   { themes, filter }: { readonly themes: readonly number[]; readonly filter: EdgeFilter },
 ): Bridge {
   const names = new Map(graph.getAttribute('themes').map(({ id, name }) => [id, name]));
