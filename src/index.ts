@@ -16,7 +16,6 @@ export {
   type ExplainQuestion,
   type Explanation,
   explainNode as explain,
-  type RelationGroup,
 } from './analysis/explain.ts';
 export { type FindOptions, type FindQuestion, type FoundNode, findNodes as find } from './analysis/find.ts';
 export {
@@ -25,6 +24,7 @@ export {
   type NeighborOptions,
   type NeighborQuestion,
   neighborsOf as neighbors,
+  type RelationGroup,
 } from './analysis/neighbors.ts';
 export {
   findPath as path,
