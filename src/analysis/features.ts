@@ -19,7 +19,11 @@ export interface Held extends Feature {
   readonly confidence: number;
   readonly confidenceUpper: number;
   readonly support: number;
-  readonly evidence: readonly Evidence[];
+}
+
+/** All evidence of a feature as one thing has it. Not kept with it: there are many features, and few are quoted. */
+export function evidenceOf(graph: KnowledgeGraph, { edges }: Pick<Held, 'edges'>): readonly Evidence[] {
+  return edges.flatMap((edge) => graph.getEdgeAttribute(edge, 'evidence'));
 }
 
 /** One text for equal features. */
@@ -40,13 +44,13 @@ export function compareFeatures(a: Feature, b: Feature): number {
 export function featuresOf(graph: KnowledgeGraph, node: string): ReadonlyMap<string, Held> {
   const features = new Map<string, Held>();
   graph.forEachEdge(node, (edge, attributes, source, target) => {
-    const { relation, confidence, confidenceUpper, support, evidence } = attributes;
+    const { relation, confidence, confidenceUpper, support } = attributes;
     const feature = {
       relation,
       direction: directionFrom(graph, edge, node),
       neighbor: source === node ? target : source,
     };
-    features.set(featureKey(feature), { ...feature, edges: [edge], confidence, confidenceUpper, support, evidence });
+    features.set(featureKey(feature), { ...feature, edges: [edge], confidence, confidenceUpper, support });
   });
   return features;
 }
@@ -75,6 +79,5 @@ function heldBy(graph: KnowledgeGraph, feature: Feature & { readonly edges: read
     ...feature,
     ...anyHolds(all),
     support: all.length,
-    evidence: all.flatMap(({ evidence }) => evidence),
   };
 }
