@@ -30,7 +30,6 @@ export {
   type ExplainQuestion,
   type Explanation,
   explainNode as explain,
-  type RelationGroup,
 } from './analysis/explain.ts';
 export { type FindOptions, type FindQuestion, type FoundNode, findNodes as find } from './analysis/find.ts';
 export { findGaps as gaps, type Gap, type GapOptions, type GapQuestion } from './analysis/gaps.ts';
@@ -52,6 +51,7 @@ export {
   type NeighborOptions,
   type NeighborQuestion,
   neighborsOf as neighbors,
+  type RelationGroup,
 } from './analysis/neighbors.ts';
 export {
   findPath as path,

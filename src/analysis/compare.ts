@@ -4,7 +4,7 @@ import { RELATION_TYPES, type RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import { allHold, type Bounds } from './bounds.ts';
-import { featuresOf, featuresOfPapers, type Held } from './features.ts';
+import { evidenceOf, featuresOf, featuresOfPapers, type Held } from './features.ts';
 import type { Direction } from './neighbors.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject } from './subject.ts';
@@ -132,6 +132,7 @@ function countsFor({ a, b }: Pair, filter: EdgeFilter): boolean {
 interface RankedPair {
   readonly pair: Pair;
   readonly holder: number;
+  readonly relation: number;
   readonly support: number;
   readonly confidence: number;
   readonly label: string;
@@ -141,6 +142,7 @@ function ranked(graph: KnowledgeGraph, pair: Pair): RankedPair {
   return {
     pair,
     holder: HOLDERS.indexOf(pair.holder),
+    relation: RELATION_TYPES.indexOf(pair.held.relation),
     support: supportOf(pair),
     confidence: boundsOf(pair).confidence,
     label: graph.getNodeAttribute(pair.held.neighbor, 'label'),
@@ -151,7 +153,7 @@ function compareRanked(a: RankedPair, b: RankedPair): number {
   const [first, second] = [a.pair.held, b.pair.held];
   return (
     a.holder - b.holder ||
-    RELATION_TYPES.indexOf(first.relation) - RELATION_TYPES.indexOf(second.relation) ||
+    a.relation - b.relation ||
     compareStrings(second.direction, first.direction) ||
     b.support - a.support ||
     b.confidence - a.confidence ||
@@ -181,6 +183,7 @@ function answerOf(graph: KnowledgeGraph, pair: Pair): Comparison {
   };
 }
 
-function sideOf(graph: KnowledgeGraph, { confidence, confidenceUpper, edges, evidence, support }: Held): Side {
-  return { edges, confidence, confidenceUpper, support, evidence: quoteAll(graph, evidence) };
+function sideOf(graph: KnowledgeGraph, held: Held): Side {
+  const { confidence, confidenceUpper, edges, support } = held;
+  return { edges, confidence, confidenceUpper, support, evidence: quoteAll(graph, evidenceOf(graph, held)) };
 }

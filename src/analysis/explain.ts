@@ -1,10 +1,10 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { type Alias, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
+import { type Alias, type RelationType, ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, summarize } from './answer.ts';
 import { anyHolds, type Bounds } from './bounds.ts';
 import { lookUp, type ResolvedName } from './lookup.ts';
-import { type Direction, directionFrom, type Neighbor, neighborsOf } from './neighbors.ts';
+import { type Direction, groupNeighbors, type Neighbor, type RelationGroup } from './neighbors.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter } from './options.ts';
 import { checkYears, viewEdge, type YearFilter } from './years.ts';
 
@@ -12,16 +12,6 @@ import { checkYears, viewEdge, type YearFilter } from './years.ts';
 export interface ExplainOptions extends EdgeFilter, YearFilter {
   /** The most neighbours listed by each relation and direction. Default 5. */
   readonly limit?: number;
-}
-
-/** What a node is joined to by one relation, seen from it. */
-export interface RelationGroup {
-  readonly relation: RelationType;
-  readonly direction: Direction;
-  /** How many there are; more than `neighbors` holds if the limit cut them. */
-  readonly total: number;
-  /** The surest first. */
-  readonly neighbors: readonly Neighbor[];
 }
 
 /** What a graph knows of a node. */
@@ -89,9 +79,13 @@ export function explainNode(
   };
 }
 
-function explanationOf(graph: KnowledgeGraph, node: string, options: ExplainOptions): Explanation {
+function explanationOf(
+  graph: KnowledgeGraph,
+  node: string,
+  options: ExplainOptions & { readonly limit: number },
+): Explanation {
   const { aliases, label, authors, venue, doi } = graph.getNodeAttributes(node);
-  const groups = groupsOf(graph, node, options);
+  const groups = groupNeighbors(graph, node, options);
   const definitions = definitionsIn(groups);
   const isRole = ({ relation }: RelationGroup) => ROLES.some((role) => role === relation);
   const spoken = papersThatSpeak(graph, node, options);
@@ -110,22 +104,6 @@ function explanationOf(graph: KnowledgeGraph, node: string, options: ExplainOpti
     ...anyHolds(quoted),
     evidence: quoted.flatMap(({ evidence }) => evidence.slice(0, 1)).slice(0, QUOTES),
   };
-}
-
-/** A group for each relation and direction that the node has, in the order of the relations, out before in. */
-function groupsOf(graph: KnowledgeGraph, node: string, options: ExplainOptions): readonly RelationGroup[] {
-  const present = new Set(
-    graph.mapEdges(node, (edge, { relation }) => `${relation} ${directionFrom(graph, edge, node)}`),
-  );
-  const directions: readonly Direction[] = ['out', 'in', 'both'];
-  return RELATION_TYPES.filter((relation) => !options.relations?.length || options.relations.includes(relation))
-    .flatMap((relation) => directions.map((direction) => ({ relation, direction })))
-    .filter(({ direction, relation }) => present.has(`${relation} ${direction}`))
-    .map(({ direction, relation }) => {
-      const { answers, total } = neighborsOf(graph, node, { ...options, direction, relations: [relation] });
-      return { relation, direction, total, neighbors: answers };
-    })
-    .filter(({ total }) => total > 0);
 }
 
 function definitionsIn(groups: readonly RelationGroup[]): readonly Neighbor[] {

@@ -1,7 +1,7 @@
+import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Evidence, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { anyHolds } from './bounds.ts';
 import { type Direction, directionFrom } from './neighbors.ts';
 
 /** A relation, which way it runs, and what is at its other end: what things have or don't have in common. */
@@ -19,7 +19,11 @@ export interface Held extends Feature {
   readonly confidence: number;
   readonly confidenceUpper: number;
   readonly support: number;
-  readonly evidence: readonly Evidence[];
+}
+
+/** All evidence of a feature as one thing has it. Not kept with it: there are many features, and few are quoted. */
+export function evidenceOf(graph: KnowledgeGraph, { edges }: Pick<Held, 'edges'>): readonly Evidence[] {
+  return edges.flatMap((edge) => graph.getEdgeAttribute(edge, 'evidence'));
 }
 
 /** One text for equal features. */
@@ -40,13 +44,13 @@ export function compareFeatures(a: Feature, b: Feature): number {
 export function featuresOf(graph: KnowledgeGraph, node: string): ReadonlyMap<string, Held> {
   const features = new Map<string, Held>();
   graph.forEachEdge(node, (edge, attributes, source, target) => {
-    const { relation, confidence, confidenceUpper, support, evidence } = attributes;
+    const { relation, confidence, confidenceUpper, support } = attributes;
     const feature = {
       relation,
       direction: directionFrom(graph, edge, node),
       neighbor: source === node ? target : source,
     };
-    features.set(featureKey(feature), { ...feature, edges: [edge], confidence, confidenceUpper, support, evidence });
+    features.set(featureKey(feature), { ...feature, edges: [edge], confidence, confidenceUpper, support });
   });
   return features;
 }
@@ -56,25 +60,32 @@ export function featuresOf(graph: KnowledgeGraph, node: string): ReadonlyMap<str
  * between that of the surest paper and the sum of all cut at 1, as for an edge.
  */
 export function featuresOfPapers(graph: KnowledgeGraph, papers: readonly string[]): ReadonlyMap<string, Held> {
-  const edges = new Map<string, Feature & { readonly edges: string[] }>();
+  const features = new Map<string, Gathered>();
   for (const paper of [...papers].sort(compareStrings)) {
-    graph.forEachOutEdge(paper, (edge, { relation }, _, neighbor) => {
-      if (!ROLES.some((role) => role === relation)) return;
-      const feature: Feature = { relation, direction: 'out', neighbor };
-      const known = edges.get(featureKey(feature));
-      if (known === undefined) edges.set(featureKey(feature), { ...feature, edges: [edge] });
-      else known.edges.push(edge);
+    graph.forEachOutEdge(paper, (edge, { confidence, confidenceUpper, relation }, _, neighbor) => {
+      if (!ROLE_NAMES.has(relation)) return;
+      const key = featureKey({ relation, direction: 'out', neighbor });
+      const known = features.get(key);
+      if (known === undefined) {
+        const feature = { relation, direction: 'out' as const, neighbor, edges: [edge], support: 1 };
+        features.set(key, { ...feature, confidence, confidenceUpper });
+        return;
+      }
+      known.edges.push(edge);
+      known.support += 1;
+      known.confidence = Math.max(known.confidence, confidence);
+      known.confidenceUpper = roundTo(Math.min(1, known.confidenceUpper + confidenceUpper), 2);
     });
   }
-  return new Map([...edges].map(([key, feature]) => [key, heldBy(graph, feature)]));
+  return features;
 }
 
-function heldBy(graph: KnowledgeGraph, feature: Feature & { readonly edges: readonly string[] }): Held {
-  const all = feature.edges.map((edge) => graph.getEdgeAttributes(edge));
-  return {
-    ...feature,
-    ...anyHolds(all),
-    support: all.length,
-    evidence: all.flatMap(({ evidence }) => evidence),
-  };
+const ROLE_NAMES: ReadonlySet<RelationType> = new Set(ROLES);
+
+/** A feature while its papers are gathered. A theme has tens of thousands: each is made once. */
+interface Gathered extends Feature {
+  readonly edges: string[];
+  confidence: number;
+  confidenceUpper: number;
+  support: number;
 }

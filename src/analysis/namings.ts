@@ -64,21 +64,34 @@ export interface PaperChoice {
   readonly kind?: NodeKind | undefined;
 }
 
-/** Papers, each with the surest edge to what it names that passes, if any does. Sorted by paper. */
-export function namingsByPaper(
-  graph: KnowledgeGraph,
-  { kind, papers }: PaperChoice,
-  filter: EdgeFilter,
-): readonly Naming[] {
-  return graph
-    .filterNodes((node, attributes) => attributes.kind === 'Paper' && (papers?.has(node) ?? true))
-    .sort(compareStrings)
-    .flatMap((paper) => {
-      const { year } = graph.getNodeAttributes(paper);
-      const edge = surestEdge(graph, paper, { kind, filter });
-      if (edge === undefined && kind !== undefined) return [];
-      return [{ paper, ...(year === undefined ? {} : { year }), ...(edge === undefined ? {} : { edge }) }];
-    });
+const BY_PAPER = new WeakMap<
+  KnowledgeGraph,
+  { readonly order: number; readonly size: number; readonly namings: readonly Naming[] }
+>();
+
+/**
+ * Papers, each with the surest edge to what it names that passes, if any does. Sorted by paper. Of all papers without a
+ * filter they are kept with the graph.
+ */
+export function namingsByPaper(graph: KnowledgeGraph, choice: PaperChoice, filter: EdgeFilter): readonly Naming[] {
+  const { minimumConfidence = 0, minimumSupport = 0, relations = [] } = filter;
+  const isOpen = minimumConfidence === 0 && minimumSupport === 0 && relations.length === 0;
+  if (!isOpen || choice.papers !== undefined || choice.kind !== undefined) return chooseNamings(graph, choice, filter);
+  const known = BY_PAPER.get(graph);
+  if (known !== undefined && known.order === graph.order && known.size === graph.size) return known.namings;
+  const namings = chooseNamings(graph, {}, {});
+  BY_PAPER.set(graph, { order: graph.order, size: graph.size, namings });
+  return namings;
+}
+
+function chooseNamings(graph: KnowledgeGraph, { kind, papers }: PaperChoice, filter: EdgeFilter): readonly Naming[] {
+  const chosen = papers === undefined ? graph.filterNodes((_, node) => node.kind === 'Paper') : [...papers];
+  return chosen.sort(compareStrings).flatMap((paper) => {
+    const { year } = graph.getNodeAttributes(paper);
+    const edge = surestEdge(graph, paper, { kind, filter });
+    if (edge === undefined && kind !== undefined) return [];
+    return [{ paper, ...(year === undefined ? {} : { year }), ...(edge === undefined ? {} : { edge }) }];
+  });
 }
 
 function surestEdge(

@@ -1,5 +1,5 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { type NodeKind, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
+import { type NodeKind, RELATION_TYPES, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import { lookUp, type ResolvedName } from './lookup.ts';
@@ -70,6 +70,43 @@ export function neighborsOf(
     answers: steps.slice(0, options.limit).map((step) => answerOf(graph, step)),
   };
 }
+
+/** What a node is joined to by one relation, seen from it. */
+export interface RelationGroup {
+  readonly relation: RelationType;
+  readonly direction: Direction;
+  /** How many there are; more than `neighbors` holds if the limit cut them. */
+  readonly total: number;
+  /** The surest first. */
+  readonly neighbors: readonly Neighbor[];
+}
+
+/** The direct neighbours of a node, given by its key, by relation in the order of the model, then out before in. */
+export function groupNeighbors(
+  graph: KnowledgeGraph,
+  node: string,
+  options: EdgeFilter & YearFilter & { readonly limit: number },
+): readonly RelationGroup[] {
+  const groups = new Map<string, Step[]>();
+  for (const step of stepsFrom(graph, node, { ...options, hops: 1 }).sort(compareSteps)) {
+    const key = groupKey(step.view.relation, directionFrom(graph, step.edge, node));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [step]);
+    else group.push(step);
+  }
+  return RELATION_TYPES.flatMap((relation) =>
+    DIRECTIONS.flatMap((direction) => {
+      const steps = groups.get(groupKey(relation, direction));
+      if (steps === undefined) return [];
+      const neighbors = steps.slice(0, options.limit).map((step) => answerOf(graph, step));
+      return [{ relation, direction, total: steps.length, neighbors }];
+    }),
+  );
+}
+
+const DIRECTIONS: readonly Direction[] = ['out', 'in', 'both'];
+
+const groupKey = (relation: RelationType, direction: Direction): string => `${relation} ${direction}`;
 
 /** Which way an edge runs, seen from one of its ends. */
 export function directionFrom(graph: KnowledgeGraph, edge: string, node: string): Direction {

@@ -139,12 +139,16 @@ function explain(from: NodeSummary, to: NodeSummary, filtered: PathNetwork): str
     };
     return `nothing joins them: ${inPiece(from)}, and ${inPiece(to)} that are not connected`;
   }
-  const inPiece = ({ key, label }: NodeSummary) => pieceOf(label, reachable(filtered, key).size);
+  const inPiece = ({ key, label }: NodeSummary) => pieceOf(label, countReachable(filtered, key));
   return `no path of edges that pass the filter: with it, ${inPiece(from)}, and ${inPiece(to)}; without it there is a path`;
 }
 
+/** How many nodes of a piece are counted where it takes a search: a reader wants to know whether it is a small one. */
+const COUNTED = 1000;
+
 function pieceOf(label: string, size: number): string {
-  return size === 1 ? `${label} is joined to nothing` : `${label} is in a piece of ${size} nodes`;
+  if (size === 1) return `${label} is joined to nothing`;
+  return `${label} is in a piece of ${size === Number.POSITIVE_INFINITY ? `more than ${COUNTED}` : size} nodes`;
 }
 
 /** Whether there is a path if nothing is filtered. */
@@ -156,8 +160,11 @@ function componentOf({ components, numbers }: PathNetwork, key: string): number 
   return components[numbers.get(key) ?? -1];
 }
 
-function reachable({ network, numbers }: PathNetwork, start: string): ReadonlySet<number> {
+function countReachable({ network, numbers }: PathNetwork, start: string): number {
   const seen = new Set([numbers.get(start) ?? -1]);
-  for (const node of seen) for (const { to } of network(node)) seen.add(to);
-  return seen;
+  for (const node of seen) {
+    for (const { to } of network(node)) seen.add(to);
+    if (seen.size > COUNTED) return Number.POSITIVE_INFINITY;
+  }
+  return seen.size;
 }

@@ -4,7 +4,7 @@ import type { NodeKind, RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import { allHold, anyHolds, type Bounds } from './bounds.ts';
-import { compareFeatures, featureKey, featuresOf, type Held } from './features.ts';
+import { compareFeatures, evidenceOf, featureKey, featuresOf, type Held } from './features.ts';
 import { lookUp, type ResolvedName } from './lookup.ts';
 import { type Direction, directionFrom } from './neighbors.ts';
 import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter, passes } from './options.ts';
@@ -187,7 +187,10 @@ function answerOf(graph: KnowledgeGraph, { node, score, shared }: Candidate): Si
 }
 
 function papersBehind(graph: KnowledgeGraph, shared: readonly Shared[]): ReadonlySet<string> {
-  const evidence = shared.flatMap(({ held, edge }) => [held.evidence, graph.getEdgeAttribute(edge, 'evidence')]);
+  const evidence = shared.flatMap(({ held, edge }) => [
+    evidenceOf(graph, held),
+    graph.getEdgeAttribute(edge, 'evidence'),
+  ]);
   return new Set(evidence.flat().map(({ paper }) => paper));
 }
 
@@ -200,6 +203,6 @@ function reasonOf(graph: KnowledgeGraph, { edge, held, weight }: Shared, sum: nu
     share: roundTo(weight ** 2 / sum, 3),
     edges: [held.edges[0] ?? '', edge],
     ...allHold([held, other]),
-    evidence: [held.evidence, other.evidence].flatMap((evidence) => quoteAll(graph, evidence).slice(0, 1)),
+    evidence: [evidenceOf(graph, held), other.evidence].flatMap((evidence) => quoteAll(graph, evidence).slice(0, 1)),
   };
 }

@@ -208,12 +208,14 @@ function rankMembers(
 ): readonly Member[] {
   const least = Math.max(LEAST_PAPERS, context.options.minimumSupport ?? 0);
   const members: Member[] = [];
-  for (const [node, all] of indexNamings(graph)) {
+  const namings = indexNamings(graph);
+  for (const node of papers === undefined ? namings.keys() : namedBy(graph, papers)) {
+    const all = namings.get(node) ?? [];
     if (all.length < least) continue;
     const within = papers === undefined ? all : all.filter(({ paper }) => papers.has(paper));
     if (within.length < least) continue;
-    const namings = papersNaming(graph, within, context.options);
-    if (namings.length >= least) members.push({ node, namings, figures: figuresOf(namings, context) });
+    const chosen = papersNaming(graph, within, context.options);
+    if (chosen.length >= least) members.push({ node, namings: chosen, figures: figuresOf(chosen, context) });
   }
   const strength = ({ bursts }: Figures) => bursts[0]?.strength ?? 0;
   return members.sort(
@@ -223,6 +225,11 @@ function rankMembers(
       b.namings.length - a.namings.length ||
       compareStrings(a.node, b.node),
   );
+}
+
+/** What some papers are joined to. */
+function namedBy(graph: KnowledgeGraph, papers: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...papers].flatMap((paper) => graph.neighbors(paper)));
 }
 
 /** Papers are members of nothing unless they are asked for: they are what is counted. */

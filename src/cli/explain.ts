@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Answer } from '../analysis/answer.ts';
-import { type ExplainQuestion, type Explanation, explainNode, type RelationGroup } from '../analysis/explain.ts';
-import type { Neighbor } from '../analysis/neighbors.ts';
+import { type ExplainQuestion, type Explanation, explainNode } from '../analysis/explain.ts';
+import type { Neighbor, RelationGroup } from '../analysis/neighbors.ts';
 import { readGraphFile } from '../node/read-graph.ts';
 import { toOneLine } from '../text/invisible.ts';
 import { integer } from './arguments.ts';
