@@ -230,9 +230,9 @@ if (options.dump)
 const mix = ([own, other], weight) => own.map((p, i) => (1 - weight) * p + weight * other[i]);
 
 /** The best relation of each two entities, as decide.ts chooses it. */
-function claims(paper, weight) {
+function claims(paper, weight, entityFrom = 0) {
   const best = new Map();
-  for (const { both, ends, relations } of paper.pairs) {
+  for (const { both, ends, relations } of pairsTold(paper, entityFrom)) {
     const all = mix(relations, weight);
     const top = indexOfMost(all.slice(1));
     const p = all[top + 1];
@@ -241,13 +241,18 @@ function claims(paper, weight) {
   return [...best.values()];
 }
 
+/** The pairs of a paper whose ends are both told. */
+function pairsTold(paper, entityFrom) {
+  return paper.pairs.filter(({ who }) => who.every((i) => paper.entities[i].raw >= entityFrom));
+}
+
 /** True, predicted and gold relations at each threshold of a list. */
-function relationCounts(weight, thresholds) {
+function relationCounts(weight, thresholds, entityFrom) {
   const counts = thresholds.map(() => [0, 0]);
   let total = 0;
   for (const paper of papers) {
     total += paper.relations.size;
-    for (const { name, p } of claims(paper, weight)) {
+    for (const { name, p } of claims(paper, weight, entityFrom)) {
       thresholds.forEach((threshold, i) => {
         if (p < threshold) return;
         counts[i][1] += 1;
@@ -258,34 +263,36 @@ function relationCounts(weight, thresholds) {
   return counts.map(([right, predicted]) => ({ right, predicted, total, f1: (200 * right) / (predicted + total) }));
 }
 
-/**
- * Which entities are told: those at or above a raw confidence. What is not told takes its relations with it. Of thresholds that
- * are as good, within 0.1, the most precise one.
- */
-function chooseEntities() {
-  const all = papers.flatMap(({ entities }) => entities);
-  const total = gold.reduce((sum, { entities }) => sum + entities.filter(({ spans }) => spans.length > 0).length, 0);
-  const rows = [];
-  for (const from of [0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
-    const told = all.filter(({ raw }) => raw >= from);
-    const right = told.filter((entity) => entity.right).length;
-    const f1 = (200 * right) / (told.length + total);
-    console.log(`entities from ${from}: precision ${((100 * right) / told.length).toFixed(1)}, F1 ${f1.toFixed(1)}`);
-    rows.push({ f1, from });
-  }
-  const best = Math.max(...rows.map(({ f1 }) => f1));
-  return rows.findLast(({ f1 }) => f1 >= best - 0.1).from;
-}
-
-const entityFrom = chooseEntities();
-for (const paper of papers) {
-  paper.pairs = paper.pairs.filter(({ who }) => who.every((i) => paper.entities[i].raw >= entityFrom));
-}
-
 const THRESHOLDS = Array.from({ length: 19 }, (_, i) => 0.1 + 0.025 * i).map(
   (value) => Math.round(value * 1000) / 1000,
 );
 const WEIGHTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 1];
+
+/**
+ * Which entities are told: those at or above a raw confidence. What is not told takes its relations with it, so the best is
+ * where the F1 of entities and that of relations, rules and model half and half, have the largest sum.
+ */
+function chooseEntities() {
+  const all = papers.flatMap(({ entities }) => entities);
+  const total = gold.reduce((sum, { entities }) => sum + entities.filter(({ spans }) => spans.length > 0).length, 0);
+  let best = { both: -1, from: 0 };
+  for (const from of [0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
+    const told = all.filter(({ raw }) => raw >= from);
+    const right = told.filter((entity) => entity.right).length;
+    const f1 = (200 * right) / (told.length + total);
+    const relations = Math.max(...relationCounts(0.5, THRESHOLDS, from).map((row) => row.f1));
+    const precision = ((100 * right) / told.length).toFixed(1);
+    console.log(
+      `entities from ${from}: precision ${precision}, F1 ${f1.toFixed(1)}; relations F1 ${relations.toFixed(1)}`,
+    );
+    if (f1 + relations > best.both) best = { both: f1 + relations, from };
+  }
+  return best.from;
+}
+
+const entityFrom = chooseEntities();
+for (const paper of papers) paper.pairs = pairsTold(paper, entityFrom);
+
 let chosen = { f1: -1 };
 for (const weight of WEIGHTS) {
   const rows = relationCounts(weight, THRESHOLDS);
