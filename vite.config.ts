@@ -2,7 +2,15 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Packages that the server of the Model Context Protocol is made of. */
-const AGENT_PROTOCOL = ['@modelcontextprotocol/sdk', 'zod', 'zod-to-json-schema', 'ajv', 'ajv-formats', /^fast-/, 'json-schema-traverse'];
+const AGENT_PROTOCOL = [
+  '@modelcontextprotocol/sdk',
+  'zod',
+  'zod-to-json-schema',
+  'ajv',
+  'ajv-formats',
+  /^fast-/,
+  'json-schema-traverse',
+];
 
 // Two builds from one file: `vite build` makes the viewer, `vite build --mode library` the library and the command.
 export default defineConfig(({ mode }) => {
