@@ -51,10 +51,11 @@ process.stdout.write(
 );
 
 const rows = [];
+const drawn = {};
 let worst = { time: 0 };
 for (const [name, ask, what = '', kind] of QUESTIONS) {
   if (typeof library[name] !== 'function') continue;
-  const names = drawNames(kind);
+  const names = (drawn[kind ?? 'any'] ??= drawNames(kind));
   const timed = names.map((key, index) => {
     const next = names[(index + 1) % names.length];
     return { key, time: timeOf(() => ask(library[name], graph, labelOf(key), labelOf(next))) };

@@ -77,17 +77,17 @@ export function compareSubjects(
   if (isTheme(first) !== isTheme(second)) {
     throw badOption('compare', `${a} with ${b}`, 'two themes, or two names of which neither is a theme');
   }
-  const pairs = pairUp(graph, first, second)
-    .filter((pair) => countsFor(pair, options))
-    .map((pair) => ranked(graph, pair))
-    .sort(compareRanked)
-    .map(({ pair }) => pair);
+  const pairs = pairUp(graph, first, second).filter((pair) => countsFor(pair, options));
   const of = (holder: Holder) => pairs.filter((pair) => pair.holder === holder);
-  const totals = { direct: of('direct').length, both: of('both').length, a: of('a').length, b: of('b').length };
+  const groups = { direct: of('direct'), both: of('both'), a: of('a'), b: of('b') };
+  const { direct, both, a: onlyA, b: onlyB } = groups;
+  const totals = { direct: direct.length, both: both.length, a: onlyA.length, b: onlyB.length };
   return {
     question: { ask: 'compare', a: first, b: second, ...options, totals },
     total: pairs.length,
-    answers: HOLDERS.flatMap((holder) => of(holder).slice(0, options.limit)).map((pair) => answerOf(graph, pair)),
+    answers: HOLDERS.flatMap((holder) => firstPairs(graph, groups[holder], options.limit)).map((pair) =>
+      answerOf(graph, pair),
+    ),
   };
 }
 
@@ -128,11 +128,26 @@ function countsFor({ a, b }: Pair, filter: EdgeFilter): boolean {
   return [a, b].every((held) => held === undefined || passes(held, filter));
 }
 
+/** The first pairs by relation, then the best supported: relations that the limit leaves out need no sorting. */
+function firstPairs(graph: KnowledgeGraph, pairs: readonly Pair[], limit = pairs.length): readonly Pair[] {
+  const byRelation = new Map<RelationType, Pair[]>();
+  for (const pair of pairs) {
+    const group = byRelation.get(pair.held.relation);
+    if (group === undefined) byRelation.set(pair.held.relation, [pair]);
+    else group.push(pair);
+  }
+  const chosen: Pair[] = [];
+  for (const relation of RELATION_TYPES) {
+    if (chosen.length >= limit) break;
+    const sorted = (byRelation.get(relation) ?? []).map((pair) => ranked(graph, pair)).sort(compareRanked);
+    for (const { pair } of sorted.slice(0, limit - chosen.length)) chosen.push(pair);
+  }
+  return chosen;
+}
+
 /** A pair with what it is sorted by: pairs of themes are many, and are compared many times each. */
 interface RankedPair {
   readonly pair: Pair;
-  readonly holder: number;
-  readonly relation: number;
   readonly support: number;
   readonly confidence: number;
   readonly label: string;
@@ -141,19 +156,16 @@ interface RankedPair {
 function ranked(graph: KnowledgeGraph, pair: Pair): RankedPair {
   return {
     pair,
-    holder: HOLDERS.indexOf(pair.holder),
-    relation: RELATION_TYPES.indexOf(pair.held.relation),
     support: supportOf(pair),
     confidence: boundsOf(pair).confidence,
     label: graph.getNodeAttribute(pair.held.neighbor, 'label'),
   };
 }
 
+/** Of one relation: out before in, then the best supported, the surest, by name. */
 function compareRanked(a: RankedPair, b: RankedPair): number {
   const [first, second] = [a.pair.held, b.pair.held];
   return (
-    a.holder - b.holder ||
-    a.relation - b.relation ||
     compareStrings(second.direction, first.direction) ||
     b.support - a.support ||
     b.confidence - a.confidence ||

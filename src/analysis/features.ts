@@ -60,6 +60,20 @@ export function featuresOf(graph: KnowledgeGraph, node: string): ReadonlyMap<str
  * between that of the surest paper and the sum of all cut at 1, as for an edge.
  */
 export function featuresOfPapers(graph: KnowledgeGraph, papers: readonly string[]): ReadonlyMap<string, Held> {
+  const known = OF_PAPERS.get(papers);
+  if (known !== undefined && known.graph === graph && known.size === graph.size) return known.features;
+  const features = gather(graph, papers);
+  OF_PAPERS.set(papers, { graph, size: graph.size, features });
+  return features;
+}
+
+/** Kept with the list of a theme's papers, which is never changed, only replaced. */
+const OF_PAPERS = new WeakMap<
+  readonly string[],
+  { readonly graph: KnowledgeGraph; readonly size: number; readonly features: ReadonlyMap<string, Held> }
+>();
+
+function gather(graph: KnowledgeGraph, papers: readonly string[]): ReadonlyMap<string, Held> {
   const features = new Map<string, Gathered>();
   for (const paper of [...papers].sort(compareStrings)) {
     graph.forEachOutEdge(paper, (edge, { confidence, confidenceUpper, relation }, _, neighbor) => {

@@ -53,6 +53,7 @@ export function viewEdge(
   if (!passes(attributes, filter)) return undefined;
   const evidence = attributes.evidence.filter(({ paper }) => isWithin(graph.getNodeAttribute(paper, 'year'), filter));
   if (evidence.length === 0) return undefined;
+  if (evidence.length === attributes.evidence.length) return attributes;
   const view = { relation: attributes.relation, ...joinEvidence(evidence) };
   return passes(view, filter) ? view : undefined;
 }
