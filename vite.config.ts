@@ -25,6 +25,7 @@ export default defineConfig(({ mode }) => {
           target: 'node20',
           outDir: resolve(import.meta.dirname, 'dist'),
           emptyOutDir: false,
+          license: { fileName: 'licenses.md' },
           rollupOptions: {
             input: {
               index: 'src/index.ts',
@@ -35,7 +36,12 @@ export default defineConfig(({ mode }) => {
             output: { chunkFileNames: 'chunks/[name].js' },
           },
         }
-      : { outDir: resolve(import.meta.dirname, 'dist/viewer'), emptyOutDir: true, target: 'es2022' },
+      : {
+          outDir: resolve(import.meta.dirname, 'dist/viewer'),
+          emptyOutDir: true,
+          target: 'es2022',
+          license: { fileName: 'licenses.md' },
+        },
     // The library of the agents' protocol has some hundred packages: what is used of it goes into the build, so that users
     // install none of them.
     ssr: library ? { noExternal: AGENT_PROTOCOL } : {},
