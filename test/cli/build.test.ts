@@ -18,7 +18,7 @@ describe('build', () => {
       const ran = await run(['build', SEEDS, '-o', 'a'], { folder });
       expect([ran.code, ran.stdout]).toEqual([0, '']);
       expect(ran.stderr).toMatch(
-        /^10 papers, \d+ other nodes, \d+ edges, \d+ themes → a \(read by neural@\d+, onnxruntime-\w+\)\n$/,
+        /^10 papers, \d+ other nodes, \d+ edges, \d+ themes → a \(read by neural@[\d.]+, onnxruntime-\w+\)\n$/,
       );
       expect(readdirSync(join(folder, 'a')).sort()).toEqual(FILES);
       await run(['build', SEEDS, '-o', 'b'], { folder });
