@@ -42,6 +42,7 @@ const QUESTIONS = [
   ['gaps', (ask, graph) => ask(graph)],
 ];
 
+const drawn = new Map();
 const library = await loadLibrary();
 const started = performance.now();
 const graph = await loadGraph();
@@ -51,11 +52,10 @@ process.stdout.write(
 );
 
 const rows = [];
-const drawn = {};
 let worst = { time: 0 };
 for (const [name, ask, what = '', kind] of QUESTIONS) {
   if (typeof library[name] !== 'function') continue;
-  const names = (drawn[kind ?? 'any'] ??= drawNames(kind));
+  const names = namesOf(kind);
   const timed = names.map((key, index) => {
     const next = names[(index + 1) % names.length];
     return { key, time: timeOf(() => ask(library[name], graph, labelOf(key), labelOf(next))) };
@@ -85,6 +85,13 @@ async function loadGraph() {
     .map((line) => JSON.parse(line));
   const { graph: built } = await library.buildKnowledgeGraph(documents);
   return built;
+}
+
+/** The same names for every question of a kind. */
+function namesOf(kind) {
+  const names = drawn.get(kind) ?? drawNames(kind);
+  drawn.set(kind, names);
+  return names;
 }
 
 /** Keys of nodes: each other one drawn evenly, the others as an end of an edge. */
