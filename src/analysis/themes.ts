@@ -6,6 +6,7 @@ import { type EntityKind, ROLES, type Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { compareNodes } from './find.ts';
+import { keepWithGraph } from './keep.ts';
 import { checkEdgeFilter } from './options.ts';
 
 /** Which themes to list. */
@@ -75,27 +76,37 @@ export function listThemes(graph: KnowledgeGraph, options: ThemeOptions = {}): A
   }
   checkEdgeFilter({ minimumConfidence, minimumSupport });
   const large = themes.filter(({ papers }) => papers.length >= minimumSupport);
-  const members = membersByTheme(graph);
+  const { entities, withoutTheme } = rankedMembers(graph, {});
   const growth = measureGrowth(graph);
   return {
-    question: { ask: 'themes', ...options, withoutTheme: members.get(null)?.length ?? 0 },
+    question: { ask: 'themes', ...options, withoutTheme },
     total: large.length,
     answers: large.map((theme) => ({
-      ...answerOf(graph, theme, { nodes: members.get(theme.id) ?? [], options }),
+      ...answerOf(graph, theme, { entities: entities.get(theme.id) ?? [], options }),
       growth: growth(theme),
     })),
   };
 }
 
+/** The entities of each theme, those in most papers first, and how many nodes are in none. Kept with the graph. */
+const rankedMembers = keepWithGraph(
+  () => '',
+  (graph: KnowledgeGraph) => {
+    const members = membersByTheme(graph);
+    const ranked = [...members].map(([theme, nodes]) => {
+      const entities = nodes.filter((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper');
+      return [theme, entities.sort((a, b) => compareNodes(graph, a, b))] as const;
+    });
+    return { entities: new Map(ranked), withoutTheme: members.get(null)?.length ?? 0 };
+  },
+);
+
 function answerOf(
   graph: KnowledgeGraph,
   theme: Theme,
-  { nodes, options }: { readonly nodes: readonly string[]; readonly options: ThemeOptions },
+  { entities, options }: { readonly entities: readonly string[]; readonly options: ThemeOptions },
 ): Omit<ThemeAnswer, 'growth'> {
   const { papers, keyPapers, ...rest } = theme;
-  const entities = nodes
-    .filter((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper')
-    .sort((a, b) => compareNodes(graph, a, b));
   const inTheme = new Set(entities);
   return {
     ...rest,

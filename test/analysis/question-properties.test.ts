@@ -84,27 +84,29 @@ describe.each(QUESTIONS)('%s', (name, ask) => {
   });
 
   // A filter can make a path dearer, never cheaper; there may be as many others.
-  test.skipIf(name === 'path')('minimum confidence never adds an answer, nor evidence that is less sure', () => {
-    fc.assert(
-      fc.property(scene, (random) => {
-        const { a, b, graph, minimumConfidence } = open(random);
-        // Farther neighbours are told by the edges of the shortest way, which a filter may close: the nodes are compared.
-        const identify = (answer: object): string => {
-          const { node, relation, direction, holder, edge, key, id, of } = answer as Record<string, unknown>;
-          const nodeKey = (node as { readonly key?: string } | undefined)?.key;
-          return JSON.stringify([
-            nodeKey,
-            ...(name === 'neighbors' ? [] : [relation, direction, holder, edge, key, id, of]),
-          ]);
-        };
-        const all = new Set(ask(graph, [a, b], {}).answers.map(identify));
-        const sure = ask(graph, [a, b], { minimumConfidence });
-        for (const answer of sure.answers) expect(all).toContain(identify(answer));
-        if (name !== 'neighbors') expect(sure.total).toBeLessThanOrEqual(all.size);
-      }),
-      { numRuns: 25 },
-    );
-  });
+  if (name !== 'path') {
+    test('minimum confidence never adds an answer, nor evidence that is less sure', () => {
+      fc.assert(
+        fc.property(scene, (random) => {
+          const { a, b, graph, minimumConfidence } = open(random);
+          // Farther neighbours are told by the edges of the shortest way, which a filter may close: the nodes are compared.
+          const identify = (answer: object): string => {
+            const { node, relation, direction, holder, edge, key, id, of } = answer as Record<string, unknown>;
+            const nodeKey = (node as { readonly key?: string } | undefined)?.key;
+            return JSON.stringify([
+              nodeKey,
+              ...(name === 'neighbors' ? [] : [relation, direction, holder, edge, key, id, of]),
+            ]);
+          };
+          const all = new Set(ask(graph, [a, b], {}).answers.map(identify));
+          const sure = ask(graph, [a, b], { minimumConfidence });
+          for (const answer of sure.answers) expect(all).toContain(identify(answer));
+          if (name !== 'neighbors') expect(sure.total).toBeLessThanOrEqual(all.size);
+        }),
+        { numRuns: 25 },
+      );
+    });
+  }
 
   test('the same answer whatever the order of the input', () => {
     fc.assert(
