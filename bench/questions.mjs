@@ -37,7 +37,9 @@ const QUESTIONS = [
   ['themes', (ask, graph) => ask(graph)],
   ['themes', (ask, graph) => ask(graph, { theme: 0 }), 'the largest'],
   ['leaderboard', (ask, graph, a) => ask(graph, a), '', 'Dataset'],
-  ['claims', (ask, graph, a) => ask(graph, a)],
+  ['claims', (ask, graph, a) => ask(graph, { subject: a })],
+  ['claims', (ask, graph) => ask(graph, { onlyContradicted: true }), 'contradicted'],
+
   ['bridges', (ask, graph) => ask(graph)],
   ['gaps', (ask, graph) => ask(graph)],
 ];

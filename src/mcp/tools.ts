@@ -40,8 +40,8 @@ const certain = {
   minimumSupport: z.number().int().min(0).optional().describe('Leave out what fewer papers say.'),
 };
 const years = {
-  from: year.describe('Only papers of this year or later.'),
-  to: year.describe('Only papers of this year or earlier.'),
+  fromYear: year.describe('Only papers of this year or later.'),
+  toYear: year.describe('Only papers of this year or earlier.'),
 };
 
 export const TOOLS: readonly Tool[] = [

@@ -76,6 +76,20 @@ describe('over a small graph', () => {
     for (const answer of answers) expect(answer).toHaveProperty('evidence');
   });
 
+  test.each<[tool: string, parameters: Readonly<Record<string, unknown>>]>([
+    ['neighbors', { name: 'Alder', fromYear: 2900 }],
+    ['neighbors', { name: 'Alder', toYear: 1900 }],
+    ['neighbors', { name: 'Alder', minimumSupport: 99 }],
+    ['neighbors', { name: 'Alder', relations: ['CITES'] }],
+    ['claims', { minimumConfidence: 1 }],
+    ['claims', { onlyContradicted: true }],
+    ['bridges', { kind: 'Author' }],
+    ['gaps', { only: 'links', minimumSupport: 99 }],
+    ['find', { name: 'Alder', kind: 'Metric' }],
+  ])('%s heeds its options: %j', async (tool, parameters) => {
+    expect((await ask(client, tool, parameters)).total).toBe(0);
+  });
+
   test('gives the same as text for clients that read no data', async () => {
     const result = await client.callTool({ name: 'find', arguments: { name: 'Alder' } });
     const [content] = result.content as { type: string; text: string }[];
