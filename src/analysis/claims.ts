@@ -2,6 +2,7 @@ import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type RelationType, SYMMETRIC_RELATIONS, TEXT_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
+import { keepWithGraph } from './keep.ts';
 import { matchNodes, type NodeMatcher } from './node-pattern.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
 
@@ -57,8 +58,12 @@ export function listClaims(graph: KnowledgeGraph, options: ClaimOptions = {}): A
   if (limit !== undefined) checkWhole('limit', limit, { least: 1 });
   const filter = { ...options, relations: relations.length === 0 ? TEXT_RELATIONS : relations };
   const [isSubject, isObject] = [matchNodes(graph, subject), matchNodes(graph, object)];
-  const edges = graph
-    .filterEdges((edge, attributes) => passes(attributes, filter) && fits(graph, edge, isSubject, isObject))
+  // Only what outperforms something can be contradicted.
+  const asked = onlyContradicted ? filter.relations.filter((relation) => relation === 'OUTPERFORMS') : filter.relations;
+  const byRelation = edgesByRelation(graph, {});
+  const edges = [...new Set(asked)]
+    .flatMap((relation) => byRelation.get(relation) ?? [])
+    .filter((edge) => passes(graph.getEdgeAttributes(edge), filter) && fits(graph, edge, isSubject, isObject))
     .filter((edge) => !onlyContradicted || contradictionsOf(graph, edge, filter).length > 0)
     .sort((a, b) => compareEdges(graph, a, b));
   return {
@@ -67,6 +72,20 @@ export function listClaims(graph: KnowledgeGraph, options: ClaimOptions = {}): A
     answers: edges.slice(0, limit).map((edge) => toClaim(graph, edge, filter, isSubject)),
   };
 }
+
+/** The edges of each relation. Kept with the graph. */
+const edgesByRelation = keepWithGraph(
+  () => '',
+  (graph: KnowledgeGraph) => {
+    const edges = new Map<RelationType, string[]>();
+    graph.forEachEdge((edge, { relation }) => {
+      const own = edges.get(relation) ?? [];
+      own.push(edge);
+      edges.set(relation, own);
+    });
+    return edges;
+  },
+);
 
 function fits(graph: KnowledgeGraph, edge: string, isSubject: NodeMatcher, isObject: NodeMatcher): boolean {
   const [source, target] = graph.extremities(edge);

@@ -1,7 +1,7 @@
 import { unknownTheme } from '../errors.ts';
 import { measureGrowth } from '../graph/growth.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { membersByTheme, partsOf, topThemes } from '../graph/theme-levels.ts';
+import { membersByTheme, partsByTheme, topThemes } from '../graph/theme-levels.ts';
 import { type EntityKind, ROLES, type Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
@@ -77,12 +77,13 @@ export function listThemes(graph: KnowledgeGraph, options: ThemeOptions = {}): A
   checkEdgeFilter({ minimumConfidence, minimumSupport });
   const large = themes.filter(({ papers }) => papers.length >= minimumSupport);
   const { entities, withoutTheme } = rankedMembers(graph, {});
+  const parts = partsByTheme(graph);
   const growth = measureGrowth(graph);
   return {
     question: { ask: 'themes', ...options, withoutTheme },
     total: large.length,
     answers: large.map((theme) => ({
-      ...answerOf(graph, theme, { entities: entities.get(theme.id) ?? [], options }),
+      ...answerOf(graph, theme, { entities: entities.get(theme.id) ?? [], options, parts: parts.get(theme.id) ?? [] }),
       growth: growth(theme),
     })),
   };
@@ -104,7 +105,11 @@ const rankedMembers = keepWithGraph(
 function answerOf(
   graph: KnowledgeGraph,
   theme: Theme,
-  { entities, options }: { readonly entities: readonly string[]; readonly options: ThemeOptions },
+  {
+    entities,
+    options,
+    parts,
+  }: { readonly entities: readonly string[]; readonly options: ThemeOptions; readonly parts: readonly Theme[] },
 ): Omit<ThemeAnswer, 'growth'> {
   const { papers, keyPapers, ...rest } = theme;
   const inTheme = new Set(entities);
@@ -115,7 +120,7 @@ function answerOf(
     leading: entities.slice(0, LEADING).map((entity) => summarize(graph, entity)),
     leadingModels: leadingOf(graph, entities, 'Model'),
     leadingDatasets: leadingOf(graph, entities, 'Dataset'),
-    subthemes: partsOf(graph, theme.id).map(summarizePart),
+    subthemes: parts.map(summarizePart),
     ...(options.theme === undefined ? {} : { members: [...papers, ...entities].map((node) => summarize(graph, node)) }),
     evidence: keyPapers
       .flatMap((paper) => strongestRole(graph, paper, inTheme))

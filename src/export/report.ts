@@ -1,6 +1,6 @@
 import { measureGrowth } from '../graph/growth.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { partsOf, topThemes } from '../graph/theme-levels.ts';
+import { partsByTheme, topThemes } from '../graph/theme-levels.ts';
 import { type Diagnostic, type Merge, NODE_KINDS, RELATION_TYPES, type Suspect, type Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { toMarkdown, toMarkdownTable } from './markdown.ts';
@@ -70,14 +70,22 @@ function countsByRelation(graph: KnowledgeGraph): string {
 function themes(graph: KnowledgeGraph): string {
   const growth = measureGrowth(graph);
   const all = [...topThemes(graph)].sort((a, b) => a.id - b.id);
-  return all.map((theme) => themeSection(graph, theme, growth(theme))).join('\n\n') || NOTHING;
+  const parts = partsByTheme(graph);
+  const sections = all.map((theme) =>
+    themeSection(graph, theme, { growth: growth(theme), parts: parts.get(theme.id) ?? [] }),
+  );
+  return sections.join('\n\n') || NOTHING;
 }
 
-function themeSection(graph: KnowledgeGraph, theme: Theme, growth: number | null): string {
+function themeSection(
+  graph: KnowledgeGraph,
+  theme: Theme,
+  { growth, parts: own }: { readonly growth: number | null; readonly parts: readonly Theme[] },
+): string {
   const facts = `${themeFacts(theme, growth)}.`;
   const terms = theme.terms.map(({ label }) => toMarkdown(label)).join(', ');
   const keyPapers = theme.keyPapers.map((paper) => `- ${titleOf(graph, paper)} (${toMarkdown(paper)})`);
-  const parts = partsOf(graph, theme.id)
+  const parts = own
     .toSorted((a, b) => a.id - b.id)
     .map((part) => `- ${part.id}. ${toMarkdown(part.name)}: ${themeFacts(part, null)}`);
   return [

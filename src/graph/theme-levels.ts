@@ -6,9 +6,16 @@ export function topThemes(graph: KnowledgeGraph): readonly Theme[] {
   return graph.getAttribute('themes').filter(({ level }) => level === 0);
 }
 
-/** The parts of a theme, in the order of their ids; none for a theme of one piece. */
-export function partsOf(graph: KnowledgeGraph, theme: number): readonly Theme[] {
-  return graph.getAttribute('themes').filter(({ parent }) => parent === theme);
+/** The parts of each theme that has some, in the order of their ids. */
+export function partsByTheme(graph: KnowledgeGraph): ReadonlyMap<number, readonly Theme[]> {
+  const parts = new Map<number, Theme[]>();
+  for (const theme of graph.getAttribute('themes')) {
+    if (theme.parent === null) continue;
+    const own = parts.get(theme.parent) ?? [];
+    own.push(theme);
+    parts.set(theme.parent, own);
+  }
+  return parts;
 }
 
 /** The nodes of each theme and sub-theme by id, in the order of the graph; `null` for those without a theme. */
