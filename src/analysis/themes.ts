@@ -76,63 +76,75 @@ export function listThemes(graph: KnowledgeGraph, options: ThemeOptions = {}): A
   }
   checkEdgeFilter({ minimumConfidence, minimumSupport });
   const large = themes.filter(({ papers }) => papers.length >= minimumSupport);
-  const { entities, withoutTheme } = rankedMembers(graph, {});
-  const parts = partsByTheme(graph);
-  const growth = measureGrowth(graph);
+  const { growth, parts, rankings, withoutTheme } = rankThemes(graph, {});
   return {
     question: { ask: 'themes', ...options, withoutTheme },
     total: large.length,
     answers: large.map((theme) => ({
-      ...answerOf(graph, theme, { entities: entities.get(theme.id) ?? [], options, parts: parts.get(theme.id) ?? [] }),
-      growth: growth(theme),
+      ...answerOf(graph, theme, {
+        ranking: rankings.get(theme.id) ?? NO_RANKING,
+        options,
+        parts: parts.get(theme.id) ?? [],
+      }),
+      growth: growth.get(theme.id) ?? null,
     })),
   };
 }
 
-/** The entities of each theme, those in most papers first, and how many nodes are in none. Kept with the graph. */
-const rankedMembers = keepWithGraph(
+/** What is kept of a theme with its graph. */
+interface Ranking {
+  /** Those in most papers first. */
+  readonly entities: readonly string[];
+  readonly inTheme: ReadonlySet<string>;
+  readonly models: readonly string[];
+  readonly datasets: readonly string[];
+}
+
+/** The entities of each theme, ranked; how each theme grows; and how many nodes are in none. Kept with the graph. */
+const rankThemes = keepWithGraph(
   () => '',
   (graph: KnowledgeGraph) => {
     const members = membersByTheme(graph);
-    const ranked = [...members].map(([theme, nodes]) => {
-      const entities = nodes.filter((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper');
-      return [theme, entities.sort((a, b) => compareNodes(graph, a, b))] as const;
-    });
-    return { entities: new Map(ranked), withoutTheme: members.get(null)?.length ?? 0 };
+    const rankings = new Map([...members].map(([theme, nodes]) => [theme, rankingOf(graph, nodes)] as const));
+    const measured = measureGrowth(graph);
+    const growth = new Map(graph.getAttribute('themes').map((theme) => [theme.id, measured(theme)] as const));
+    return { rankings, growth, parts: partsByTheme(graph), withoutTheme: members.get(null)?.length ?? 0 };
   },
 );
+
+function rankingOf(graph: KnowledgeGraph, nodes: readonly string[]): Ranking {
+  const entities = nodes
+    .filter((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper')
+    .sort((a, b) => compareNodes(graph, a, b));
+  const ofKind = (kind: EntityKind): readonly string[] =>
+    entities.filter((entity) => graph.getNodeAttribute(entity, 'kind') === kind).slice(0, LEADING_OF_KIND);
+  return { entities, inTheme: new Set(entities), models: ofKind('Model'), datasets: ofKind('Dataset') };
+}
+
+const NO_RANKING: Ranking = { entities: [], inTheme: new Set(), models: [], datasets: [] };
 
 function answerOf(
   graph: KnowledgeGraph,
   theme: Theme,
-  {
-    entities,
-    options,
-    parts,
-  }: { readonly entities: readonly string[]; readonly options: ThemeOptions; readonly parts: readonly Theme[] },
+  given: { readonly ranking: Ranking; readonly options: ThemeOptions; readonly parts: readonly Theme[] },
 ): Omit<ThemeAnswer, 'growth'> {
   const { papers, keyPapers, ...rest } = theme;
-  const inTheme = new Set(entities);
+  const { datasets, entities, inTheme, models } = given.ranking;
+  const { minimumConfidence = 0, theme: wanted } = given.options;
+  const toSummaries = (nodes: readonly string[]): readonly NodeSummary[] => nodes.map((node) => summarize(graph, node));
   return {
     ...rest,
     paperCount: papers.length,
-    keyPapers: keyPapers.map((paper) => summarize(graph, paper)),
-    leading: entities.slice(0, LEADING).map((entity) => summarize(graph, entity)),
-    leadingModels: leadingOf(graph, entities, 'Model'),
-    leadingDatasets: leadingOf(graph, entities, 'Dataset'),
-    subthemes: parts.map(summarizePart),
-    ...(options.theme === undefined ? {} : { members: [...papers, ...entities].map((node) => summarize(graph, node)) }),
+    keyPapers: toSummaries(keyPapers),
+    leading: toSummaries(entities.slice(0, LEADING)),
+    leadingModels: toSummaries(models),
+    leadingDatasets: toSummaries(datasets),
+    subthemes: given.parts.map(summarizePart),
+    ...(wanted === undefined ? {} : { members: toSummaries([...papers, ...entities]) }),
     evidence: keyPapers
       .flatMap((paper) => strongestRole(graph, paper, inTheme))
-      .filter(({ confidence }) => confidence >= (options.minimumConfidence ?? 0)),
+      .filter(({ confidence }) => confidence >= minimumConfidence),
   };
-}
-
-function leadingOf(graph: KnowledgeGraph, entities: readonly string[], kind: EntityKind): readonly NodeSummary[] {
-  return entities
-    .filter((entity) => graph.getNodeAttribute(entity, 'kind') === kind)
-    .slice(0, LEADING_OF_KIND)
-    .map((entity) => summarize(graph, entity));
 }
 
 function summarizePart({ id, name, size, stability, papers }: Theme): SubthemeSummary {
