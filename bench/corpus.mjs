@@ -2,11 +2,8 @@
 //   node --expose-gc bench/corpus.mjs [--extractions FILE.jsonl] [--papers 1000,10000] [--sample N] [--library FILE]
 // Papers are read by the rules first, unless --extractions has what `lithograph extract` wrote. With --sample, N merges and N
 // suspects follow as JSON lines, with the sentences of their papers, to be read by a person. The sample is the same each time.
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { createGunzip } from 'node:zlib';
-import { describeMachine, loadLibrary, sharedFile, toMarkdown } from './library.mjs';
+import { describeMachine, loadLibrary, readExtractions, seeded, toMarkdown } from './library.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -18,7 +15,7 @@ const { values: options } = parseArgs({
 });
 const library = await loadLibrary(options.library);
 const sizes = options.papers.split(',').map(Number);
-const extractions = await readExtractions(Math.max(...sizes));
+const extractions = await readExtractions(library, options.extractions, Math.max(...sizes));
 
 const rows = [];
 let last;
@@ -47,26 +44,6 @@ const head = ['papers', 'entities', 'merges', 'suspects', 'CPU s', 'ms a paper',
 process.stdout.write(`${describeMachine()}\n\n${toMarkdown(head, rows)}\n`);
 process.stdout.write(`\n${toMarkdown(['reason of a merge', 'merges'], countReasons(last.merges))}\n`);
 for (const line of sampleOf(last, Number(options.sample))) process.stdout.write(`${JSON.stringify(line)}\n`);
-
-async function readExtractions(count) {
-  const found = [];
-  if (options.extractions !== undefined) {
-    for await (const line of createInterface({ input: createReadStream(options.extractions) })) {
-      if (found.length >= count) break;
-      const extraction = JSON.parse(line);
-      if (extraction.error === undefined) found.push(extraction);
-    }
-    return found;
-  }
-  const documents = [];
-  const file = createReadStream(sharedFile('corpora/abstracts-100k.jsonl.gz')).pipe(createGunzip());
-  for await (const line of createInterface({ input: file })) {
-    if (documents.length >= count) break;
-    documents.push(JSON.parse(line));
-  }
-  for await (const extraction of library.createDefaultExtractor().extract(documents)) found.push(extraction);
-  return found;
-}
 
 function countReasons(merges) {
   const counts = new Map();
@@ -106,15 +83,4 @@ function pick(items, count, random) {
     { length: Math.min(count, rest.length) },
     () => rest.splice(Math.floor(random() * rest.length), 1)[0],
   );
-}
-
-/** Mulberry32. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,8 +1,10 @@
 // What the benchmarks share: the built library, the shared corpora, and the machine they run on.
-import { existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { createGunzip } from 'node:zlib';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -94,6 +96,30 @@ export function firstPapers(count) {
     .map((line) => JSON.parse(line));
 }
 
+/**
+ * The first extractions of a file that `lithograph extract` wrote; without one, of the large shared corpus, read by the rules.
+ * Exits with a message where that is absent.
+ */
+export async function readExtractions(library, file, count) {
+  const found = [];
+  if (file !== undefined) {
+    for await (const line of createInterface({ input: createReadStream(file) })) {
+      if (found.length >= count) break;
+      const extraction = JSON.parse(line);
+      if (extraction.error === undefined) found.push(extraction);
+    }
+    return found;
+  }
+  const documents = [];
+  const corpus = createReadStream(sharedFile('corpora/abstracts-100k.jsonl.gz')).pipe(createGunzip());
+  for await (const line of createInterface({ input: corpus })) {
+    if (documents.length >= count) break;
+    documents.push(JSON.parse(line));
+  }
+  for await (const extraction of library.createDefaultExtractor().extract(documents)) found.push(extraction);
+  return found;
+}
+
 /** An option that is a whole number from `least`. Exits with a message where it is none. */
 export function wholeNumber(options, name, least = 1) {
   const number = Number(options[name]);
@@ -152,4 +178,15 @@ export function median(numbers) {
 export function exit(message, code = 1) {
   process.stderr.write(`${message}\n`);
   process.exit(code);
+}
+
+/** A generator of numbers from 0 to below 1 (Mulberry32): the same seed gives the same numbers. */
+export function seeded(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

@@ -11,11 +11,9 @@
 // before the cut, and that nothing joins (no paper names both, no relation), are positives if something joins them later, else
 // candidates for negatives, drawn from pairs of the same kinds. hits@50 is the share of positives that score above the 50th best
 // negative, as in OGB (W. Hu et al., "Open Graph Benchmark", NeurIPS 2020).
-import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createGunzip } from 'node:zlib';
-import { describeMachine, exit, loadLibrary, sharedFile, toMarkdown, wholeNumber } from './library.mjs';
+import { describeMachine, exit, loadLibrary, readExtractions, seeded, toMarkdown, wholeNumber } from './library.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -60,7 +58,7 @@ async function readGraphs() {
     return { early, late };
   }
   const until = options.until === undefined ? Number.POSITIVE_INFINITY : wholeNumber(options, 'until');
-  const extractions = await readExtractions(wholeNumber(options, 'papers'));
+  const extractions = await readExtractions(library, options.extractions, wholeNumber(options, 'papers'));
   const used = extractions.filter(({ document: { year } }) => Number.isInteger(year) && year <= until);
   const cut = options.cut === undefined ? quarterCut(used) : wholeNumber(options, 'cut');
   const before = used.filter(({ document }) => document.year <= cut);
@@ -247,26 +245,6 @@ function quarterCut(papers) {
   return years.reduce((best, year) => (distance(year) < distance(best) ? year : best));
 }
 
-async function readExtractions(count) {
-  const found = [];
-  if (options.extractions !== undefined) {
-    for await (const line of createInterface({ input: createReadStream(options.extractions) })) {
-      if (found.length >= count) break;
-      const extraction = JSON.parse(line);
-      if (extraction.error === undefined) found.push(extraction);
-    }
-    return found;
-  }
-  const documents = [];
-  const file = createReadStream(sharedFile('corpora/abstracts-100k.jsonl.gz')).pipe(createGunzip());
-  for await (const line of createInterface({ input: file })) {
-    if (documents.length >= count) break;
-    documents.push(JSON.parse(line));
-  }
-  for await (const extraction of library.createDefaultExtractor().extract(documents)) found.push(extraction);
-  return found;
-}
-
 function sample(items, count, random) {
   const rest = [...items];
   const size = Math.min(count, rest.length);
@@ -275,15 +253,4 @@ function sample(items, count, random) {
     [rest[i], rest[j]] = [rest[j], rest[i]];
   }
   return rest.slice(0, size);
-}
-
-/** Mulberry32. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -14,7 +14,7 @@ const { byDirection } = await source.load('/src/extract/neural/decide.ts');
 const { indexOfMost } = await source.load('/src/extract/neural/read-window.ts');
 const { heightAt } = await source.load('/src/extract/neural/card.ts');
 const { comparePairs } = await source.load('/src/extract/neural/read-window.ts');
-const { PAIR_PATTERNS, UNSHIFTED } = await source.load('/src/extract/neural/sameness.ts');
+const { PAIR_PATTERNS, probabilityOf, UNSHIFTED } = await source.load('/src/extract/neural/sameness.ts');
 const { cutWindows } = await source.load('/src/extract/neural/windows.ts');
 const { createWordPiece } = await source.load('/src/extract/neural/wordpiece.ts');
 const { readOpinions } = await source.load('/src/extract/rules/relations.ts');
@@ -141,15 +141,13 @@ function regress(rows) {
 
 async function fitSameness() {
   const rows = await collectPairs();
-  const probability = ({ logit, pattern, together }, by) =>
-    1 / (1 + Math.exp(-(by.slope * logit + by.shifts[pattern] + (together ? by.together : 0))));
   const folds = [0, 1].map((fold) => regress(rows.filter(({ paper }) => paper % 2 !== fold)));
   console.log('| names of a pair | one thing | joined before: right | wrong | after: right | wrong |');
   console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
   for (const pattern of [...PAIR_PATTERNS, 'all']) {
     const own = rows.filter((row) => pattern === 'all' || row.pattern === pattern);
     const counts = [() => UNSHIFTED, ({ paper }) => folds[paper % 2]].flatMap((by) => {
-      const joined = own.filter((row) => probability(row, by(row)) > 0.5);
+      const joined = own.filter((row) => probabilityOf(row, by(row)) > 0.5);
       const right = joined.filter(({ same }) => same === 1).length;
       return [right, joined.length - right];
     });

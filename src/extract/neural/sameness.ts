@@ -2,7 +2,7 @@
  * How likely two names of a paper are one thing. The model's own logit is shifted by how the names differ: it joins what
  * sounds alike, and learns from few pairs that "seen values" and "unseen values" are two things.
  */
-import { isAcronym, keyOf } from './strings.ts';
+import { digitsOf, isAcronym, keyOf } from './strings.ts';
 
 /** How two names differ, the first that fits. */
 export const PAIR_PATTERNS = [
@@ -129,8 +129,4 @@ function isNegated(words: readonly string[], others: readonly string[]): boolean
     if (NEGATIONS.includes(word)) return others.includes(words[i + 1] ?? '');
     return NEGATIONS.some((prefix) => word.startsWith(prefix) && others.includes(word.slice(prefix.length)));
   });
-}
-
-function digitsOf(name: string): string {
-  return (name.match(/\p{Nd}+/gu) ?? []).sort().join(' ');
 }

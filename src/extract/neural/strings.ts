@@ -79,6 +79,7 @@ function wordsOf(key: string): string[] {
   return key.split(' ').filter((word) => word !== '');
 }
 
-function digitsOf(name: string): string {
+/** The numbers of a name, sorted. */
+export function digitsOf(name: string): string {
   return (name.match(/\p{Nd}+/gu) ?? []).sort().join(' ');
 }
