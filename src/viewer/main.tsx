@@ -40,7 +40,7 @@ async function start(root: HTMLElement): Promise<void> {
   } else {
     const store = createStore(loaded.graph, browserAddress(window));
     now.store = store;
-    now.status = 'ready';
     render(<App store={store} />, root);
+    now.status = 'ready';
   }
 }

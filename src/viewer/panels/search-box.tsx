@@ -1,6 +1,6 @@
 import { type Signal, useComputed, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { nodeName } from '../catalog.ts';
 import { type SearchHit, type SearchResult, searchNodes } from '../search.ts';
 import { reveal, selectNode, setQuery } from '../state.ts';
@@ -169,7 +169,8 @@ function Hit({ hit, id, isActive, onOpen, ...props }: HitProps): JSX.Element {
  */
 function useSlash(): RefObject<HTMLInputElement | null> {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before the first paint: who sees the page may press the key.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
       const { activeElement: focused, body } = document;
