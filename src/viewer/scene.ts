@@ -1,5 +1,5 @@
+import type { Palette } from '../look/palette.ts';
 import type { FocusedEdges } from './focus-edges.ts';
-import type { Palette } from './palette.ts';
 import type { Scene } from './reducers.ts';
 import type { Store } from './store.ts';
 
