@@ -1,4 +1,5 @@
 import { type Family, RELATION_FAMILIES } from '../look/relation-families.ts';
+import { withThousands } from '../look/thousands.ts';
 import { type NodeKind, RELATION_TYPES, type RelationType } from '../model.ts';
 
 export interface RelationWords {
@@ -55,11 +56,6 @@ export const KIND_PLURALS: Readonly<Record<NodeKind, string>> = {
 /** `1 paper`, `3 papers`. The plural is the singular and an s unless given. */
 export function count(number: number, singular: string, plural = `${singular}s`): string {
   return `${withThousands(number)} ${number === 1 ? singular : plural}`;
-}
-
-/** `12,345`: the same on every machine. */
-export function withThousands(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
 /** The names of some people, cut after the first few: one paper may have hundreds. */

@@ -1,12 +1,12 @@
 import { type Signal, useComputed, useSignal } from '@preact/signals';
 import type { JSX, Ref } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { withThousands } from '../../look/thousands.ts';
 import { type Entry, themeName } from '../catalog.ts';
 import { colorOfTheme } from '../reducers.ts';
 import { COLUMNS, type Column, firstOrder, type Order, type Page, pageOf, sortedRows } from '../rows.ts';
 import { isSelectedNode, selectNode } from '../state.ts';
 import type { Store } from '../store.ts';
-import { withThousands } from '../words.ts';
 import { nodeColor, type PanelProps } from './context.ts';
 import { Glyph, Swatch } from './glyph.tsx';
 
