@@ -34,7 +34,7 @@ one that begins with an apostrophe: take one away to have it back.
 
 Examples:
   lithograph export graph --to graphml -o graph.graphml
-  lithograph export graph --to graphml --theme 2 > theme.graphml
+  lithograph export graph --to graphml --theme 4711 > theme.graphml
   lithograph export graph --to gexf -o graph.gexf
   lithograph export graph --to csv -o tables/
   lithograph export graph --to json --ego HumanEval --hops 2 --kind Model,Dataset`;

@@ -43,7 +43,7 @@ describe('groupRelations', () => {
   });
 
   test('can keep to the edges that are shown', () => {
-    const { edges } = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Paper'] });
+    const { edges } = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Paper'] } });
     const groups = groupRelations(graph, catalog, entityId('alder'), edges);
     expect(groups.map((group) => group.relation)).not.toContain('introduces');
     expect(groups.length).toBeGreaterThan(0);

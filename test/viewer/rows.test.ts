@@ -7,7 +7,7 @@ import { smallGraph } from './small-graph.ts';
 
 const graph = smallGraph();
 const catalog = createCatalog(graph);
-const shown = filterGraph(graph, NOTHING_HIDDEN);
+const shown = filterGraph(graph);
 const rows = (order: Order) => sortedRows(catalog, shown, order);
 
 describe('sortedRows', () => {
@@ -20,7 +20,7 @@ describe('sortedRows', () => {
   });
 
   test('leaves out what the filters hide', () => {
-    const some = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Paper'] });
+    const some = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Paper'] } });
     expect(sortedRows(catalog, some, firstOrder('name')).filter(({ kind }) => kind === 'Paper')).toEqual([]);
   });
 

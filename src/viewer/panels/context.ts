@@ -23,7 +23,10 @@ export function focusMiddle(): void {
 }
 
 /** The colour of a node as the map has it now. */
-export function nodeColor({ store, palette }: PanelProps, node: { kind: NodeKind; theme: ThemeKey }): string {
+export function nodeColor(
+  { store, palette }: PanelProps,
+  node: { kind: NodeKind; theme: ThemeKey; subtheme?: number },
+): string {
   return colorOfNode(node, {
     coloring: store.state.value.coloring,
     palette: palette.value,

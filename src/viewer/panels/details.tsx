@@ -89,6 +89,10 @@ function Selected(props: PanelProps): JSX.Element {
   const { selection } = props.store.state.value;
   switch (selection?.type) {
     case undefined:
+    case 'path':
+    case 'compare':
+    case 'gaps':
+    case 'bridges':
       return <Overview {...props} />;
     case 'edge':
       return <RelationPanel {...props} edge={selection.key} />;
