@@ -5,6 +5,7 @@ import type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } 
 import type { Box, PlacedLabel } from '../look/label-layout.ts';
 import { type CameraEvents, type CameraMoves, cameraMoves, listenToCamera } from './canvas-camera.ts';
 import { type GraphSigma, type LossEvents, listenToLoss } from './canvas-context.ts';
+import { takePicture } from './canvas-picture.ts';
 import { listenToPointer, type PointerEvents } from './canvas-pointer.ts';
 import { type FocusedEdges, paintFocus } from './focus-edges.ts';
 import { KindShapeProgram } from './kind-shape-program.ts';
@@ -28,6 +29,8 @@ export interface GraphCanvas extends CameraMoves {
   redraw(): void;
   /** Where a node is on the screen, in pixels. */
   spotOf(node: string): Spot | null;
+  /** What the map shows now as a PNG, with so many pixels for each of the page. */
+  toPng(ratio: number): Promise<Blob>;
   kill(): void;
 }
 
@@ -74,6 +77,7 @@ export function createCanvas(
     },
     redraw: () => sigma.scheduleRender(),
     spotOf,
+    toPng: (ratio) => takePicture(sigma, container, { ratio, background: frame.scene.palette.background }),
     ...cameraMoves(sigma, spotOf, still ? 0 : 350),
     kill() {
       for (const stop of stops) stop();

@@ -9,6 +9,7 @@ import { Filters } from './filters.tsx';
 import { List } from './list.tsx';
 import { MapView } from './map-view.tsx';
 import { Masthead } from './masthead.tsx';
+import { StaticMap } from './static-map.tsx';
 
 /** The page once there is a graph. */
 export function App({ store }: { store: Store }): JSX.Element {
@@ -33,11 +34,7 @@ export function App({ store }: { store: Store }): JSX.Element {
         <Filters {...props} open={filtersOpen} />
         <div class="middle">
           {hasMap && <MapView {...props} />}
-          {!hasMap && (
-            <p class="without-map" role="note">
-              This browser offers no WebGL, so there is no map. The list has everything that the map would show.
-            </p>
-          )}
+          {!hasMap && <StaticMap {...props} />}
           {arrangement !== 'map' && <List {...props} region={list} />}
         </div>
         <Details {...props} />
