@@ -78,7 +78,7 @@ test('no cell of text is a formula, and one leading apostrophe taken away gives 
     fc.property(anyText(), (label) => {
       const text = written(label);
       expect(text).not.toMatch(/^\s*[=+\-@]/);
-      expect(text.replace(/^'/, '')).toBe(label.replaceAll('\0', '\uFFFD').toWellFormed());
+      expect(text.replace(/^'/, '')).toBe(label.replace(/[\0\uD800-\uDFFF]/gu, '\uFFFD'));
     }),
   );
 });
