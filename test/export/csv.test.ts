@@ -13,7 +13,7 @@ describe('the hand-made graph', () => {
       'Id Label kind theme themeName x y size key aliases papers firstYear lastYear title text year authors venue url doi color',
     );
     expect(readCsv(edges)[0]?.join(' ')).toBe(
-      'Source Target Type Id Label Weight relation confidence confidenceUpper support symmetric paperIds evidence',
+      'Source Target Type Id Label Kind Weight relation confidence confidenceUpper support symmetric paperIds evidence',
     );
   });
 
