@@ -55,7 +55,7 @@ export function* svgChunks(
   const { height, palette, width } = all;
   const legend = legendFor(graph, selection, width);
   const foot = legend.height + LEGEND_ROW;
-  const frame = { width, height: Math.max(1, height - foot), margin: Math.min(MARGIN, width / 4, height / 4) };
+  const frame = { width, height: Math.max(1, height - foot), margin: Math.min(MARGIN, width / 16, height / 16) };
   const picture = pictureOf(graph, selection, all, frame);
   const labels = labelsOf(all.coloring === 'theme' ? picture : { ...picture, areas: [] }, {
     x: 2,
@@ -110,9 +110,10 @@ function* group(name: string, elements: readonly string[], attributes = ''): Gen
 function head(picture: Picture, { height, palette, width }: PictureOptions): string {
   const themes = picture.areas.slice(0, 12).map(({ name }) => name);
   const description = `${shownWords(picture)}${themes.length === 0 ? '' : ` The largest themes: ${themes.join('; ')}.`}`;
+  const side = roundTo(7 * Math.max(0.5, picture.room), 1);
   const markers = FAMILIES.map(
     (family) =>
-      `<marker id="arrow-${family}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1 10 5 0 9Z" fill="${mix(palette.background, palette.families[family], 0.8)}"/></marker>`,
+      `<marker id="arrow-${family}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="${side}" markerHeight="${side}" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1 10 5 0 9Z" fill="${mix(palette.background, palette.families[family], 0.8)}"/></marker>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="picture-title picture-description">
 <title id="picture-title">A graph of papers and what they name</title>

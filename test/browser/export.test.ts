@@ -9,6 +9,8 @@ import { type Bench, createBench, mapOf } from './viewer.ts';
 
 const executable = await findChromium();
 const graph = smallGraph();
+/** What is loaded on demand takes a while on a busy machine. */
+const PATIENT = { timeout: 20_000 };
 
 describe.skipIf(executable === null)(`what leaves the page${executable === null ? `: ${NEEDS_CHROMIUM}` : ''}`, () => {
   let bench: Bench;
@@ -81,7 +83,9 @@ describe.skipIf(executable === null)(`what leaves the page${executable === null 
     });
     await openMenu(page);
     await page.locator('[data-testid="copy-shell"]').click();
-    await expect.poll(() => page.locator('[data-testid="announcement"]').textContent()).toBe('Shell copied');
+    await expect
+      .poll(() => page.locator('[data-testid="announcement"]').textContent(), PATIENT)
+      .toBe('Copied as a shell line');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       'npx lithograph explain graph.json Alder --json',
     );
@@ -93,16 +97,17 @@ describe.skipIf(executable === null)(`what leaves the page${executable === null 
   test('a drawing stands for the map where there is no WebGL: clicked, zoomed, and filtered like it', async () => {
     const { page, problems, close } = await bench.open(graph, { before: withoutWebGL });
     const dots = page.locator('.static-map path[data-node]');
-    await expect.poll(() => dots.count()).toBe(graph.order);
+    await dots.first().waitFor();
+    expect(await dots.count()).toBe(graph.order);
     await page.locator(`.static-map path[data-node="${entityId('alder')}"]`).click();
-    await expect.poll(() => page.locator('#details-title').textContent()).toContain('Alder');
-    await expect.poll(() => page.locator('.static-map circle').count()).toBe(1);
+    await expect.poll(() => page.locator('#details-title').textContent(), PATIENT).toContain('Alder');
+    await expect.poll(() => page.locator('.static-map circle').count(), PATIENT).toBe(1);
     const width = () => page.locator('.static-map svg').evaluate((drawing) => drawing.getBoundingClientRect().width);
     const before = await width();
     await page.getByRole('button', { name: 'Zoom in' }).click();
     expect(await width()).toBeCloseTo(1.5 * before, -1);
     await page.locator('[data-facet="kinds"][data-value="Paper"]').uncheck();
-    await expect.poll(() => dots.count()).toBe(graph.order - 7);
+    await expect.poll(() => dots.count(), PATIENT).toBe(graph.order - 7);
     expect(await page.locator('.list-row').count()).toBe(graph.order - 7);
     await openMenu(page);
     expect(await page.locator('[data-testid="export-png-2"]').isDisabled()).toBe(true);
@@ -148,7 +153,7 @@ async function saved(page: Page, format: string, count: number) {
   const note = (download: Download) => downloads.push(download);
   page.on('download', note);
   await page.locator(`[data-testid="export-${format}"]`).click();
-  await expect.poll(() => downloads.length, { timeout: 20_000 }).toBe(count);
+  await expect.poll(() => downloads.length, PATIENT).toBe(count);
   page.off('download', note);
   const files: { name: string; buffer: Buffer; text: string }[] = [];
   for (const download of downloads) {

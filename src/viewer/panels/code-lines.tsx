@@ -5,7 +5,7 @@ import type { Code } from '../as-code.ts';
 import type { PanelProps } from './context.ts';
 
 const LINES = ['typescript', 'shell'] as const;
-const WORDS = { typescript: 'TypeScript', shell: 'Shell' } as const;
+const WORDS = { typescript: 'TypeScript', shell: 'a shell line' } as const;
 
 /** What is selected or shown, as code to copy: the same question asked of the same file, in a program or a shell. */
 export function CodeLines({ store }: PanelProps): JSX.Element {
@@ -35,7 +35,7 @@ export function CodeLines({ store }: PanelProps): JSX.Element {
             <textarea
               readOnly
               rows={2}
-              aria-label={`${WORDS[line]} for what you see`}
+              aria-label={`What you see as ${WORDS[line]}`}
               data-testid={`code-${line}`}
               value={value[line]}
               onFocus={(event) => event.currentTarget.select()}
@@ -46,7 +46,7 @@ export function CodeLines({ store }: PanelProps): JSX.Element {
               data-testid={`copy-${line}`}
               onClick={() => copy(store, line, value[line])}
             >
-              Copy {WORDS[line]}
+              Copy as {WORDS[line]}
             </button>
             {without.length > 0 && <p class="menu-note">Not in it: {without.join(', ')}.</p>}
           </div>
@@ -60,9 +60,9 @@ export function CodeLines({ store }: PanelProps): JSX.Element {
 async function copy({ announcement }: PanelProps['store'], line: (typeof LINES)[number], text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    announcement.value = `${WORDS[line]} copied`;
+    announcement.value = `Copied as ${WORDS[line]}`;
   } catch {
     document.querySelector<HTMLTextAreaElement>(`[data-testid="code-${line}"]`)?.focus();
-    announcement.value = `The ${WORDS[line]} line is selected: copy it with the keyboard`;
+    announcement.value = 'Selected: copy it with the keyboard';
   }
 }

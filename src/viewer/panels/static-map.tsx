@@ -19,9 +19,11 @@ export function StaticMap({ store, palette }: PanelProps): JSX.Element {
     let isGone = false;
     const draw = async (): Promise<void> => {
       const { toSvg } = await import('../../export/svg.ts');
-      const options = { palette: colors, coloring: coloring === 'kind' ? coloring : 'theme', ...SIZE } as const;
+      if (isGone || field.current === null) return;
+      const size = { width: within(field.current.clientWidth), height: within(field.current.clientHeight) };
+      const options = { palette: colors, coloring: coloring === 'kind' ? coloring : 'theme', ...size } as const;
       const text = toSvg(store.graph, shown, selected === null ? options : { ...options, selected });
-      if (!isGone && field.current !== null) show(field.current, text, STEPS[step.peek()] ?? 1);
+      show(field.current, text, STEPS[step.peek()] ?? 1);
     };
     // The note and the list remain.
     draw().catch(() => undefined);
@@ -62,8 +64,8 @@ export function StaticMap({ store, palette }: PanelProps): JSX.Element {
   );
 }
 
-/** In pixels of the drawing; the page scales it. */
-const SIZE = { width: 1200, height: 800 } as const;
+/** As large as its field, so that names are as large as the rest of the page; a narrow field has a smaller scale. */
+const within = (pixels: number): number => Math.min(1600, Math.max(600, pixels));
 
 /** The drawing is read as XML, in which nothing runs, and our writer leaves no markup in names. */
 function show(field: HTMLElement, text: string, zoom: number): void {
