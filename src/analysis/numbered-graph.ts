@@ -1,5 +1,5 @@
 import type { EdgeAttributes, KnowledgeGraph } from '../graph/schema.ts';
-import { RELATION_TYPES, type RelationType } from '../model.ts';
+import { type NodeKind, RELATION_TYPES, type RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { keepWithGraph } from './keep.ts';
 import type { EdgeFilter } from './options.ts';
@@ -11,6 +11,8 @@ import type { EdgeFilter } from './options.ts';
  */
 export interface NumberedGraph {
   readonly nodes: readonly string[];
+  readonly labels: readonly string[];
+  readonly kinds: readonly NodeKind[];
   readonly numbers: ReadonlyMap<string, number>;
   readonly edges: readonly string[];
   readonly attributes: readonly EdgeAttributes[];
@@ -55,6 +57,8 @@ function numberGraph(graph: KnowledgeGraph): NumberedGraph {
   const targets = Uint32Array.from(listed, ({ target }) => target);
   return {
     nodes,
+    kinds: nodes.map((node) => graph.getNodeAttribute(node, 'kind')),
+    labels: nodes.map((node) => graph.getNodeAttribute(node, 'label')),
     numbers,
     edges: listed.map(({ edge }) => edge),
     attributes,
