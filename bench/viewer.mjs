@@ -26,6 +26,20 @@ const PEERS = Object.keys(CONTENDERS).filter((name) => name !== 'lithograph');
 /** What the first view may weigh, in bytes. */
 const FIRST_VIEW = 300_000;
 
+/** What is shown of each measurement: its name, the figure, and its unit. */
+const ROWS = [
+  ['point at a node, ms', 'hover', median],
+  ['— the slowest of 20', 'hover', (times) => quantile(times, 0.95)],
+  ['click a node, ms', 'select', median],
+  ['hide or show a kind, ms', 'filter', median],
+  ['— the slowest', 'filter', (times) => Math.max(...times)],
+  ['a letter of a search, ms', 'search', median],
+  ['— the slowest', 'search', (times) => Math.max(...times)],
+  ['load, s of script', 'loading', ([time]) => time / 1e3],
+  ['first picture after, s', 'paint', ([time]) => time / 1e3],
+  ['memory of the script, MB', 'heap', ([bytes]) => bytes / 1e6],
+];
+
 const { values: options } = parseArgs({
   options: {
     nodes: { type: 'string', default: '500,5000,50000' },
@@ -90,20 +104,6 @@ async function measureGraph(source) {
     for (const server of servers) await server.close();
   }
 }
-
-/** What is shown of each measurement: its name, the figure, and its unit. */
-const ROWS = [
-  ['point at a node, ms', 'hover', median],
-  ['— the slowest of 20', 'hover', (times) => quantile(times, 0.95)],
-  ['click a node, ms', 'select', median],
-  ['hide or show a kind, ms', 'filter', median],
-  ['— the slowest', 'filter', (times) => Math.max(...times)],
-  ['a letter of a search, ms', 'search', median],
-  ['— the slowest', 'search', (times) => Math.max(...times)],
-  ['load, s of script', 'loading', ([time]) => time / 1e3],
-  ['first picture after, s', 'paint', ([time]) => time / 1e3],
-  ['memory of the script, MB', 'heap', ([bytes]) => bytes / 1e6],
-];
 
 function describeResults(results) {
   const names = Object.keys(results);
