@@ -137,6 +137,11 @@ export function evidenceOf(graph: KnowledgeGraph, citation: Citation): Evidence 
   return graph.hasEdge(citation.edge) ? graph.getEdgeAttribute(citation.edge, 'evidence')[citation.index] : undefined;
 }
 
+/** Whether the sentences about a node report anything in numbers. */
+export function hasResults(graph: KnowledgeGraph, node: string): boolean {
+  return graph.someInEdge(node, (_, { evidence }) => evidence.some(({ results = [] }) => results.length > 0));
+}
+
 /** Other relations between the same two nodes, in either direction. */
 export function parallelEdges(graph: KnowledgeGraph, edge: string): string[] {
   const [source, target] = graph.extremities(edge);

@@ -7,7 +7,7 @@ import type { Highlight } from './highlight.ts';
 import { createHistory } from './history.ts';
 import { createSearchIndex, type SearchIndex } from './search.ts';
 import { type Change, type Citation, isSameView, type Selection, type ViewState } from './state.ts';
-import { isSameSelection, nextTrail } from './trips.ts';
+import { isSameSelection, nextTrail } from './trail.ts';
 import { fromAddress, toAddress } from './url.ts';
 
 /** The browser's address and history, as the store needs them. Never throws: what is shown does not depend on it. */

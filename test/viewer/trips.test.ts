@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Selection, selectNode } from '../../src/viewer/state.ts';
 import { createStore, type Store } from '../../src/viewer/store.ts';
-import { nextTrail, openSentence, originOf, returnToSentence, wordsOfSelection } from '../../src/viewer/trips.ts';
+import { nextTrail } from '../../src/viewer/trail.ts';
+import { openSentence, originOf, returnToSentence, wordsOfSelection } from '../../src/viewer/trips.ts';
 import { edgeBetween, entityId, smallGraph } from './small-graph.ts';
 
 const graph = smallGraph();

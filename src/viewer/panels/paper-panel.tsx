@@ -9,8 +9,10 @@ import { selectNode } from '../state.ts';
 import { originOf, returnToSentence, wordsOfSelection } from '../trips.ts';
 import { people } from '../words.ts';
 import type { PanelProps } from './context.ts';
+import { Near } from './near.tsx';
 import { HiddenNote } from './node-panel.tsx';
 import { RelationGroups, SelectionWords, ThemeLink, Title, WebLinks } from './parts.tsx';
+import { Questions } from './questions.tsx';
 
 /** Longest title that is shown in full. */
 const TITLE_LENGTH = 600;
@@ -37,6 +39,8 @@ export function PaperPanel({ paper, ...props }: PanelProps & { paper: string }):
       </p>
       <HiddenNote {...props} node={paper} />
       <Abstract {...props} paper={paper} />
+      <Questions key={paper} {...props} node={paper} />
+      <Near {...props} node={paper} />
       <RelationGroups {...props} groups={groupRelations(store.graph, store.catalog, paper)} />
     </article>
   );

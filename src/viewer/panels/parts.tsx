@@ -149,13 +149,15 @@ interface LongListProps<T> {
   readonly items: readonly T[];
   /** Of the list; default `plain-list`. */
   readonly class?: string;
+  /** Whether all are shown at once; default false. */
+  readonly isWhole?: boolean;
   readonly children: (item: T) => ComponentChildren;
 }
 
 /** The first few items, and the others when asked for: the focus then goes to the first of those. */
 export function LongList<T extends { readonly key: string }>(props: LongListProps<T>): JSX.Element {
   const { items, children } = props;
-  const isWhole = useSignal(false);
+  const isWhole = useSignal(props.isWhole ?? false);
   const list = useRef<HTMLUListElement>(null);
   const some = isWhole.value || items.length <= FIRST_ITEMS + 2 ? items : items.slice(0, FIRST_ITEMS);
   return (

@@ -4,6 +4,7 @@ import { contradictionsOf } from '../../analysis/claims.ts';
 import { nodeName } from '../catalog.ts';
 import { parallelEdges } from '../details.ts';
 import { selectEdge } from '../state.ts';
+import { isSameCitation } from '../trips.ts';
 import { boundsText, count, RELATION_WORDS } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { EvidenceItem } from './evidence.tsx';
@@ -23,7 +24,12 @@ export function RelationPanel({ edge, ...props }: RelationProps): JSX.Element {
       <h3 class="section-title">
         {items.length === 1 ? 'The sentence that says so' : `${count(items.length, 'passage')} that say so`}
       </h3>
-      <LongList key={edge} items={items} class="evidence-list">
+      <LongList
+        key={edge}
+        items={items}
+        class="evidence-list"
+        isWhole={items.some(({ index }) => isSameCitation(props.store.returned.peek(), { edge, index }))}
+      >
         {({ piece, index }) => <EvidenceItem {...props} evidence={piece} citation={{ edge, index }} />}
       </LongList>
       <Contradicted {...props} edge={edge} />
