@@ -3,9 +3,11 @@ import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Catalog, createCatalog, withNames } from './catalog.ts';
 import type { Cursor } from './cursor.ts';
 import { countFacets, type FacetCounts, type Filters, filterGraph, type Shown } from './filter.ts';
+import type { Highlight } from './highlight.ts';
 import { createHistory } from './history.ts';
 import { createSearchIndex, type SearchIndex } from './search.ts';
-import { type Change, isSameView, type Selection, type ViewState } from './state.ts';
+import { type Change, type Citation, isSameView, type Selection, type ViewState } from './state.ts';
+import { isSameSelection, nextTrail } from './trail.ts';
 import { fromAddress, toAddress } from './url.ts';
 
 /** The browser's address and history, as the store needs them. Never throws: what is shown does not depend on it. */
@@ -37,6 +39,14 @@ export interface Store {
   readonly announcement: Signal<string>;
   /** The node that the map was last asked to show; the number makes each request a new one. */
   readonly target: ReadonlySignal<{ readonly node: string; readonly request: number } | null>;
+  /** What was selected before, the last first. Not in the address. */
+  readonly trail: ReadonlySignal<readonly Selection[]>;
+  /** What the answer in the details is made of. Not in the address. */
+  readonly highlight: Signal<Highlight | null>;
+  /** The sentence that the reader came back to from its paper, until it has the focus. */
+  readonly returned: Signal<Citation | null>;
+  /** Where the sentences were read by which the reader came to papers, by citation. */
+  readonly origins: Map<string, Selection>;
   /** Whether there is a map: `none` where there is no WebGL. */
   readonly map: Signal<'starting' | 'drawn' | 'none'>;
   /** Whether a change can be taken back, and one that was taken back made again. */
@@ -91,6 +101,10 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
     cursor,
     announcement: signal(''),
     target,
+    trail: trailOf(state),
+    highlight: signal(null),
+    returned: signal(null),
+    origins: new Map(),
     map: signal('starting'),
     history: steps.available,
     change(...changes) {
@@ -127,6 +141,19 @@ function filteredBy(state: ReadonlySignal<ViewState>, graph: KnowledgeGraph): Pi
   });
   const shown = computed(() => filterGraph(graph, filters.value));
   return { shown, counts: computed(() => countFacets(graph, filters.value.hidden, shown.value)) };
+}
+
+/** Follows what is selected. */
+function trailOf(state: ReadonlySignal<ViewState>): ReadonlySignal<readonly Selection[]> {
+  const trail = signal<readonly Selection[]>([]);
+  let before = state.peek().selection;
+  effect(() => {
+    const now = state.value.selection;
+    if (isSameSelection(before, now)) return;
+    trail.value = nextTrail(trail.peek(), { before, now });
+    before = now;
+  });
+  return trail;
 }
 
 /** An address may be older than the graph: a selection, a focus or a name of what is no longer there is none. */
