@@ -99,6 +99,13 @@ export const nothingRead = (sources: readonly string[]): LithographError =>
 export const badOption = (option: string, value: string, allowed: string): LithographError =>
   new LithographError('bad-option', `${option}: ${value} is not allowed; use ${allowed}`);
 
+/** For a format that is more than one file. */
+export const tablesNeedOutput = (format: string): LithographError =>
+  new LithographError(
+    'bad-option',
+    `--to ${format} writes two tables, which cannot both go to stdout; add -o NAME for NAME-nodes.${format} and NAME-edges.${format}, or -o FOLDER/`,
+  );
+
 export const badOverrides = (
   source: string,
   reason: string,

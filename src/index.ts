@@ -91,6 +91,8 @@ export { mergeDocuments } from './corpus/merge.ts';
 export { type ReadOptions, readCorpus } from './corpus/read.ts';
 export { createDefaultExtractor, createShippedNeuralExtractor } from './defaults.ts';
 export { type ErrorCode, LithographError } from './errors.ts';
+export { edgesCsvChunks, nodesCsvChunks, toCsv } from './export/csv.ts';
+export { gexfChunks, toGexf } from './export/gexf.ts';
 export { type GraphmlOptions, graphmlChunks, toGraphml } from './export/graphml.ts';
 export { toJson } from './export/json.ts';
 export { type BuildNotes, toReport } from './export/report.ts';

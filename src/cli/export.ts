@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { intersect, selectEgo, selectKinds } from '../analysis/subgraph.ts';
-import { badOption, unknownFormat } from '../errors.ts';
-import { isWriterName, WRITER_NAMES, WRITERS } from '../export/writers.ts';
+import { badOption, tablesNeedOutput, unknownFormat } from '../errors.ts';
+import { isTableWriterName, isWriterName, TABLE_WRITERS, WRITER_NAMES, WRITERS } from '../export/writers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Selection, selectTheme } from '../graph/selection.ts';
 import { NODE_KINDS, type NodeKind } from '../model.ts';
 import { readGraphFile } from '../node/read-graph.ts';
 import { writeText } from '../node/write-text.ts';
 import { integer, severalOf } from './arguments.ts';
+import { tableFiles } from './table-files.ts';
 import { print } from './terminal.ts';
 
 interface ExportFlags {
@@ -19,15 +20,23 @@ interface ExportFlags {
   readonly hops?: number;
 }
 
+const FORMATS = [...WRITER_NAMES, ...Object.keys(TABLE_WRITERS)].sort();
+
 const HELP = `
 With --theme the file has the nodes of that theme and the edges between them; with --kind those of some kinds; with --ego
 one node and all within --hops steps of it, whichever way the edges run. Given together, what fits all of them. In JSON
 also the papers that the edges quote.
-In GraphML lists (aliases, authors, paperIds) are JSON text. Gephi: set "Edges merge strategy" to "Don't merge".
+Lists (aliases, authors, paperIds) are JSON text in GraphML, GEXF and CSV. Gephi: open the GEXF; or, with GraphML, set
+"Edges merge strategy" to "Don't merge", else it keeps one relation of each pair.
+CSV is two tables, UTF-8 without a byte order mark: -o graph writes graph-nodes.csv and graph-edges.csv, -o folder/ writes
+nodes.csv and edges.csv into it. A text that a spreadsheet would run as a formula has an apostrophe before it, and so has
+one that begins with an apostrophe: take one away to have it back.
 
 Examples:
   lithograph export graph --to graphml -o graph.graphml
   lithograph export graph --to graphml --theme 4711 > theme.graphml
+  lithograph export graph --to gexf -o graph.gexf
+  lithograph export graph --to csv -o tables/
   lithograph export graph --to json --ego HumanEval --hops 2 --kind Model,Dataset`;
 
 /** `lithograph export`: a built graph in another format. */
@@ -35,8 +44,8 @@ export function createExportCommand(): Command {
   return new Command('export')
     .description('Write a graph in another format.')
     .argument('<graph>', 'the folder of a build, or a graph.json')
-    .requiredOption('--to <format>', `one of ${WRITER_NAMES.join(', ')}`)
-    .option('-o, --output <file>', 'the file to write (default: stdout)')
+    .requiredOption('--to <format>', `one of ${FORMATS.join(', ')}`)
+    .option('-o, --output <file>', 'the file to write (default: stdout); for csv the start of two names, or a folder')
     .option('--theme <id>', 'only this theme', integer(0))
     .option('--kind <kinds>', `only these kinds, separated by commas: ${NODE_KINDS.join(', ')}`, severalOf(NODE_KINDS))
     .option('--ego <name>', 'only this node and what is near it')
@@ -47,10 +56,18 @@ export function createExportCommand(): Command {
 
 async function exportGraph(path: string, flags: ExportFlags): Promise<void> {
   const { ego, hops, output, to } = flags;
-  if (!isWriterName(to)) throw unknownFormat(to, WRITER_NAMES);
+  if (!isWriterName(to) && !isTableWriterName(to)) throw unknownFormat(to, FORMATS);
+  if (isTableWriterName(to) && output === undefined) throw tablesNeedOutput(to);
   if (hops !== undefined && ego === undefined) throw badOption('--hops', String(hops), 'it together with --ego');
   const graph = await readGraphFile(path);
-  const chunks = WRITERS[to](graph, selectionOf(graph, flags));
+  const selection = selectionOf(graph, flags);
+  if (isTableWriterName(to)) {
+    const files = await tableFiles(output ?? '', to);
+    for (const table of ['nodes', 'edges'] as const)
+      await writeText(files[table], TABLE_WRITERS[to][table](graph, selection));
+    return;
+  }
+  const chunks = WRITERS[to](graph, selection);
   await (output === undefined ? print(chunks) : writeText(output, chunks));
 }
 

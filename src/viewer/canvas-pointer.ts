@@ -1,7 +1,7 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { PlacedLabel } from '../look/label-layout.ts';
 import type { GraphSigma } from './canvas-context.ts';
 import { nearestEdge, nearestNode, type Point } from './geometry.ts';
-import type { PlacedLabel } from './label-layout.ts';
 import type { Named } from './overlay.ts';
 import type { Scene } from './reducers.ts';
 import type { Spot } from './view.ts';

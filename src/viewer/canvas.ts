@@ -2,12 +2,12 @@
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
+import type { Box, PlacedLabel } from '../look/label-layout.ts';
 import { type CameraEvents, type CameraMoves, cameraMoves, listenToCamera } from './canvas-camera.ts';
 import { type GraphSigma, type LossEvents, listenToLoss } from './canvas-context.ts';
 import { listenToPointer, type PointerEvents } from './canvas-pointer.ts';
 import { type FocusedEdges, paintFocus } from './focus-edges.ts';
 import { KindShapeProgram } from './kind-shape-program.ts';
-import type { Box, PlacedLabel } from './label-layout.ts';
 import { type Named, paintOverlay } from './overlay.ts';
 import { lookOfEdge, lookOfNode, type Scene } from './reducers.ts';
 import type { Spot, View } from './view.ts';

@@ -1,9 +1,9 @@
 import type { KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
+import { isColor } from '../look/palette.ts';
 import type { NodeKind, Span, Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { toOneLine } from '../text/invisible.ts';
 import { plain, shorten } from './display.ts';
-import { isColor } from './palette.ts';
 import type { Citation, ThemeKey } from './state.ts';
 
 /** Longest name that is shown on one line. */

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { DARK, LIGHT, type Palette } from './palette.ts';
+import { DARK, LIGHT, type Palette } from '../look/palette.ts';
 
 /** The palette that fits the reader's colour scheme, now and whenever that changes. */
 export function watchPalette(window: Window): ReadonlySignal<Palette> {

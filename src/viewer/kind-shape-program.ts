@@ -1,8 +1,8 @@
 import type { Attributes } from 'graphology-types';
 import { NodeCircleProgram } from 'sigma/rendering';
 import type { NodeDisplayData } from 'sigma/types';
+import { KIND_SHAPES, SHAPES } from '../look/kind-shapes.ts';
 import { NODE_KINDS } from '../model.ts';
-import { KIND_SHAPES, SHAPES } from './kind-shapes.ts';
 
 const SHAPE_NUMBERS: ReadonlyMap<string, number> = new Map(
   NODE_KINDS.map((kind) => [kind, SHAPES.indexOf(KIND_SHAPES[kind])]),

@@ -6,8 +6,8 @@ import {
   placeLabels,
   placesAround,
   placesStacked,
-} from './label-layout.ts';
-import { mix, readable } from './palette.ts';
+} from '../look/label-layout.ts';
+import { mix, readable } from '../look/palette.ts';
 import { colorOfTheme, type Scene } from './reducers.ts';
 import { centersOf } from './theme-centers.ts';
 import type { Spot, View } from './view.ts';

@@ -1,8 +1,8 @@
 import type { EdgeAttributes, NodeAttributes } from '../graph/schema.ts';
+import { mix, type Palette, readable } from '../look/palette.ts';
 import { SYMMETRIC_RELATIONS } from '../model.ts';
 import { type Catalog, themeOf } from './catalog.ts';
 import type { Shown } from './filter.ts';
-import { mix, type Palette, readable } from './palette.ts';
 import type { Coloring, ThemeKey } from './state.ts';
 import { RELATION_WORDS } from './words.ts';
 

@@ -1,6 +1,6 @@
+import type { Palette } from '../look/palette.ts';
 import type { FocusedEdges } from './focus-edges.ts';
 import { shownPart } from './highlight.ts';
-import type { Palette } from './palette.ts';
 import type { Scene } from './reducers.ts';
 import type { Selection } from './state.ts';
 import type { Store } from './store.ts';

@@ -1,10 +1,11 @@
 import { assert, integer, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { serializeGraph } from '../../src/graph/serialize.ts';
+import { withThousands } from '../../src/look/thousands.ts';
 import { RELATION_TYPES, SYMMETRIC_RELATIONS } from '../../src/model.ts';
 import { doiUrl, plain, safeUrl, shorten } from '../../src/viewer/display.ts';
 import { loadGraph } from '../../src/viewer/load.ts';
-import { count, people, RELATION_WORDS, withThousands } from '../../src/viewer/words.ts';
+import { count, people, RELATION_WORDS } from '../../src/viewer/words.ts';
 import { smallGraph } from './small-graph.ts';
 
 describe('plain', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import { overlaps } from '../../src/look/label-layout.ts';
+import { LIGHT } from '../../src/look/palette.ts';
 import type { Theme } from '../../src/model.ts';
 import { createCatalog } from '../../src/viewer/catalog.ts';
 import { filterGraph } from '../../src/viewer/filter.ts';
 import { paintFocus } from '../../src/viewer/focus-edges.ts';
-import { overlaps } from '../../src/viewer/label-layout.ts';
 import { paintOverlay } from '../../src/viewer/overlay.ts';
-import { LIGHT } from '../../src/viewer/palette.ts';
 import type { Scene } from '../../src/viewer/reducers.ts';
 import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
 import { centersOf } from '../../src/viewer/theme-centers.ts';

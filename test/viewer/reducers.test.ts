@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { contrast, DARK, LIGHT, readable } from '../../src/look/palette.ts';
 import { createCatalog } from '../../src/viewer/catalog.ts';
 import { filterGraph } from '../../src/viewer/filter.ts';
-import { contrast, DARK, LIGHT, readable } from '../../src/viewer/palette.ts';
 import { colorOfTheme, lookOfEdge, lookOfNode, type Scene } from '../../src/viewer/reducers.ts';
 import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
 import { edgeBetween, entityId, smallGraph } from './small-graph.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIGHT } from '../../src/viewer/palette.ts';
+import { LIGHT } from '../../src/look/palette.ts';
 import { pictureOf } from '../../src/viewer/scene.ts';
 import { selectEdge, selectNode, selectTheme, toggle } from '../../src/viewer/state.ts';
 import { createStore, type Store } from '../../src/viewer/store.ts';

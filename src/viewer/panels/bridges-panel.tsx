@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { withThousands } from '../../look/thousands.ts';
 import { type BridgeRow, bridgeRows } from '../answer-rows.ts';
 import { nodeName } from '../catalog.ts';
 import { highlightBridges } from '../highlight.ts';
 import { bridgesQuestion } from '../question.ts';
-import { count, withThousands } from '../words.ts';
+import { count } from '../words.ts';
 import { Answered, holdsReturned, Sentences, useHighlight } from './answer-parts.tsx';
 import type { PanelProps } from './context.ts';
 import { LongList, NodeLink, ThemeLink } from './parts.tsx';

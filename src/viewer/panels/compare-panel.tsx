@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Holder } from '../../analysis/compare.ts';
+import { withThousands } from '../../look/thousands.ts';
 import { type ComparedRow, type ComparedSection, comparedSections, type SideRow } from '../answer-rows.ts';
 import { nodeName, themeName } from '../catalog.ts';
 import { highlightShared } from '../highlight.ts';
 import { compareQuestion } from '../question.ts';
 import { type Selection, select } from '../state.ts';
 import type { Store } from '../store.ts';
-import { boundsText, count, withThousands } from '../words.ts';
+import { boundsText, count } from '../words.ts';
 import { Answered, holdsReturned, Sentences, useHighlight } from './answer-parts.tsx';
 import type { PanelProps } from './context.ts';
 import { LongList, NodeLink } from './parts.tsx';

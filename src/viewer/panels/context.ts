@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Palette } from '../../look/palette.ts';
 import type { NodeKind } from '../../model.ts';
-import type { Palette } from '../palette.ts';
 import { colorOfNode } from '../reducers.ts';
 import type { ThemeKey } from '../state.ts';
 import type { Store } from '../store.ts';

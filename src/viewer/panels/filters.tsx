@@ -1,11 +1,12 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
+import { withThousands } from '../../look/thousands.ts';
 import { type RelationType, ROLES } from '../../model.ts';
 import { themeName } from '../catalog.ts';
 import type { FacetCount } from '../filter.ts';
 import { colorOfTheme } from '../reducers.ts';
 import { type Facet, isFiltered, resetFilters, showOnly, toggle } from '../state.ts';
-import { KIND_PLURALS, RELATION_WORDS, withThousands } from '../words.ts';
+import { KIND_PLURALS, RELATION_WORDS } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { Glyph, Swatch } from './glyph.tsx';
 

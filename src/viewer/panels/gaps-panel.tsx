@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { withThousands } from '../../look/thousands.ts';
 import { gapRows, type LinkGapRow, type ReasonRow, type ThemeGapRow } from '../answer-rows.ts';
 import { nodeName, themeName } from '../catalog.ts';
 import { type Highlight, highlightLinkGap, highlightThemeGap } from '../highlight.ts';
 import { gapsQuestion } from '../question.ts';
 import { select } from '../state.ts';
-import { count, withThousands } from '../words.ts';
+import { count } from '../words.ts';
 import { Answered, holdsReturned, Sentences, useHighlight } from './answer-parts.tsx';
 import type { PanelProps } from './context.ts';
 import { LongList, NodeLink, ThemeLink } from './parts.tsx';

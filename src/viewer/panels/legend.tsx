@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { FAMILIES, FAMILY_WORDS } from '../../look/relation-families.ts';
 import type { NodeKind } from '../../model.ts';
 import { COLORINGS, type Coloring, setColoring } from '../state.ts';
-import { FAMILIES, FAMILY_WORDS, RELATION_WORDS } from '../words.ts';
+import { RELATION_WORDS } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { Glyph, Swatch } from './glyph.tsx';
 import { Segmented } from './segmented.tsx';

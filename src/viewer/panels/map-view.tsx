@@ -1,10 +1,10 @@
 import { batch, effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Box } from '../../look/label-layout.ts';
 import type { CanvasEvents, GraphCanvas } from '../canvas.ts';
 import type { Cursor } from '../cursor.ts';
 import { prefersStillness } from '../environment.ts';
-import type { Box } from '../label-layout.ts';
 import { pictureOf } from '../scene.ts';
 import { select, selectEdge, selectNode, selectTheme, selectTogether, setCamera } from '../state.ts';
 import type { Store } from '../store.ts';

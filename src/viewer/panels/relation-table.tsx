@@ -1,12 +1,13 @@
 import { type Signal, useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
+import { withThousands } from '../../look/thousands.ts';
 import { nodeName } from '../catalog.ts';
 import { shorten } from '../display.ts';
 import type { Order } from '../rows.ts';
 import { type RelationColumn, type RelationRow, relationRows, relationSorting } from '../rows-relations.ts';
 import { selectEdge } from '../state.ts';
 import type { Store } from '../store.ts';
-import { RELATION_WORDS, withThousands } from '../words.ts';
+import { RELATION_WORDS } from '../words.ts';
 import { nodeColor, type PanelProps } from './context.ts';
 import { Glyph } from './glyph.tsx';
 import { SortedTable } from './sorted-table.tsx';

@@ -1,5 +1,5 @@
 import type { NodeKind } from '../model.ts';
-import type { Family } from './words.ts';
+import type { Family } from './relation-families.ts';
 
 /** The colours of the canvas, which CSS can't reach. */
 export interface Palette {

@@ -1,6 +1,6 @@
 import { array, assert, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Box, overlaps, placeLabels, placesAround, placesStacked } from '../../src/viewer/label-layout.ts';
+import { type Box, overlaps, placeLabels, placesAround, placesStacked } from '../../src/look/label-layout.ts';
 
 const area: Box = { x: 0, y: 0, width: 400, height: 300 };
 const boxes = array(

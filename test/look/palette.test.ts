@@ -1,6 +1,6 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contrast, DARK, isColor, LIGHT, mix, type Palette, readable } from '../../src/viewer/palette.ts';
+import { contrast, DARK, isColor, LIGHT, mix, type Palette, readable } from '../../src/look/palette.ts';
 
 const colors = integer({ min: 0, max: 0xffffff }).map((number) => `#${number.toString(16).padStart(6, '0')}`);
 
