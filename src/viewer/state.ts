@@ -270,7 +270,7 @@ export const reveal =
   });
 
 /** Whether anything is filtered out. */
-export function isFiltered({ hidden, limits, focus }: ViewState): boolean {
+export function isFiltered({ hidden, limits, focus }: Pick<ViewState, 'hidden' | 'limits' | 'focus'>): boolean {
   return focus !== null || hasLimits(limits) || Object.values(hidden).some((values) => values.length > 0);
 }
 
