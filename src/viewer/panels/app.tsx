@@ -35,7 +35,7 @@ export function App({ store }: { store: Store }): JSX.Element {
       <main class="page" data-arrangement={arrangement} data-filters={filtersOpen.value ? 'open' : 'closed'}>
         <Filters {...props} open={filtersOpen} />
         <div class="middle">
-          {hasMap && <MapView {...props} />}
+          {hasMap && <MapView {...props} filtersOpen={filtersOpen} />}
           {!hasMap && (
             <p class="without-map" role="note">
               This browser offers no WebGL, so there is no map. The list has everything that the map would show.
