@@ -10,8 +10,14 @@ import { List } from './list.tsx';
 import { MapView } from './map-view.tsx';
 import { Masthead } from './masthead.tsx';
 
+interface AppProps {
+  readonly store: Store;
+  /** Opens other papers or another graph; missing where that can't be done. */
+  readonly onOpen?: () => void;
+}
+
 /** The page once there is a graph. */
-export function App({ store }: { store: Store }): JSX.Element {
+export function App({ store, onOpen }: AppProps): JSX.Element {
   const palette = useMemo(() => watchPalette(window), []);
   const filtersOpen = useSignal(false);
   const list = useRef<HTMLElement>(null);
@@ -28,7 +34,7 @@ export function App({ store }: { store: Store }): JSX.Element {
       <button type="button" class="skip" onClick={toList}>
         View as a list
       </button>
-      <Masthead {...props} filtersOpen={filtersOpen} />
+      <Masthead {...props} filtersOpen={filtersOpen} onOpen={onOpen} />
       <main class="page" data-arrangement={arrangement} data-filters={filtersOpen.value ? 'open' : 'closed'}>
         <Filters {...props} open={filtersOpen} />
         <div class="middle">
