@@ -6,6 +6,9 @@ export const READINGS = ['careful', 'fast'] as const;
 /** One of {@link READINGS}. */
 export type Reading = (typeof READINGS)[number];
 
+/** What is done first, whatever is opened. */
+export const FIRST_STAGE = 'Reading files';
+
 /** What the page tells its worker. */
 export type Order =
   | { readonly type: 'open'; readonly files: readonly File[]; readonly pasted: string }

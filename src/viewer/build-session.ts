@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { parseGraph } from '../graph/parse.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Diagnostic } from '../model.ts';
-import type { Answer, Order, Progress, ReadBy, Reading } from './build-messages.ts';
+import { type Answer, FIRST_STAGE, type Order, type Progress, type ReadBy, type Reading } from './build-messages.ts';
 import { tableOf } from './graphml-table.ts';
 
 /** Where the neural model is, next to the page. */
@@ -96,7 +96,7 @@ export function createSession(options: SessionOptions): Session {
     step,
     open(files, pasted = '') {
       start();
-      step.value = { type: 'working', stage: 'Reading files' };
+      step.value = { type: 'working', stage: FIRST_STAGE };
       order({ type: 'open', files, pasted });
     },
     build(reading) {

@@ -33,7 +33,6 @@ async function obey(order: Order): Promise<void> {
 }
 
 async function open(files: readonly File[], pasted: string): Promise<void> {
-  answer({ type: 'progress', stage: 'Reading files' });
   const opened = await openFiles(files, pasted);
   if (opened.type === 'xml') {
     answer(opened);

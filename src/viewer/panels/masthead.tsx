@@ -49,13 +49,13 @@ export function Masthead(props: MastheadProps): JSX.Element {
             onChange={(value) => store.change(setArrangement(value))}
           />
         )}
-        {onOpen !== undefined && (
-          <button type="button" class="button open-button" aria-haspopup="dialog" onClick={onOpen}>
-            Open …
-          </button>
-        )}
         <ExportMenu {...props} />
       </div>
+      {onOpen !== undefined && (
+        <button type="button" class="button open-button" aria-haspopup="dialog" onClick={onOpen}>
+          Open …
+        </button>
+      )}
     </header>
   );
 }

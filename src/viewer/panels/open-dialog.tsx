@@ -1,23 +1,29 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Progress, ReadBy } from '../build-messages.ts';
+import { FIRST_STAGE, type ReadBy } from '../build-messages.ts';
 import type { OpenedGraph, Session, Step } from '../build-session.ts';
 import { download } from '../environment.ts';
 import type { Opening } from '../opening.ts';
-import { count, withThousands } from '../words.ts';
+import { count } from '../words.ts';
 import { Chooser } from './chooser.tsx';
 import { focusMiddle } from './context.ts';
 import { Messages } from './messages.tsx';
 import { ReadingChoice } from './reading-choice.tsx';
+import { Working } from './working.tsx';
 
 /** What the dialog is about, at each step. */
-const TITLES: Readonly<Record<Step['type'], string>> = {
-  choosing: 'Open papers or a graph',
-  working: 'One moment',
-  asking: 'Papers',
-  failed: 'This could not be opened',
-  done: 'The graph is ready',
+const TITLES: Readonly<{ [Type in Step['type']]: (step: Step & { type: Type }) => string }> = {
+  choosing: () => 'Open papers or a graph',
+  working: ({ stage }) => (stage === FIRST_STAGE ? 'Opening' : 'Building the graph'),
+  asking: ({ papers }) => count(papers, 'paper'),
+  failed: () => 'This could not be opened',
+  done: () => 'The graph is ready',
 };
+
+function titleOf(step: Step): string {
+  const title = TITLES[step.type] as (step: Step) => string;
+  return title(step);
+}
 
 interface DialogProps {
   readonly opening: Opening;
@@ -59,7 +65,7 @@ export function OpenDialog(props: DialogProps): JSX.Element {
     >
       <header class="open-head">
         <h2 id="open-title" ref={title} tabIndex={-1}>
-          {step.type === 'asking' ? count(step.papers, 'paper') : TITLES[step.type]}
+          {titleOf(step)}
         </h2>
         {step.type !== 'working' && (
           <button type="button" class="button is-quiet" onClick={() => dialog.current?.close()}>
@@ -102,33 +108,6 @@ function Body({ close, opening, session, step }: DialogProps & { step: Step; clo
     );
   }
   return <Done opening={opening} step={step} close={close} />;
-}
-
-function Working({ onCancel, progress }: { progress: Progress; onCancel: () => void }): JSX.Element {
-  const { done, stage, total } = progress;
-  return (
-    <>
-      <div class="progress">
-        <p role="status">{stage}</p>
-        <progress aria-label={stage} {...(total === undefined ? {} : { value: done ?? 0, max: total })} />
-        <p class="quiet amount">{amountOf(progress)}</p>
-      </div>
-      <div class="choices">
-        <button type="button" class="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </>
-  );
-}
-
-/** `12 of 40 papers`, `3 of 43 MB`. */
-function amountOf({ done, total, unit }: Progress): string {
-  if (done === undefined) return '\u00a0';
-  const words = unit === 'bytes' ? 'MB' : 'papers';
-  const shown = (amount: number): string =>
-    unit === 'bytes' ? String(Math.round(amount / 1e6)) : withThousands(amount);
-  return total === undefined ? `${shown(done)} ${words}` : `${shown(done)} of ${shown(total)} ${words}`;
 }
 
 interface DoneProps {

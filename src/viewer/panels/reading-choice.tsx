@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Reading } from '../build-messages.ts';
-import { count } from '../words.ts';
+import { timeWords } from '../time-words.ts';
 
 /** Of the neural model with its vocabulary, in MB. */
 const MODEL_SIZE = 43;
@@ -63,11 +63,4 @@ export function ReadingChoice({ onBuild, onCancel, papers }: ReadingChoiceProps)
       </div>
     </>
   );
-}
-
-/** `12 seconds`, `5 minutes`, `3 hours`: as exact as a guess can be. */
-export function timeWords(seconds: number): string {
-  if (seconds < 90) return count(Math.max(1, Math.round(seconds)), 'second');
-  if (seconds < 5400) return count(Math.round(seconds / 60), 'minute');
-  return count(Math.round(seconds / 3600), 'hour');
 }
