@@ -3,7 +3,10 @@ import { parseGraph } from '../graph/parse.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Diagnostic } from '../model.ts';
 import { type Answer, FIRST_STAGE, type Order, type Progress, type ReadBy, type Reading } from './build-messages.ts';
-import { tableOf } from './graphml-table.ts';
+import { type GraphmlTable, tableOf } from './graphml-table.ts';
+
+const STOPPED = 'The part of the page that reads papers stopped';
+const NOT_LOADED = 'it could not be loaded';
 
 /** Where the neural model is, next to the page. */
 const MODEL = 'models/reader/';
@@ -74,7 +77,7 @@ export function createSession(options: SessionOptions): Session {
     else if (answer.type === 'failed') fail(answer.problem, answer.diagnostics);
     else if (answer.type === 'graph') showGraph(answer.json, resultOf(answer));
     else {
-      const table = tableOf(options.parseXml(answer.text));
+      const table = readTable(answer.text, options.parseXml);
       if ('problem' in table) fail(`${answer.source}: no graph can be read from it: ${table.problem}`);
       else order({ type: 'table', table, source: answer.source });
     }
@@ -83,14 +86,9 @@ export function createSession(options: SessionOptions): Session {
     end();
     const own = options.createWorker();
     worker = own;
-    own.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      // What was on its way when the worker was ended is not wanted any more.
-      if (worker === own) onAnswer(data);
-    });
-    own.addEventListener('error', (event) => {
-      if (worker === own)
-        fail(`The part of the page that reads papers stopped: ${event.message || 'it could not be loaded'}`);
-    });
+    // What was on its way when the worker was ended is not wanted any more.
+    own.addEventListener('message', ({ data }: MessageEvent<Answer>) => worker === own && onAnswer(data));
+    own.addEventListener('error', ({ message }) => worker === own && fail(`${STOPPED}: ${message || NOT_LOADED}`));
   };
   return {
     step,
@@ -112,6 +110,11 @@ export function createSession(options: SessionOptions): Session {
 
 function resultOf({ source, diagnostics, readBy }: Answer & { type: 'graph' }): OpenedGraph {
   return { source, diagnostics, ...(readBy === undefined ? {} : { readBy }) };
+}
+
+function readTable(text: string, parseXml: SessionOptions['parseXml']): GraphmlTable | { readonly problem: string } {
+  const read = attempt(() => tableOf(parseXml(text)));
+  return 'value' in read ? read.value : read;
 }
 
 function attempt<T>(run: () => T): { readonly value: T } | { readonly problem: string } {

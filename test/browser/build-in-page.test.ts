@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCorpus } from '../../src/corpus/read.ts';
@@ -214,6 +215,33 @@ describe.skipIf(executable === null)(`opening papers and graphs in the page (${N
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
     expect(await page.locator('img, iframe, #app script, #app style').count()).toBe(0);
     expect(problems).toEqual([]);
+    await close();
+  });
+
+  test.each(['light', 'dark'] as const)('has nothing that axe objects to, at any step, %s', async (colorScheme) => {
+    const { page, close } = await bench.open(emptyGraph(), { colorScheme });
+    page.setDefaultTimeout(50_000);
+    await page.evaluate(axe.source);
+    const found: Record<string, readonly string[]> = {};
+    const check = async (step: string): Promise<void> => {
+      found[step] = await page.evaluate(async () => {
+        const { violations } = await window.axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      });
+    };
+    await page.locator('.start-page').waitFor();
+    await check('start');
+    await drop(page, [{ name: 'paper.pdf', content: '%PDF-1.7 …' }]);
+    await page.locator('.problem').waitFor();
+    await check('failed');
+    await page.getByRole('button', { name: 'Choose something else' }).click();
+    await check('choosing');
+    await drop(page, [{ name: 'library.bib', content: BIBTEX }]);
+    await page.locator('.reading').waitFor();
+    await check('asking');
+    await build(page, 'fast');
+    await check('done');
+    expect(found).toEqual({ start: [], failed: [], choosing: [], asking: [], done: [] });
     await close();
   });
 
