@@ -2,9 +2,9 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { browserAddress, clearAddress } from './address-bar.ts';
+import { createOpening } from './create-opening.ts';
 import { installHandle } from './handle.ts';
 import { loadGraph } from './load.ts';
-import { createOpening } from './opening.ts';
 import { Shell, type Shown } from './panels/shell.tsx';
 import { createStore } from './store.ts';
 

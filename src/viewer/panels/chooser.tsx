@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
 import type { Opening } from '../opening.ts';
 
 /** What a file dialogue offers first. Others can be chosen too: names of files say little. */
@@ -8,6 +9,8 @@ const ACCEPTED = '.bib,.bibtex,.ris,.json,.jsonl,.ndjson,.txt,.text,.graphml';
 /** Where one chooses what to open: files, a text to paste, or the papers that ship with Lithograph. */
 export function Chooser({ opening }: { opening: Opening }): JSX.Element {
   const text = useSignal('');
+  // The start page and the dialog may both be there.
+  const id = useId();
   return (
     <div class="chooser">
       <div class={opening.isOver.value ? 'drop-zone is-over' : 'drop-zone'}>
@@ -39,18 +42,18 @@ export function Chooser({ opening }: { opening: Opening }): JSX.Element {
         </dl>
       </div>
       <div class="paste">
-        <label for="pasted">Or paste titles and abstracts</label>
+        <label for={id}>Or paste titles and abstracts</label>
         <textarea
-          id="pasted"
+          id={id}
           rows={5}
           spellcheck={false}
-          aria-describedby="paste-help"
+          aria-describedby={`${id}-help`}
           value={text.value}
           onInput={({ currentTarget }) => {
             text.value = currentTarget.value;
           }}
         />
-        <p id="paste-help" class="quiet">
+        <p id={`${id}-help`} class="quiet">
           Each paper's title on a line, its abstract on the next; an empty line before the next paper. BibTeX and RIS
           will do as well.
         </p>
@@ -77,6 +80,6 @@ export function Chooser({ opening }: { opening: Opening }): JSX.Element {
 
 /** The ten papers, as a file that a user could have. */
 async function openSample(opening: Opening): Promise<void> {
-  const { default: text } = await import('../../../data/seeds.csl.json?raw');
-  opening.open([new File([text], 'ten-papers.csl.json')]);
+  const { default: papers } = await import('../../../data/seeds.csl.json');
+  opening.open([new File([JSON.stringify(papers)], 'ten-papers.csl.json')]);
 }

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { FIRST_STAGE, type ReadBy } from '../build-messages.ts';
-import type { OpenedGraph, Session, Step } from '../build-session.ts';
+import type { OpenedGraph, Step } from '../build-session.ts';
 import { download } from '../environment.ts';
-import type { Opening } from '../opening.ts';
+import type { DialogProps, Opening } from '../opening.ts';
 import { count } from '../words.ts';
 import { Chooser } from './chooser.tsx';
 import { focusMiddle } from './context.ts';
@@ -23,11 +23,6 @@ const TITLES: Readonly<{ [Type in Step['type']]: (step: Step & { type: Type }) =
 function titleOf(step: Step): string {
   const title = TITLES[step.type] as (step: Step) => string;
   return title(step);
-}
-
-interface DialogProps {
-  readonly opening: Opening;
-  readonly session: Session;
 }
 
 /** From files to a graph, step by step; the graph that was shown before stays until the new one is there. */
