@@ -13,8 +13,14 @@ import { Masthead } from './masthead.tsx';
 /** So long nothing new must have come, in milliseconds, before it is said: a key held down would be a torrent of words. */
 const QUIET = 150;
 
+interface AppProps {
+  readonly store: Store;
+  /** Opens other papers or another graph; missing where that can't be done. */
+  readonly onOpen?: () => void;
+}
+
 /** The page once there is a graph. */
-export function App({ store }: { store: Store }): JSX.Element {
+export function App({ store, onOpen }: AppProps): JSX.Element {
   const palette = useMemo(() => watchPalette(window), []);
   const filtersOpen = useSignal(false);
   const list = useRef<HTMLElement>(null);
@@ -31,7 +37,7 @@ export function App({ store }: { store: Store }): JSX.Element {
       <button type="button" class="skip" onClick={toList}>
         View as a list
       </button>
-      <Masthead {...props} filtersOpen={filtersOpen} />
+      <Masthead {...props} filtersOpen={filtersOpen} onOpen={onOpen} />
       <main class="page" data-arrangement={arrangement} data-filters={filtersOpen.value ? 'open' : 'closed'}>
         <Filters {...props} open={filtersOpen} />
         <div class="middle">

@@ -9,9 +9,14 @@ import { Segmented } from './segmented.tsx';
 
 const WORDS: Readonly<Record<Arrangement, string>> = { map: 'Map', both: 'Both', list: 'List' };
 
+interface MastheadProps extends PanelProps {
+  readonly filtersOpen: Signal<boolean>;
+  readonly onOpen?: (() => void) | undefined;
+}
+
 /** The top of the page: what this is, search, and what to do with it. */
-export function Masthead(props: PanelProps & { filtersOpen: Signal<boolean> }): JSX.Element {
-  const { store, filtersOpen } = props;
+export function Masthead(props: MastheadProps): JSX.Element {
+  const { store, filtersOpen, onOpen } = props;
   const { graph, catalog } = store;
   return (
     <header class="masthead">
@@ -46,6 +51,11 @@ export function Masthead(props: PanelProps & { filtersOpen: Signal<boolean> }): 
         )}
         <ExportMenu {...props} />
       </div>
+      {onOpen !== undefined && (
+        <button type="button" class="button open-button" aria-haspopup="dialog" onClick={onOpen}>
+          Open …
+        </button>
+      )}
     </header>
   );
 }
