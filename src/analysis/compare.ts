@@ -79,13 +79,11 @@ export function compareSubjects(
   if (isTheme(first) !== isTheme(second)) {
     throw badOption('compare', `${a} with ${b}`, 'two themes, or two names of which neither is a theme');
   }
-  const groups = pairUp(graph, [first, second], options);
-  const { direct, both, a: onlyA, b: onlyB } = groups;
-  const totals = { direct: direct.length, both: both.length, a: onlyA.length, b: onlyB.length };
+  const { pairs, totals } = pairUp(graph, [first, second], options);
   return {
     question: { ask: 'compare', a: first, b: second, ...options, totals },
-    total: direct.length + both.length + onlyA.length + onlyB.length,
-    answers: HOLDERS.flatMap((holder) => firstPairs(graph, groups[holder], options.limit)).map((pair) =>
+    total: HOLDERS.reduce((sum, holder) => sum + totals[holder], 0),
+    answers: HOLDERS.flatMap((holder) => firstPairs(graph, pairs[holder], options.limit)).map((pair) =>
       answerOf(graph, pair, options),
     ),
   };
@@ -100,28 +98,41 @@ interface Pair {
   readonly held: Held;
 }
 
-/** What counts of both, by who has it. */
-function pairUp(
-  graph: KnowledgeGraph,
-  [first, second]: readonly [Subject, Subject],
-  options: CompareOptions,
-): Readonly<Record<Holder, readonly Pair[]>> {
+interface Paired {
+  /** By who has it, in the order of the relations; of relations that the limit leaves out, none. */
+  readonly pairs: Readonly<Record<Holder, readonly Pair[]>>;
+  /** How many there are. */
+  readonly totals: Readonly<Record<Holder, number>>;
+}
+
+/** What counts of both: a merge of two sorted lists, for themes have tens of thousands of features. */
+function pairUp(graph: KnowledgeGraph, [first, second]: readonly [Subject, Subject], options: CompareOptions): Paired {
+  const { limit = Number.POSITIVE_INFINITY } = options;
   const [a, b] = [holdings(graph, first, options), holdings(graph, second, options)];
   const [keyA, keyB] = [first, second].map((subject) => (isTheme(subject) ? undefined : subject.node.key));
-  const counts = (held: Held | undefined) => held === undefined || passes(held, options);
   const pairs: Record<Holder, Pair[]> = { direct: [], both: [], a: [], b: [] };
-  for (const [key, held] of a) {
-    const other = b.get(key);
-    if (held.neighbor === keyA || !counts(held)) continue;
-    if (held.neighbor === keyB) pairs.direct.push({ holder: 'direct', a: held, held });
-    else if (other === undefined) pairs.a.push({ holder: 'a', a: held, held });
-    else if (counts(other)) pairs.both.push({ holder: 'both', a: held, b: other, held });
-  }
-  for (const [key, held] of b) {
+  const totals: Record<Holder, number> = { direct: 0, both: 0, a: 0, b: 0 };
+  const counts = (held: Held | undefined) => held === undefined || passes(held, options);
+  const add = (holder: Holder, held: Held, pair: Pick<Pair, 'a' | 'b'>) => {
+    totals[holder] += 1;
+    const last = pairs[holder].at(-1);
+    const isBeyond = pairs[holder].length >= limit && last?.held.relation !== held.relation;
+    if (!isBeyond) pairs[holder].push({ holder, held, ...pair });
+  };
+  for (let [i, j] = [0, 0]; i < a.held.length || j < b.held.length; ) {
+    const difference = (a.keys[i] ?? Number.POSITIVE_INFINITY) - (b.keys[j] ?? Number.POSITIVE_INFINITY);
+    const [own, other] = [difference <= 0 ? a.held[i] : undefined, difference >= 0 ? b.held[j] : undefined];
+    if (own !== undefined) i += 1;
+    if (other !== undefined) j += 1;
+    if (!counts(own) || (own?.neighbor ?? other?.neighbor) === keyA) continue;
     // A direct relation is told once, as the first has it.
-    if (counts(held) && held.neighbor !== keyA && !a.has(key)) pairs.b.push({ holder: 'b', b: held, held });
+    if (own !== undefined && own.neighbor === keyB) add('direct', own, { a: own });
+    else if (!counts(other)) continue;
+    else if (own !== undefined && other !== undefined) add('both', own, { a: own, b: other });
+    else if (own !== undefined) add('a', own, { a: own });
+    else if (other !== undefined) add('b', other, { b: other });
   }
-  return pairs;
+  return { pairs, totals };
 }
 
 function holdings(graph: KnowledgeGraph, subject: Subject, years: YearFilter): Features {

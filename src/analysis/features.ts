@@ -3,7 +3,7 @@ import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Evidence, RELATION_TYPES, type RelationType, ROLES, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import type { Direction } from './neighbors.ts';
-import { type NumberedGraph, numberedGraphOf, RELATION_NUMBERS } from './numbered-graph.ts';
+import { type NumberedGraph, numberedGraphOf } from './numbered-graph.ts';
 import { hasYears, isWithin, onlyYears, viewEdge, type YearFilter } from './years.ts';
 
 /** A relation, which way it runs, and what is at its other end: what things have or don't have in common. */
@@ -33,8 +33,17 @@ export function evidenceOf(
   return hasYears(years) ? all.filter(({ paper }) => isWithin(graph.getNodeAttribute(paper, 'year'), years)) : all;
 }
 
-/** Features by a number that equal ones share. */
-export type Features = ReadonlyMap<number, Held>;
+/** The features of one thing, by relation in the order of the model, then out before in, then by neighbour. */
+export interface Features {
+  /** A number of each feature, which equal ones of other things share, in rising order. */
+  readonly keys: Uint32Array;
+  readonly held: readonly Held[];
+}
+
+function sortFeatures(features: ReadonlyMap<number, Held>): Features {
+  const keys = Uint32Array.from(features.keys()).sort();
+  return { keys, held: Array.from(keys, (key) => features.get(key)).filter((held) => held !== undefined) };
+}
 
 const DIRECTIONS: readonly Direction[] = ['out', 'in', 'both'];
 
@@ -74,7 +83,7 @@ export function featuresOf(graph: KnowledgeGraph, node: string, years: YearFilte
       support,
     });
   }
-  return features;
+  return sortFeatures(features);
 }
 
 /**
@@ -101,19 +110,19 @@ const OF_PAPERS = new WeakMap<readonly string[], { readonly numbered: NumberedGr
 
 function gather(graph: KnowledgeGraph, papers: readonly string[]): Features {
   const numbered = numberedGraphOf(graph);
-  const { attributes, edges, ends, nodes, numbers, relations, sources, starts, via } = numbered;
+  const { confidences, edges, ends, nodes, numbers, relations, sources, starts, upperConfidences, via } = numbered;
   const features = new Map<number, Gathered>();
   for (const paper of [...papers].sort(compareStrings)) {
     const number = numbers.get(paper) ?? -1;
     for (let at = starts[number] ?? 0, last = starts[number + 1] ?? 0; at < last; at += 1) {
-      const edge = via[at] ?? 0;
-      const own = attributes[edge];
-      if (own === undefined || sources[edge] !== number || !ROLE_NUMBERS.has(relations[edge])) continue;
-      const { confidence, confidenceUpper, relation } = own;
-      const key = featureNumber(numbered, relations[edge] ?? 0, 'out', ends[at] ?? 0);
+      const [edge, end] = [via[at] ?? 0, ends[at] ?? 0];
+      const relation = RELATION_TYPES[relations[edge] ?? -1];
+      if (relation === undefined || sources[edge] !== number || !ROLE_NAMES.has(relation)) continue;
+      const [confidence, confidenceUpper] = [confidences[edge] ?? 0, upperConfidences[edge] ?? 0];
+      const key = featureNumber(numbered, relations[edge] ?? 0, 'out', end);
       const known = features.get(key);
       if (known === undefined) {
-        const feature = { relation, direction: 'out' as const, neighbor: nodes[ends[at] ?? 0] ?? '', support: 1 };
+        const feature = { relation, direction: 'out' as const, neighbor: nodes[end] ?? '', support: 1 };
         features.set(key, { ...feature, edges: [edges[edge] ?? ''], confidence, confidenceUpper });
         continue;
       }
@@ -123,10 +132,10 @@ function gather(graph: KnowledgeGraph, papers: readonly string[]): Features {
       known.confidenceUpper = roundTo(Math.min(1, known.confidenceUpper + confidenceUpper), 2);
     }
   }
-  return features;
+  return sortFeatures(features);
 }
 
-const ROLE_NUMBERS: ReadonlySet<number | undefined> = new Set(ROLES.map((role) => RELATION_NUMBERS.get(role)));
+const ROLE_NAMES: ReadonlySet<RelationType> = new Set(ROLES);
 
 /** A feature while its papers are gathered. A theme has tens of thousands: each is made once. */
 interface Gathered extends Feature {

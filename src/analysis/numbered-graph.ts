@@ -13,6 +13,8 @@ export interface NumberedGraph {
   readonly nodes: readonly string[];
   readonly labels: readonly string[];
   readonly kinds: readonly NodeKind[];
+  /** Of papers. */
+  readonly years: readonly (number | undefined)[];
   readonly numbers: ReadonlyMap<string, number>;
   readonly edges: readonly string[];
   readonly attributes: readonly EdgeAttributes[];
@@ -21,6 +23,7 @@ export interface NumberedGraph {
   /** Places of the edges' relations in `RELATION_TYPES`. */
   readonly relations: Uint8Array;
   readonly confidences: Float64Array;
+  readonly upperConfidences: Float64Array;
   readonly supports: Uint32Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
@@ -52,13 +55,15 @@ function numberGraph(graph: KnowledgeGraph): NumberedGraph {
     listed.push({ edge, attributes, source: numbers.get(source) ?? 0, target: numbers.get(target) ?? 0 });
   });
   listed.sort((a, b) => compareStrings(a.edge, b.edge));
+  const own = nodes.map((node) => graph.getNodeAttributes(node));
   const attributes = listed.map((one) => one.attributes);
   const sources = Uint32Array.from(listed, ({ source }) => source);
   const targets = Uint32Array.from(listed, ({ target }) => target);
   return {
     nodes,
-    kinds: nodes.map((node) => graph.getNodeAttribute(node, 'kind')),
-    labels: nodes.map((node) => graph.getNodeAttribute(node, 'label')),
+    labels: own.map(({ label }) => label),
+    kinds: own.map(({ kind }) => kind),
+    years: own.map(({ year }) => year),
     numbers,
     edges: listed.map(({ edge }) => edge),
     attributes,
@@ -66,6 +71,7 @@ function numberGraph(graph: KnowledgeGraph): NumberedGraph {
     targets,
     relations: Uint8Array.from(attributes, ({ relation }) => RELATION_NUMBERS.get(relation) ?? 0),
     confidences: Float64Array.from(attributes, ({ confidence }) => confidence),
+    upperConfidences: Float64Array.from(attributes, ({ confidenceUpper }) => confidenceUpper),
     supports: Uint32Array.from(attributes, ({ support }) => support),
     ...incidenceOf(nodes.length, sources, targets),
   };

@@ -70,39 +70,28 @@ export function shortestPaths(network: Network, { from, to, count, horizon = HOR
   if (remaining === undefined) return [];
   const found: SimplePath[] = [];
   const candidates = new Map<string, SimplePath>();
-  const first = search(network, { from, to, remaining, bans: NO_BANS });
+  const search = createSearch(network, { to, remaining });
+  const first = search(from, NO_BANS);
   if (first !== undefined) candidates.set(first.nodes.join(' '), first);
   while (found.length < count && candidates.size > 0) {
     const best = [...candidates.values()].sort(comparePaths)[0];
     if (best === undefined) break;
     candidates.delete(best.nodes.join(' '));
     found.push(best);
-    for (const path of deviations(network, { found, to, remaining })) candidates.set(path.nodes.join(' '), path);
+    for (const path of deviations(network, found, search)) candidates.set(path.nodes.join(' '), path);
   }
   return found;
 }
 
 /** The cheapest path that leaves the last one found at each of its nodes, and is none of those found. */
-function deviations(
-  network: Network,
-  {
-    found,
-    to,
-    remaining,
-  }: { readonly found: readonly SimplePath[]; readonly to: number; readonly remaining: Estimate },
-): SimplePath[] {
+function deviations(network: Network, found: readonly SimplePath[], search: PathSearch): SimplePath[] {
   const last = found.at(-1)?.nodes ?? [];
   return last.slice(0, -1).flatMap((spur, at) => {
     const root = last.slice(0, at);
     const taken = found
       .filter(({ nodes }) => nodes[at] === spur && root.every((node, index) => nodes[index] === node))
       .map(({ nodes }) => nodes[at + 1] ?? -1);
-    const rest = search(network, {
-      from: spur,
-      to,
-      remaining,
-      bans: { nodes: new Set(root), firstSteps: new Set(taken) },
-    });
+    const rest = search(spur, { nodes: new Set(root), firstSteps: new Set(taken) });
     if (rest === undefined) return [];
     const nodes = [...root, ...rest.nodes];
     return [{ nodes, cost: costOf(network, nodes) }];
@@ -168,40 +157,55 @@ function isCutOff(
   return true;
 }
 
-/** A*: the cheapest path that heeds the bans. */
-function search(
+/** The cheapest path from a node to the goal that heeds the bans. */
+type PathSearch = (from: number, bans: Bans) => SimplePath | undefined;
+
+/** A*. It reuses its arrays: what a search has written into them it takes back, which is little of them. */
+function createSearch(
   network: Network,
-  {
-    from,
-    to,
-    remaining,
-    bans,
-  }: { readonly from: number; readonly to: number; readonly remaining: Estimate; readonly bans: Bans },
-): SimplePath | undefined {
-  if (isCutOff(network, { from, to, bans })) return undefined;
+  { to, remaining }: { readonly to: number; readonly remaining: Estimate },
+): PathSearch {
   const { ends, starts } = network;
   const costs = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY);
-  costs[from] = 0;
   const previous = new Int32Array(starts.length - 1).fill(-1);
   const done = new Uint8Array(starts.length - 1);
-  for (const node of bans.nodes) done[node] = 1;
-  const heap = createHeap();
-  heap.push(from, remaining(from));
-  for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
-    if (node === to) return { nodes: wayBack(previous, to), cost: costs[to] ?? 0 };
-    if (done[node] === 1) continue;
-    done[node] = 1;
-    for (let arc = starts[node] ?? 0, last = starts[node + 1] ?? 0; arc < last; arc += 1) {
-      const other = ends[arc] ?? 0;
-      if (done[other] === 1 || (node === from && bans.firstSteps.has(other))) continue;
-      const sum = (costs[node] ?? 0) + (network.costs[arc] ?? 0);
-      if (sum >= (costs[other] ?? 0)) continue;
-      costs[other] = sum;
-      previous[other] = node;
-      heap.push(other, sum + remaining(other));
+
+  const run = (from: number, bans: Bans, met: number[]): SimplePath | undefined => {
+    for (const node of bans.nodes) done[node] = 1;
+    costs[from] = 0;
+    const heap = createHeap();
+    heap.push(from, remaining(from));
+    for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
+      if (node === to) return { nodes: wayBack(previous, to), cost: costs[to] ?? 0 };
+      if (done[node] === 1) continue;
+      done[node] = 1;
+      for (let arc = starts[node] ?? 0, last = starts[node + 1] ?? 0; arc < last; arc += 1) {
+        const other = ends[arc] ?? 0;
+        if (done[other] === 1 || (node === from && bans.firstSteps.has(other))) continue;
+        const sum = (costs[node] ?? 0) + (network.costs[arc] ?? 0);
+        if (sum >= (costs[other] ?? 0)) continue;
+        costs[other] = sum;
+        previous[other] = node;
+        met.push(other);
+        heap.push(other, sum + remaining(other));
+      }
     }
-  }
-  return undefined;
+    return undefined;
+  };
+
+  return (from, bans) => {
+    if (isCutOff(network, { from, to, bans })) return undefined;
+    const met: number[] = [];
+    const path = run(from, bans, met);
+    for (const nodes of [met, bans.nodes, [from]]) {
+      for (const node of nodes) {
+        costs[node] = Number.POSITIVE_INFINITY;
+        previous[node] = -1;
+        done[node] = 0;
+      }
+    }
+    return path;
+  };
 }
 
 function wayBack(previous: Int32Array, to: number): readonly number[] {

@@ -121,7 +121,7 @@ function rank(
   const { attributes, edges, kinds, nodes, numbers } = numbered;
   const [norms, self] = [normsOf(graph, undefined), numbers.get(start) ?? -1];
   const shared = new Map<number, Shared[]>();
-  for (const held of featuresOf(graph, start, options).values()) {
+  for (const held of featuresOf(graph, start, options).held) {
     if (!passes(held, options)) continue;
     const holders = holdersOf(numbered, held);
     const weight = Math.log(nodes.length / holders.length);
