@@ -87,7 +87,11 @@ export const unknownNode = (name: string, suggestions: readonly string[]): Litho
   );
 
 export const unknownTheme = (id: string, allowed: readonly number[]): LithographError =>
-  new LithographError('unknown-theme', `there is no theme ${id}; the themes are ${allowed.join(', ') || 'none'}`);
+  new LithographError('unknown-theme', `there is no theme ${id}; the themes are ${shortList(allowed) || 'none'}`);
+
+/** A large corpus has hundreds of themes. */
+const shortList = (ids: readonly number[]): string =>
+  ids.length > 24 ? `${ids.slice(0, 20).join(', ')} and ${ids.length - 20} more` : ids.join(', ');
 
 export const nothingRead = (sources: readonly string[]): LithographError =>
   new LithographError('nothing-read', `no paper could be read from ${sources.join(', ')}; see the messages above`);

@@ -20,7 +20,7 @@ export function comparePersistence(source, extractions, { splits, build }) {
   return `\n${toMarkdown(['what persists', 'of the 12 largest themes', 'of all themes', 'by papers'], rows)}\n`;
 }
 
-/** The themes of a graph with their most central entities, and the theme of each paper. */
+/** The themes of a graph with their most central entities, and the place of each paper's theme among them. */
 function describe(source, graph) {
   source.detectThemes(graph, { stability: false });
   const themes = source.topThemes(graph);
@@ -33,7 +33,7 @@ function describe(source, graph) {
   );
   const isEntity = (node) => graph.getNodeAttribute(node, 'kind') !== 'Paper';
   const central = ranked.map((nodes) => nodes.find(isEntity));
-  const themeOf = new Map(themes.flatMap(({ id, papers }) => papers.map((paper) => [paper, id])));
+  const themeOf = new Map(themes.flatMap(({ papers }, place) => papers.map((paper) => [paper, place])));
   return { themes, central, themeOf };
 }
 
@@ -43,14 +43,14 @@ function comparison(before, after) {
   const { best } = bestJaccards(old, now);
   const heirs = before.themes.map(({ papers }) => heirOf(papers, after.themeOf));
   const kept = {
-    'the theme itself (best Jaccard index of its papers)': ({ id }) => best.get(id) ?? 0,
+    'the theme itself (best Jaccard index of its papers)': (_theme, _heir, place) => best.get(place) ?? 0,
     'the colour': ({ color }, heir) => Number(after.themes[heir]?.color === color),
-    'the id': ({ id }, heir) => Number(heir === id),
-    'the most central entity': ({ id }, heir) => Number(after.central[heir] === before.central[id]),
+    'the id': ({ id }, heir) => Number(after.themes[heir]?.id === id),
+    'the most central entity': (_theme, heir, place) => Number(after.central[heir] === before.central[place]),
   };
   return Object.fromEntries(
     Object.entries(kept).map(([name, test]) => {
-      const values = before.themes.map((theme) => test(theme, heirs[theme.id]));
+      const values = before.themes.map((theme, place) => test(theme, heirs[place], place));
       const papers = before.themes.map((theme) => theme.papers.length);
       const total = papers.reduce((sum, count) => sum + count, 0);
       const weighted = values.reduce((sum, value, i) => sum + value * papers[i], 0) / total;

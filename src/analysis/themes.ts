@@ -60,7 +60,7 @@ const LEADING = 10;
 const LEADING_OF_KIND = 5;
 
 /**
- * The themes of a graph in the order of their ids, the largest first, each with its parts.
+ * The themes of a graph, the largest first, each with its parts.
  *
  * @throws LithographError `unknown-theme`
  */

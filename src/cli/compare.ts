@@ -33,12 +33,12 @@ interface CompareFlags extends QueryFlags {
 }
 
 const HELP = `
-Two papers, two models, methods, …, or two themes: theme:3, or the theme's name. What one of the two has less surely
+Two papers, two models, methods, …, or two themes: theme:4711, or the theme's name. What one of the two has less surely
 than --min-confidence is left out, and never counts as what only the other has.
 
 Examples:
   lithograph compare graph HumanEval MBPP
-  lithograph compare graph theme:0 theme:1 --relation evaluates_on --json`;
+  lithograph compare graph theme:4711 theme:1075 --relation evaluates_on --json`;
 
 /** `lithograph compare`: what two things have in common, and what each has alone. */
 export function createCompareCommand(): Command {

@@ -27,7 +27,7 @@ In GraphML lists (aliases, authors, paperIds) are JSON text. Gephi: set "Edges m
 
 Examples:
   lithograph export graph --to graphml -o graph.graphml
-  lithograph export graph --to graphml --theme 2 > theme.graphml
+  lithograph export graph --to graphml --theme 4711 > theme.graphml
   lithograph export graph --to json --ego HumanEval --hops 2 --kind Model,Dataset`;
 
 /** `lithograph export`: a built graph in another format. */

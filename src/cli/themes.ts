@@ -16,7 +16,7 @@ where its share doubled. Stability is how much of the theme 20 other runs find t
 
 Examples:
   lithograph themes graph
-  lithograph themes graph --theme 2 --json`;
+  lithograph themes graph --theme 4711 --json`;
 
 /** `lithograph themes`: the research themes and their key papers. */
 export function createThemesCommand(): Command {
@@ -49,12 +49,12 @@ function renderTheme(theme: ThemeAnswer): string[] {
   const { evidence, keyPapers, leading, leadingDatasets, leadingModels, members, subthemes, terms } = theme;
   const words = terms.length > 0 ? terms.map(({ label }) => toOneLine(label)) : leading.map(nameOf);
   return [
-    `${theme.id}. ${toOneLine(theme.name)}: ${factsAbout(theme)}`,
+    `${theme.id} ${toOneLine(theme.name)}: ${factsAbout(theme)}`,
     ...(members === undefined ? [`    ${words.join(', ')}`] : []),
     ...listed('models', leadingModels),
     ...listed('datasets', leadingDatasets),
     ...keyPapers.map((paper) => `    key paper: ${nameOf(paper)}`),
-    ...subthemes.map((part) => `    ${part.id}. ${toOneLine(part.name)}: ${partFacts(part)}`),
+    ...subthemes.map((part) => `    ${part.id} ${toOneLine(part.name)}: ${partFacts(part)}`),
     ...(members ?? []).map((member) => `    ${nameOf(member)}: ${factsOf(member)}`),
     ...quotes(evidence, '    '),
   ];

@@ -33,7 +33,7 @@ more often than over the whole time (Kleinberg's automaton of two states).
 Examples:
   lithograph trends graph "speculative decoding"
   lithograph trends graph --kind Dataset --from 2020
-  lithograph trends graph theme:2 --json`;
+  lithograph trends graph theme:4711 --json`;
 
 /** `lithograph trends`: when things came up, how they grow, when they burst. */
 export function createTrendsCommand(): Command {

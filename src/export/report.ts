@@ -69,9 +69,8 @@ function countsByRelation(graph: KnowledgeGraph): string {
 
 function themes(graph: KnowledgeGraph): string {
   const growth = measureGrowth(graph);
-  const all = [...topThemes(graph)].sort((a, b) => a.id - b.id);
   const parts = partsByTheme(graph);
-  const sections = all.map((theme) =>
+  const sections = topThemes(graph).map((theme) =>
     themeSection(graph, theme, { growth: growth(theme), parts: parts.get(theme.id) ?? [] }),
   );
   return sections.join('\n\n') || NOTHING;
@@ -85,11 +84,9 @@ function themeSection(
   const facts = `${themeFacts(theme, growth)}.`;
   const terms = theme.terms.map(({ label }) => toMarkdown(label)).join(', ');
   const keyPapers = theme.keyPapers.map((paper) => `- ${titleOf(graph, paper)} (${toMarkdown(paper)})`);
-  const parts = own
-    .toSorted((a, b) => a.id - b.id)
-    .map((part) => `- ${part.id}. ${toMarkdown(part.name)}: ${themeFacts(part, null)}`);
+  const parts = own.map((part) => `- ${toMarkdown(part.name)} (${part.id}): ${themeFacts(part, null)}`);
   return [
-    `### ${theme.id}. ${toMarkdown(theme.name)}`,
+    `### ${toMarkdown(theme.name)} (${theme.id})`,
     terms === '' ? facts : `${facts} Terms: ${terms}.`,
     ...(keyPapers.length === 0 ? [] : [`Key papers:\n\n${keyPapers.join('\n')}`]),
     ...(parts.length === 0 ? [] : [`Parts:\n\n${parts.join('\n')}`]),

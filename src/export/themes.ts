@@ -1,9 +1,9 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Theme } from '../model.ts';
 
-/** themes.json: a list of the themes, one a line, sorted by id, with their properties in a fixed order. */
+/** themes.json: a list of the themes, one a line, the largest first, then their parts, with their properties in a fixed order. */
 export function toThemesJson(graph: KnowledgeGraph): string {
-  const themes = [...graph.getAttribute('themes')].sort((a, b) => a.id - b.id);
+  const themes = graph.getAttribute('themes');
   if (themes.length === 0) return '[]\n';
   return `[\n${themes.map((theme) => JSON.stringify(inOrder(theme))).join(',\n')}\n]\n`;
 }

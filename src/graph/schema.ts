@@ -54,7 +54,7 @@ export interface GraphAttributes {
   seed: number;
   /** Of community detection: above 1, more and smaller themes. */
   resolution: number;
-  /** In the order of their ids: themes, then sub-themes. */
+  /** Themes, the largest first, then sub-themes. */
   themes: readonly Theme[];
 }
 

@@ -1,12 +1,12 @@
 import type { Theme } from '../model.ts';
 import type { KnowledgeGraph } from './schema.ts';
 
-/** The themes of a graph without their parts, in the order of their ids. */
+/** The themes of a graph without their parts, the largest first. */
 export function topThemes(graph: KnowledgeGraph): readonly Theme[] {
   return graph.getAttribute('themes').filter(({ level }) => level === 0);
 }
 
-/** The parts of each theme that has some, in the order of their ids. */
+/** The parts of each theme that has some, the largest first. */
 export function partsByTheme(graph: KnowledgeGraph): ReadonlyMap<number, readonly Theme[]> {
   const parts = new Map<number, Theme[]>();
   for (const theme of graph.getAttribute('themes')) {

@@ -5,6 +5,7 @@ import type { Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { contractToCore } from './core.ts';
 import { findHierarchy, type Group, type HierarchyOptions } from './hierarchy.ts';
+import { themeIds } from './ids.ts';
 import { nameThemes, type ThemeName } from './names.ts';
 import { colorThemes } from './palette.ts';
 import type { Ranked } from './rank.ts';
@@ -17,11 +18,10 @@ const STABILITY_EDGES = 50_000;
 /**
  * Finds the research themes of a graph and their parts, and writes `theme` and `subtheme` on each node and `themes` on the
  * graph. A theme is a connected community of the projection; generic hubs and nodes joined to nothing but hubs have none.
- * Ids run from 0 by size, then by the key of the most central node, and go on with the parts, theme by theme: they follow
- * from the graph alone.
+ * Ids and colours follow from the most central entities, so from the graph alone, and mostly stay when papers are added.
  *
  * @param options - `stability` is on by default in graphs of up to 50,000 edges.
- * @returns the themes in the order of their ids.
+ * @returns the themes, the largest first, then the parts, theme by theme.
  */
 export function detectThemes(graph: KnowledgeGraph, options: HierarchyOptions = {}): readonly Theme[] {
   const projection = projectGraph(graph);
@@ -29,20 +29,22 @@ export function detectThemes(graph: KnowledgeGraph, options: HierarchyOptions = 
   const { stability = graph.size <= STABILITY_EDGES } = options;
   const groups = findHierarchy(core, projection, { ...options, stability });
   const names = namesOf(graph, groups);
-  const colors = colorsOf(graph, groups);
-  const themes = groups.map(({ nodes, level, parent, stability: stable }, id) => ({
-    id,
-    name: names[id]?.name ?? '',
-    terms: names[id]?.terms ?? [],
+  const centers = groups.map(({ nodes }) => centerOf(graph, nodes));
+  const colors = colorsOf(groups, centers);
+  const ids = themeIds(centers);
+  const themes = groups.map(({ nodes, level, parent, stability: stable }, place) => ({
+    id: ids[place] ?? 0,
+    name: names[place]?.name ?? '',
+    terms: names[place]?.terms ?? [],
     ...papersOf(graph, nodes),
     size: nodes.length,
     level,
-    parent,
+    parent: parent === null ? null : (ids[parent] ?? null),
     ...(stable === undefined ? {} : { stability: stable }),
-    color: colors[id] ?? '',
+    color: colors[place] ?? '',
   }));
   graph.setAttribute('themes', themes);
-  writeMembership(graph, groups);
+  writeMembership(graph, groups, ids);
   return themes;
 }
 
@@ -74,16 +76,18 @@ function siblingsOf(groups: readonly Group[]): readonly (readonly Group[])[] {
 }
 
 /** A part has its theme's colour: there are not enough for all. */
-function colorsOf(graph: KnowledgeGraph, groups: readonly Group[]): readonly string[] {
-  const colors = colorThemes(groups.filter(({ level }) => level === 0).map(({ nodes }) => colorKey(graph, nodes)));
-  return groups.map(({ parent }, id) => colors[parent ?? id] ?? '');
+function colorsOf(groups: readonly Group[], centers: readonly string[]): readonly string[] {
+  const colors = colorThemes(centers.slice(0, groups.filter(({ level }) => level === 0).length));
+  return groups.map(({ parent }, place) => colors[parent ?? place] ?? '');
 }
 
-function writeMembership(graph: KnowledgeGraph, groups: readonly Group[]): void {
+function writeMembership(graph: KnowledgeGraph, groups: readonly Group[], ids: readonly number[]): void {
   const [themeOf, subthemeOf] = [0, 1].map(
     (wanted) =>
       new Map(
-        groups.flatMap(({ nodes, level }, id) => (level === wanted ? nodes.map((node) => [node, id] as const) : [])),
+        groups.flatMap(({ nodes, level }, place) =>
+          level === wanted ? nodes.map((node) => [node, ids[place] ?? 0] as const) : [],
+        ),
       ),
   );
   graph.updateEachNodeAttributes(
@@ -109,6 +113,6 @@ function papersOf(
 }
 
 /** The most central entity: it mostly stays when papers are added. */
-function colorKey(graph: KnowledgeGraph, nodes: Ranked): string {
+function centerOf(graph: KnowledgeGraph, nodes: Ranked): string {
   return nodes.find((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper') ?? nodes[0] ?? '';
 }

@@ -7,7 +7,8 @@ import type { Scene } from './reducers.ts';
 import type { Spot } from './view.ts';
 
 export interface PointerEvents {
-  onNode(node: string): void;
+  /** @param withShift - whether the Shift key was down. */
+  onNode(node: string, withShift: boolean): void;
   onEdge(edge: string): void;
   onTheme(theme: number): void;
   /** A click on nothing. */
@@ -31,7 +32,7 @@ export interface Pointing {
 /** Turns clicks and moves into events: a node, a name, what is near enough, or nothing. */
 export function listenToPointer(sigma: GraphSigma, pointing: Pointing): void {
   const { graph, events, spotOf, shown, labels } = pointing;
-  sigma.on('clickNode', ({ node }) => events.onNode(node));
+  sigma.on('clickNode', ({ node, event }) => events.onNode(node, event.original.shiftKey));
   sigma.on('enterNode', ({ node }) => events.onHover(node));
   sigma.on('leaveNode', () => events.onHover(null));
   // Sigma's picking of edges draws all of them twice in each frame; a look at the geometry on a click costs nothing.
@@ -43,9 +44,12 @@ export function listenToPointer(sigma: GraphSigma, pointing: Pointing): void {
       return spot === null ? [] : [{ key, ...spot }];
     });
     const node = nearestNode(point, nodes, reach.node);
-    if (node !== null) return events.onNode(node);
+    const { shiftKey } = event.original;
+    if (node !== null) return events.onNode(node, shiftKey);
     const label = labels().find(({ box }) => isInside(point, box));
-    if (label !== undefined) return 'theme' in label.id ? events.onTheme(label.id.theme) : events.onNode(label.id.node);
+    if (label !== undefined) {
+      return 'theme' in label.id ? events.onTheme(label.id.theme) : events.onNode(label.id.node, shiftKey);
+    }
     const edges = [...shown().edges].flatMap((key) => {
       const [from, to] = graph.extremities(key).map(spotOf);
       return from && to ? [{ key, from, to }] : [];

@@ -1,5 +1,4 @@
 import type { KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
-import { topThemes } from '../graph/theme-levels.ts';
 import type { NodeKind, Span, Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { toOneLine } from '../text/invisible.ts';
@@ -16,6 +15,8 @@ export interface Entry {
   readonly name: string;
   readonly kind: NodeKind;
   readonly theme: ThemeKey;
+  /** The part of its theme, where the theme has parts. */
+  readonly subtheme?: number;
   readonly papers: number;
   readonly relations: number;
   readonly year?: number;
@@ -33,6 +34,8 @@ export interface Catalog {
   /** Keys of all nodes, the most connected first; models and data sets, which people look for, count a little more. */
   readonly byImportance: readonly string[];
   readonly themes: ReadonlyMap<number, Theme>;
+  /** The parts of themes, by their ids. */
+  readonly parts: ReadonlyMap<number, Theme>;
   /** Where each paper names what, by the paper's key. */
   readonly namings: ReadonlyMap<string, readonly Naming[]>;
   /** All sentences of a paper that say something, by the paper's key. */
@@ -53,16 +56,33 @@ export function createCatalog(graph: KnowledgeGraph): Catalog {
   return {
     entries,
     byImportance,
-    themes: new Map(topThemes(graph).map((theme) => [theme.id, cleanTheme(theme)])),
+    ...readThemes(graph),
     papers: [...entries.values()].filter((entry) => entry.kind === 'Paper').length,
     ...readEvidence(graph),
   };
 }
 
-/** The name of a theme as lists show it; of no theme too. */
+/** The name of a theme or a part of one as lists show it; of no theme too. */
 export function themeName(catalog: Catalog, theme: ThemeKey): string {
-  return theme === null ? 'No theme' : (catalog.themes.get(theme)?.name ?? `Theme ${theme}`);
+  return theme === null ? 'No theme' : (themeOf(catalog, theme)?.name ?? `Theme ${theme}`);
 }
+
+/** A theme or a part of one. */
+export function themeOf({ themes, parts }: Catalog, id: number): Theme | undefined {
+  return themes.get(id) ?? parts.get(id);
+}
+
+/** The same catalog with the names that the reader gave to themes; the same object where there are none. */
+export function withNames(catalog: Catalog, names: ReadonlyMap<number, string>): Catalog {
+  if (names.size === 0) return catalog;
+  const rename = (themes: ReadonlyMap<number, Theme>): ReadonlyMap<number, Theme> =>
+    new Map([...themes].map(([id, theme]) => [id, { ...theme, name: nameGiven(names.get(id)) || theme.name }]));
+  return { ...catalog, themes: rename(catalog.themes), parts: rename(catalog.parts) };
+}
+
+/** A name may come from an address that somebody else made. */
+const nameGiven = (name: string | undefined): string =>
+  name === undefined ? '' : shorten(toOneLine(name), NAME_LENGTH);
 
 /** The name of a node, or its key if the graph does not have it. */
 export function nodeName(catalog: Catalog, key: string): string {
@@ -76,9 +96,20 @@ function entryOf(graph: KnowledgeGraph, key: string, attributes: NodeAttributes)
     name: shorten(plain(attributes.label), NAME_LENGTH) || shorten(toOneLine(key), NAME_LENGTH) || 'Without a name',
     kind: attributes.kind,
     theme: attributes.theme,
+    ...(attributes.subtheme === undefined ? {} : { subtheme: attributes.subtheme }),
     papers: attributes.papers,
     relations: graph.degree(key),
     ...(year === undefined ? {} : { year }),
+  };
+}
+
+function readThemes(graph: KnowledgeGraph): Pick<Catalog, 'themes' | 'parts'> {
+  const clean = graph.getAttribute('themes').map(cleanTheme);
+  const byId = (themes: readonly Theme[]): ReadonlyMap<number, Theme> =>
+    new Map(themes.map((theme) => [theme.id, theme]));
+  return {
+    themes: byId(clean.filter(({ level }) => level === 0)),
+    parts: byId(clean.filter(({ level }) => level > 0)),
   };
 }
 

@@ -1,6 +1,16 @@
+import { isWithin, viewEdge, type YearFilter } from '../analysis/years.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import type { NodeKind, RelationType } from '../model.ts';
-import type { Facet, FacetValue, Hidden } from './state.ts';
+import { type NodeKind, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
+import {
+  type Facet,
+  type FacetValue,
+  type Focus,
+  type Hidden,
+  type Limits,
+  NO_LIMITS,
+  NOTHING_HIDDEN,
+  type ViewState,
+} from './state.ts';
 
 /** What passes the filters. */
 export interface Shown {
@@ -8,27 +18,107 @@ export interface Shown {
   readonly edges: ReadonlySet<string>;
 }
 
+/** All of the state that decides what is shown. */
+export type Filters = Pick<ViewState, 'hidden' | 'limits' | 'focus'>;
+
+const NO_FILTERS: Filters = { hidden: NOTHING_HIDDEN, limits: NO_LIMITS, focus: null };
+
 /**
- * What the filters leave. A node is shown if its kind and theme are; an edge if its relation and both its ends are.
- * While relations are filtered, nodes that none of the remaining ones reaches are left out too: else a filter would
- * show a cloud of dots that say nothing.
+ * What the filters leave. A node is shown if its kind and theme are, a paper if its year is in the range too; an edge if its
+ * relation and both its ends are and the papers in the range say so as surely and as often as the limits ask. While
+ * relations are filtered, nodes that none of the remaining ones reaches are left out: else a filter would show a cloud of
+ * dots that say nothing. Last, nodes with too few of the remaining relations go, and those too far from the one in focus.
  */
-export function filterGraph(graph: KnowledgeGraph, hidden: Hidden): Shown {
+export function filterGraph(graph: KnowledgeGraph, some: Partial<Filters> = {}): Shown {
+  const filters = { ...NO_FILTERS, ...some };
+  const { hidden, limits, focus } = filters;
+  const nodes = passingNodes(graph, filters);
+  const edges = passingEdges(graph, filters, nodes);
+  const { confidence, support, years } = limits;
+  const areEdgesFiltered = hidden.relations.length > 0 || confidence > 0 || support > 1 || years !== null;
+  let shown: Shown = { nodes, edges };
+  if (areEdgesFiltered) shown = { nodes: reachedNodes(graph, shown), edges };
+  if (limits.degree > 0) shown = within(graph, shown, nodesOfDegree(graph, shown, limits.degree));
+  if (focus !== null) shown = within(graph, shown, nodesNear(graph, shown, focus));
+  return shown;
+}
+
+function passingNodes(graph: KnowledgeGraph, { hidden, limits }: Filters): ReadonlySet<string> {
   const kinds = new Set<NodeKind>(hidden.kinds);
   const themes = new Set(hidden.themes);
-  const relations = new Set<RelationType>(hidden.relations);
+  const years = yearFilterOf(limits);
   const nodes = new Set<string>();
-  graph.forEachNode((node, { kind, theme }) => {
-    if (!kinds.has(kind) && !themes.has(theme)) nodes.add(node);
+  graph.forEachNode((node, { kind, theme, year }) => {
+    if (kinds.has(kind) || themes.has(theme)) return;
+    if (kind !== 'Paper' || isWithin(year, years)) nodes.add(node);
   });
+  return nodes;
+}
+
+function passingEdges(graph: KnowledgeGraph, { hidden, limits }: Filters, nodes: ReadonlySet<string>): Set<string> {
+  const relations = new Set<RelationType>(hidden.relations);
+  const bounds = { ...yearFilterOf(limits), minimumConfidence: limits.confidence, minimumSupport: limits.support };
   const edges = new Set<string>();
-  const reached = new Set<string>();
-  graph.forEachEdge((edge, { relation }, source, target) => {
-    if (relations.has(relation) || !nodes.has(source) || !nodes.has(target)) return;
-    edges.add(edge);
-    reached.add(source).add(target);
+  graph.forEachEdge((edge, attributes, source, target) => {
+    if (relations.has(attributes.relation) || !nodes.has(source) || !nodes.has(target)) return;
+    if (viewEdge(graph, attributes, bounds) !== undefined) edges.add(edge);
   });
-  return { nodes: relations.size > 0 ? new Set([...nodes].filter((node) => reached.has(node))) : nodes, edges };
+  return edges;
+}
+
+/** The years as the questions take them. */
+export function yearFilterOf({ years }: Limits): YearFilter {
+  return years === null ? {} : { fromYear: years[0], toYear: years[1] };
+}
+
+function reachedNodes(graph: KnowledgeGraph, { nodes, edges }: Shown): ReadonlySet<string> {
+  const reached = new Set<string>();
+  for (const edge of edges) reached.add(graph.source(edge)).add(graph.target(edge));
+  return new Set([...nodes].filter((node) => reached.has(node)));
+}
+
+function nodesOfDegree(graph: KnowledgeGraph, { nodes, edges }: Shown, least: number): ReadonlySet<string> {
+  const degrees = new Map<string, number>();
+  for (const edge of edges) {
+    for (const node of graph.extremities(edge)) degrees.set(node, (degrees.get(node) ?? 0) + 1);
+  }
+  return new Set([...nodes].filter((node) => (degrees.get(node) ?? 0) >= least));
+}
+
+/** The nodes that so many steps along shown relations lead to; all, if the node in focus is not shown itself. */
+function nodesNear(
+  graph: KnowledgeGraph,
+  { nodes, edges }: Shown,
+  { node, hops, direction }: Focus,
+): ReadonlySet<string> {
+  if (!nodes.has(node)) return nodes;
+  const near = new Set([node]);
+  let border = [node];
+  for (let hop = 0; hop < hops; hop++) {
+    const next = new Set<string>();
+    for (const from of border) {
+      graph.forEachEdge(from, (edge, { relation }, source, target) => {
+        if (!edges.has(edge)) return;
+        const isFollowed =
+          direction === 'both' ||
+          SYMMETRIC_RELATIONS.has(relation) ||
+          (direction === 'out' ? source === from : target === from);
+        const other = source === from ? target : source;
+        if (isFollowed && !near.has(other)) next.add(other);
+      });
+    }
+    for (const reached of next) near.add(reached);
+    border = [...next];
+  }
+  return near;
+}
+
+/** What is left of the edges when only some nodes are. */
+function within(graph: KnowledgeGraph, { edges }: Shown, nodes: ReadonlySet<string>): Shown {
+  return {
+    nodes,
+    edges: new Set([...edges].filter((edge) => graph.extremities(edge).every((node) => nodes.has(node)))),
+  };
 }
 
 export interface FacetCount<F extends Facet> {

@@ -1,6 +1,6 @@
 import type { EdgeAttributes, NodeAttributes } from '../graph/schema.ts';
 import { SYMMETRIC_RELATIONS } from '../model.ts';
-import type { Catalog } from './catalog.ts';
+import { type Catalog, themeOf } from './catalog.ts';
 import type { Shown } from './filter.ts';
 import { mix, type Palette, readable } from './palette.ts';
 import type { Coloring, ThemeKey } from './state.ts';
@@ -97,19 +97,24 @@ export function lookOfEdge(edge: string, attributes: EdgeAttributes, scene: Scen
   };
 }
 
-/** A node's colour: its theme's or its kind's. */
+/** A node's colour: its theme's, that of the part of its theme, or its kind's. */
 export function colorOfNode(
-  attributes: Pick<NodeAttributes, 'kind' | 'theme'>,
-  scene: Pick<Scene, 'coloring' | 'palette' | 'catalog'>,
+  attributes: Pick<NodeAttributes, 'kind' | 'theme' | 'subtheme'>,
+  { coloring, palette, catalog }: Pick<Scene, 'coloring' | 'palette' | 'catalog'>,
 ): string {
-  return scene.coloring === 'kind'
-    ? scene.palette.kinds[attributes.kind]
-    : colorOfTheme(attributes.theme, scene.catalog, scene.palette);
+  switch (coloring) {
+    case 'kind':
+      return palette.kinds[attributes.kind];
+    case 'theme':
+      return colorOfTheme(attributes.theme, catalog, palette);
+    case 'subtheme':
+      return colorOfTheme(attributes.subtheme ?? attributes.theme, catalog, palette);
+  }
 }
 
 /** A theme's colour, as much lighter or darker as it takes to be seen: the same graph is shown on white and on black. */
 export function colorOfTheme(theme: ThemeKey, catalog: Catalog, palette: Palette): string {
-  const color = theme === null ? undefined : catalog.themes.get(theme)?.color;
+  const color = theme === null ? undefined : themeOf(catalog, theme)?.color;
   return color === undefined ? palette.none : visible(color, palette.background);
 }
 

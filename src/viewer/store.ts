@@ -1,11 +1,13 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { topThemes } from '../graph/theme-levels.ts';
-import { type Catalog, createCatalog } from './catalog.ts';
+import { type Catalog, createCatalog, withNames } from './catalog.ts';
 import type { Cursor } from './cursor.ts';
-import { countFacets, type FacetCounts, filterGraph, type Shown } from './filter.ts';
+import { countFacets, type FacetCounts, type Filters, filterGraph, type Shown } from './filter.ts';
+import type { Highlight } from './highlight.ts';
+import { createHistory } from './history.ts';
 import { createSearchIndex, type SearchIndex } from './search.ts';
-import { type Change, isSameView, type ViewState } from './state.ts';
+import { type Change, type Citation, isSameView, type Selection, type ViewState } from './state.ts';
+import { isSameSelection, nextTrail } from './trail.ts';
 import { fromAddress, toAddress } from './url.ts';
 
 /** The browser's address and history, as the store needs them. Never throws: what is shown does not depend on it. */
@@ -23,6 +25,7 @@ export interface AddressBar {
 /** One graph, how it is looked at, and all that follows from the two. */
 export interface Store {
   readonly graph: KnowledgeGraph;
+  /** With the names that the reader gave to themes. */
   readonly catalog: Catalog;
   readonly index: SearchIndex;
   readonly state: ReadonlySignal<ViewState>;
@@ -36,23 +39,50 @@ export interface Store {
   readonly announcement: Signal<string>;
   /** The node that the map was last asked to show; the number makes each request a new one. */
   readonly target: ReadonlySignal<{ readonly node: string; readonly request: number } | null>;
+  /** What was selected before, the last first. Not in the address. */
+  readonly trail: ReadonlySignal<readonly Selection[]>;
+  /** What the answer in the details is made of. Not in the address. */
+  readonly highlight: Signal<Highlight | null>;
+  /** The sentence that the reader came back to from its paper, until it has the focus. */
+  readonly returned: Signal<Citation | null>;
+  /** Where the sentences were read by which the reader came to papers, by citation. */
+  readonly origins: Map<string, Selection>;
   /** Whether there is a map: `none` where there is no WebGL. */
   readonly map: Signal<'starting' | 'drawn' | 'none'>;
+  /** Whether a change can be taken back, and one that was taken back made again. */
+  readonly history: ReadonlySignal<{ readonly undo: boolean; readonly redo: boolean }>;
   /** Changes the state, and the address with it. What looks different is a new entry in the history. */
   change(...changes: readonly Change[]): void;
+  /** Takes the last change back that looked different. */
+  undo(): void;
+  /** Makes the change again that was taken back last. */
+  redo(): void;
   /** Asks the map to bring a node into view. */
   flyTo(node: string): void;
 }
 
 /** Opens the view that the address stands for, and keeps the two in step. */
 export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
-  const catalog = createCatalog(graph);
+  const original = createCatalog(graph);
   const state = signal(existing(fromAddress(address.read()), graph));
+  const names = computed(() => state.value.names);
+  const catalog = computed(() => withNames(original, names.value));
   const { shown, counts } = filteredBy(state, graph);
   const cursor = signal<Cursor | null>(null);
   const target = signal<{ node: string; request: number } | null>(null);
+  const steps = createHistory<ViewState>(isSameView);
+  const show = (after: ViewState): void => {
+    const before = state.peek();
+    state.value = after;
+    const fragment = toAddress(after);
+    if (fragment === toAddress(before)) return;
+    if (isSameView(before, after)) address.replace(fragment);
+    else address.push(fragment);
+  };
   address.listen(() => {
-    state.value = existing(fromAddress(address.read()), graph);
+    const after = existing(fromAddress(address.read()), graph);
+    steps.moved(state.peek(), after);
+    state.value = after;
   });
   effect(() => {
     const nodes = shown.value.nodes;
@@ -60,8 +90,10 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
   });
   return {
     graph,
-    catalog,
-    index: createSearchIndex(graph, catalog),
+    get catalog() {
+      return catalog.value;
+    },
+    index: createSearchIndex(graph, original),
     state,
     shown,
     counts,
@@ -69,16 +101,28 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
     cursor,
     announcement: signal(''),
     target,
+    trail: trailOf(state),
+    highlight: signal(null),
+    returned: signal(null),
+    origins: new Map(),
     map: signal('starting'),
+    history: steps.available,
     change(...changes) {
       const before = state.peek();
-      const wanted = changes.reduce((current, change) => change(current), before);
-      const after = existing(wanted, graph);
-      state.value = after;
-      const fragment = toAddress(after);
-      if (fragment === toAddress(before)) return;
-      if (isSameView(before, after)) address.replace(fragment);
-      else address.push(fragment);
+      const after = existing(
+        changes.reduce((current, change) => change(current), before),
+        graph,
+      );
+      steps.made(before, after);
+      show(after);
+    },
+    undo() {
+      const before = steps.back(state.peek());
+      if (before !== undefined) show(before);
+    },
+    redo() {
+      const after = steps.forth(state.peek());
+      if (after !== undefined) show(after);
     },
     flyTo(node) {
       target.value = { node, request: (target.peek()?.request ?? 0) + 1 };
@@ -88,26 +132,66 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
 
 /** What the filters leave, and how much that is. */
 function filteredBy(state: ReadonlySignal<ViewState>, graph: KnowledgeGraph): Pick<Store, 'shown' | 'counts'> {
+  const filtersOf = ({ hidden, limits, focus }: ViewState): Filters => ({ hidden, limits, focus });
   // An address that is read anew gives equal filters in a new object; filtering again would repaint everything.
-  const filters = computed(() => JSON.stringify(state.value.hidden));
-  const hidden = computed(() => {
-    void filters.value;
-    return state.peek().hidden;
+  const text = computed(() => JSON.stringify(filtersOf(state.value)));
+  const filters = computed(() => {
+    void text.value;
+    return filtersOf(state.peek());
   });
-  const shown = computed(() => filterGraph(graph, hidden.value));
-  return { shown, counts: computed(() => countFacets(graph, hidden.value, shown.value)) };
+  const shown = computed(() => filterGraph(graph, filters.value));
+  return { shown, counts: computed(() => countFacets(graph, filters.value.hidden, shown.value)) };
 }
 
-/** An address may be older than the graph: a selection that is no longer there is none. */
+/** Follows what is selected. */
+function trailOf(state: ReadonlySignal<ViewState>): ReadonlySignal<readonly Selection[]> {
+  const trail = signal<readonly Selection[]>([]);
+  let before = state.peek().selection;
+  effect(() => {
+    const now = state.value.selection;
+    if (isSameSelection(before, now)) return;
+    trail.value = nextTrail(trail.peek(), { before, now });
+    before = now;
+  });
+  return trail;
+}
+
+/** An address may be older than the graph: a selection, a focus or a name of what is no longer there is none. */
 export function existing(state: ViewState, graph: KnowledgeGraph): ViewState {
-  const { selection, citation } = state;
-  const isThere =
-    selection === null ||
-    (selection.type === 'node' && graph.hasNode(selection.key)) ||
-    (selection.type === 'edge' && graph.hasEdge(selection.key)) ||
-    (selection.type === 'theme' && topThemes(graph).some((theme) => theme.id === selection.id));
+  const { selection, citation, focus, names, expanded } = state;
+  const themes = new Set(graph.getAttribute('themes').map(({ id }) => id));
+  const isThere = selection === null || hasSelected(graph, themes, selection);
   const isCited = citation === null || (isThere && graph.hasEdge(citation.edge));
-  return isThere && isCited
-    ? state
-    : { ...state, selection: isThere ? selection : null, citation: isCited ? citation : null };
+  const isFocused = focus === null || graph.hasNode(focus.node);
+  const areNamed = [...names.keys()].every((theme) => themes.has(theme));
+  const areExpanded = expanded.every((theme) => theme === null || themes.has(theme));
+  if (isThere && isCited && isFocused && areNamed && areExpanded) return state;
+  return {
+    ...state,
+    selection: isThere ? selection : null,
+    citation: isCited ? citation : null,
+    focus: isFocused ? focus : null,
+    names: areNamed ? names : new Map([...names].filter(([theme]) => themes.has(theme))),
+    expanded: areExpanded ? expanded : expanded.filter((theme) => theme === null || themes.has(theme)),
+  };
+}
+
+function hasSelected(graph: KnowledgeGraph, themes: ReadonlySet<number>, selection: Selection): boolean {
+  switch (selection.type) {
+    case 'node':
+      return graph.hasNode(selection.key);
+    case 'edge':
+      return graph.hasEdge(selection.key);
+    case 'theme':
+      return themes.has(selection.id);
+    case 'path':
+      return graph.hasNode(selection.from) && graph.hasNode(selection.to);
+    case 'compare':
+      return [selection.a, selection.b].every((key) =>
+        selection.of === 'nodes' ? graph.hasNode(key) : themes.has(Number(key)),
+      );
+    case 'gaps':
+    case 'bridges':
+      return true;
+  }
 }

@@ -66,6 +66,18 @@ export function count(number: number, singular: string, plural = `${singular}s`)
   return `${withThousands(number)} ${number === 1 ? singular : plural}`;
 }
 
+/** `0.62–0.91`: between what support lies; one number where the bounds are equal. */
+export function boundsText({
+  confidence,
+  confidenceUpper,
+}: {
+  readonly confidence: number;
+  readonly confidenceUpper: number;
+}): string {
+  const [lower, upper] = [confidence.toFixed(2), confidenceUpper.toFixed(2)];
+  return lower === upper ? lower : `${lower}–${upper}`;
+}
+
 /** `12,345`: the same on every machine. */
 export function withThousands(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',');

@@ -5,6 +5,7 @@ import type { Evidence } from '../../src/model.ts';
 import { entityId, smallGraph } from '../fixtures/small.ts';
 
 const graph = smallGraph();
+const moss = graph.getAttribute('themes')[2]?.id;
 
 describe('quoteEvidence', () => {
   const text = graph.getNodeAttribute('arXiv:2401.00001', 'text') ?? '';
@@ -51,7 +52,7 @@ test('the evidence of an edge comes with the most confident first', () => {
 
 test.each([
   ['paper-7', { label: 'Errata', kind: 'Paper', papers: 1, theme: null, firstYear: 2022, lastYear: 2022 }],
-  ['paper-5', { label: 'Moss Networks', kind: 'Paper', papers: 1, theme: 2, firstYear: 2021, lastYear: 2021 }],
+  ['paper-5', { label: 'Moss Networks', kind: 'Paper', papers: 1, theme: moss, firstYear: 2021, lastYear: 2021 }],
 ])('the summary of %s', (key, expected) => {
   const { themeName, ...rest } = summarize(graph, key);
   expect(rest).toEqual({ key, ...expected });

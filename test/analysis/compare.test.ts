@@ -3,6 +3,7 @@ import { type CompareOptions, type Comparison, compareSubjects } from '../../src
 import { entityId, smallGraph } from '../fixtures/small.ts';
 
 const graph = smallGraph();
+const [code, language, moss] = graph.getAttribute('themes').map(({ id }) => id);
 
 /** An answer in short: `both <evaluates_on< Alder: Openly Trained`. */
 function short({ holder, direction, relation, node }: Comparison): string {
@@ -53,8 +54,8 @@ describe('compareSubjects', () => {
   });
 
   test('two themes are compared by what their papers do', () => {
-    const { answers, question } = ask('theme:0', 'theme:1');
-    expect(question.a).toMatchObject({ given: 'theme:0', theme: { theme: 0, papers: 3 } });
+    const { answers, question } = ask(`theme:${code}`, `theme:${language}`);
+    expect(question.a).toMatchObject({ given: `theme:${code}`, theme: { theme: code, papers: 3 } });
     expect(answers.map(short)).toContain('b >addresses> language models');
     const quiz = answers.find(({ node, relation }) => node.label === 'CodeQuiz' && relation === 'evaluates_on');
     expect(quiz).toMatchObject({ holder: 'a', support: 3, confidence: 0.95, confidenceUpper: 1 });
@@ -63,8 +64,8 @@ describe('compareSubjects', () => {
 
   test('a theme goes by its name too, unless a node has it', () => {
     const { name = '' } = graph.getAttribute('themes')[2] ?? {};
-    expect(ask(name.toUpperCase(), 'theme:0').question.a).toMatchObject({ theme: { theme: 2, name } });
-    expect(ask(`theme:${name}`, 'theme:0').question.a).toMatchObject({ theme: { theme: 2 } });
+    expect(ask(name.toUpperCase(), `theme:${code}`).question.a).toMatchObject({ theme: { theme: moss, name } });
+    expect(ask(`theme:${name}`, `theme:${code}`).question.a).toMatchObject({ theme: { theme: moss } });
     const named = smallGraph();
     named.setAttribute(
       'themes',
@@ -86,10 +87,10 @@ describe('compareSubjects', () => {
   });
 
   test.each<[string, string, CompareOptions, RegExp]>([
-    ['Alder', 'theme:1', {}, /compare: Alder with theme:1 is not allowed; use two themes, or two names/],
-    ['theme:9', 'theme:1', {}, /there is no theme 9; the themes are 0, 1, 2/],
-    ['theme:', 'theme:1', {}, /there is no theme ; the themes/],
-    ['theme:nonesuch', 'theme:1', {}, /there is no theme nonesuch/],
+    ['Alder', `theme:${language}`, {}, /compare: Alder with theme:\d+ is not allowed; use two themes, or two names/],
+    ['theme:9', `theme:${code}`, {}, /there is no theme 9; the themes are \d+, \d+, \d+/],
+    ['theme:', `theme:${language}`, {}, /there is no theme ; the themes/],
+    ['theme:nonesuch', `theme:${language}`, {}, /there is no theme nonesuch/],
     ['Alder', 'xyzzy', {}, /nothing is called "xyzzy"/],
     ['Alder', 'Larch', { limit: 0 }, /limit: 0/],
   ])('%s with %s %j is refused', (a, b, options, message) => {

@@ -9,7 +9,12 @@ const explain = (name: string, options: ExplainOptions = {}) => explainNode(grap
 describe('explainNode', () => {
   test('a model: who introduces it, what papers do with it, what it is joined to', () => {
     const alder = explain('alder');
-    expect(alder?.node).toMatchObject({ label: 'Alder', kind: 'Model', papers: 3, theme: 0 });
+    expect(alder?.node).toMatchObject({
+      label: 'Alder',
+      kind: 'Model',
+      papers: 3,
+      theme: graph.getAttribute('themes')[0]?.id,
+    });
     expect(alder?.definitions[0]).toMatchObject({ relation: 'introduces', direction: 'in', confidence: 0.95 });
     expect(alder?.evidence[0]?.sentence).toBe('We present Alder, a language model trained on TreeText.');
     expect(alder).toMatchObject({ support: 3, confidence: 0.95 });

@@ -39,6 +39,12 @@ function open({ first, second, seed, share }: { seed: number; first: number; sec
   return { graph, a: at(first), b: at(second), minimumConfidence: share / 100 };
 }
 
+/** The two largest themes, as questions take them. */
+const themesOf = (graph: KnowledgeGraph): [string, string] => {
+  const [first, second] = graph.getAttribute('themes');
+  return [`theme:${first?.id}`, `theme:${second?.id}`];
+};
+
 type Ask = (
   graph: KnowledgeGraph,
   names: readonly [string, string],
@@ -51,11 +57,11 @@ const QUESTIONS: readonly (readonly [name: string, ask: Ask])[] = [
   ['neighbors', (graph, [a], options) => neighborsOf(graph, a, { ...options, hops: 2 })],
   ['path', (graph, [a, b], options) => findPath(graph, a, b, options)],
   ['compare', (graph, [a, b], options) => compareSubjects(graph, a, b, options)],
-  ['compare of themes', (graph, _, options) => compareSubjects(graph, 'theme:0', 'theme:1', options)],
+  ['compare of themes', (graph, _, options) => compareSubjects(graph, ...themesOf(graph), options)],
   ['similar', (graph, [a], options) => similarTo(graph, a, { ...options, limit: 999 })],
   ['trends', (graph, [a], options) => trendsOf(graph, a, options)],
   ['trends of all', (graph, _, options) => trendsOf(graph, undefined, { ...options, limit: 999 })],
-  ['trends of a theme', (graph, _, options) => trendsOf(graph, 'theme:0', { ...options, limit: 999 })],
+  ['trends of a theme', (graph, _, options) => trendsOf(graph, themesOf(graph)[0], { ...options, limit: 999 })],
   ['themes', (graph, _, options) => listThemes(graph, options)],
 ];
 
@@ -176,7 +182,7 @@ test('compare(a, b) is the mirror of compare(b, a)', () => {
   fc.assert(
     fc.property(scene, fc.boolean(), (random, isTheme) => {
       const { a, b, graph, minimumConfidence } = open(random);
-      const names = isTheme ? (['theme:0', 'theme:1'] as const) : ([a, b] as const);
+      const names = isTheme ? themesOf(graph) : ([a, b] as const);
       const there = compareSubjects(graph, names[0], names[1], { minimumConfidence });
       const back = compareSubjects(graph, names[1], names[0], { minimumConfidence });
       expect(back.answers.map(plain).sort()).toEqual(there.answers.map(mirrored).sort());
@@ -209,7 +215,7 @@ test('the papers of all years and those without one are all papers', () => {
       const papers = graph.filterNodes((_, { kind }) => kind === 'Paper').length;
       const [all] = trendsOf(graph).answers;
       expect(all?.support).toBe(papers);
-      const [themed] = trendsOf(graph, 'theme:0').answers;
+      const [themed] = trendsOf(graph, themesOf(graph)[0]).answers;
       expect(themed?.support).toBe(graph.getAttribute('themes')[0]?.papers.length);
       const [one] = trendsOf(graph, a).answers;
       const { kind, papers: naming } = graph.getNodeAttributes(a);

@@ -13,6 +13,7 @@ import { serializeGraph } from '../../src/graph/serialize.ts';
 import { entityId, smallGraph } from '../fixtures/small.ts';
 
 const graph = smallGraph();
+const [code, language] = graph.getAttribute('themes');
 
 describe('subgraphOf', () => {
   test('a path: its steps, their ends, and the papers that they quote', () => {
@@ -37,7 +38,7 @@ describe('subgraphOf', () => {
 
   test.each([
     ['compare', compareSubjects(graph, 'Larch-2-70B', 'Alder')],
-    ['compare of themes', compareSubjects(graph, 'theme:0', 'theme:1')],
+    ['compare of themes', compareSubjects(graph, `theme:${code?.id}`, `theme:${language?.id}`)],
     ['similar', similarTo(graph, 'Larch-2-7B')],
     ['explain', explainNode(graph, 'Alder')],
   ])('%s: every edge that it names', (_name, answer) => {

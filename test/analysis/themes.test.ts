@@ -4,13 +4,14 @@ import type { Theme } from '../../src/model.ts';
 import { smallGraph } from '../fixtures/small.ts';
 
 const graph = smallGraph();
+const ids = graph.getAttribute('themes').map(({ id }) => id);
 
 describe('listThemes', () => {
-  test('lists all in the order of their ids, with sizes that add up', () => {
+  test('lists all, the largest first, with sizes that add up', () => {
     const { question, total, answers } = listThemes(graph);
     expect(question).toEqual({ ask: 'themes', withoutTheme: 2 });
     expect(total).toBe(3);
-    expect(answers.map(({ id }) => id)).toEqual([0, 1, 2]);
+    expect(answers.map(({ id }) => id)).toEqual(ids);
     expect(answers.reduce((sum, { size }) => sum + size, 0) + question.withoutTheme).toBe(graph.order);
     expect(answers.every((answer) => answer.members === undefined)).toBe(true);
   });
@@ -42,11 +43,11 @@ describe('listThemes', () => {
 
   test('sums up the parts of a theme, which can be asked for by their own ids', () => {
     const divided = graph.copy();
-    const [first, second] = divided.filterNodes((_, { theme }) => theme === 1) as [string, string];
+    const [first, second] = divided.filterNodes((_, { theme }) => theme === ids[1]) as [string, string];
     const [, whole] = divided.getAttribute('themes') as Theme[];
     divided.updateAttribute('themes', (themes = []) => [
       ...themes,
-      { ...(whole as Theme), id: 3, name: 'a part', level: 1, parent: 1, size: 2, papers: [], keyPapers: [] },
+      { ...(whole as Theme), id: 3, name: 'a part', level: 1, parent: ids[1] ?? 0, size: 2, papers: [], keyPapers: [] },
     ]);
     for (const node of [first, second]) divided.setNodeAttribute(node, 'subtheme', 3);
     const { answers, total } = listThemes(divided);
@@ -55,7 +56,7 @@ describe('listThemes', () => {
       [[], [[3, 'a part']], []],
     ]);
     const [part] = listThemes(divided, { theme: 3 }).answers;
-    expect(part).toMatchObject({ parent: 1, size: 2, subthemes: [] });
+    expect(part).toMatchObject({ parent: ids[1], size: 2, subthemes: [] });
     const entities = [first, second].filter((node) => divided.getNodeAttribute(node, 'kind') !== 'Paper');
     expect(part?.members?.map(({ key }) => key).sort()).toEqual(entities.sort());
   });
@@ -68,8 +69,8 @@ describe('listThemes', () => {
   });
 
   test('one theme comes with its members, papers first', () => {
-    const { answers, question } = listThemes(graph, { theme: 2 });
-    expect(question.theme).toBe(2);
+    const { answers, question } = listThemes(graph, { theme: ids[2] ?? 0 });
+    expect(question.theme).toBe(ids[2]);
     expect(answers).toHaveLength(1);
     expect(answers[0]?.members?.map(({ label }) => label)).toEqual([
       'Moss Networks',
@@ -81,7 +82,7 @@ describe('listThemes', () => {
   });
 
   test.each([3, -1, 0.5, Number.NaN])('there is no theme %d', (theme) => {
-    expect(() => listThemes(graph, { theme })).toThrow(`there is no theme ${theme}; the themes are 0, 1, 2`);
+    expect(() => listThemes(graph, { theme })).toThrow(`there is no theme ${theme}; the themes are ${ids.join(', ')}`);
   });
 
   test('a graph without themes has none to list', () => {

@@ -1,5 +1,5 @@
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
-import { entityId, smallGraph } from '../viewer/small-graph.ts';
+import { edgeBetween, entityId, smallGraph } from '../viewer/small-graph.ts';
 
 /** What a paper could be called by someone who means harm, or by accident. */
 export const HOSTILE_TITLES: readonly string[] = [
@@ -58,4 +58,19 @@ function moveEvidence(graph: KnowledgeGraph, paper: string, by: number): void {
           },
     ),
   }));
+}
+
+/** The small graph with so many relations more, between the same things. */
+export function manyRelations(more: number): KnowledgeGraph {
+  const graph = smallGraph();
+  const nodes = graph.filterNodes((_, { kind }) => kind !== 'Paper').sort();
+  const attributes = graph.getEdgeAttributes(
+    edgeBetween(graph, entityId('larch-2-70b'), 'OUTPERFORMS', entityId('alder')),
+  );
+  for (let index = 0; index < more; index += 1) {
+    const [from, to] = [nodes[(index * 7) % nodes.length] ?? '', nodes[(index * 13 + 1) % nodes.length] ?? ''];
+    const confidence = ((index * 31) % 97) / 97;
+    graph.addEdgeWithKey(`many-${index}`, from, to, { ...attributes, confidence, confidenceUpper: 1 });
+  }
+  return graph;
 }

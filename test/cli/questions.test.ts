@@ -112,12 +112,12 @@ describe('as text', () => {
       'themes lists key papers',
       ['themes', 'graph'],
       [
-        '0. models: 1 node, 0 papers',
+        '0 models: 1 node, 0 papers',
         '    Elm, Oak',
         '    models: Elm, Oak',
         '    key paper: Oak: a <fast> & small model',
         '    “We train Oak on TreeText.” Oak: a <fast> & small model (2023)',
-        '1. data: 1 node, 0 papers',
+        '1 data: 1 node, 0 papers',
         '    CodeQuiz',
         '    datasets: CodeQuiz',
         '',
@@ -164,11 +164,11 @@ describe('as text', () => {
     graph.setNodeAttribute('e-oak', 'subtheme', 1);
     graph.setNodeAttribute('e-quiz', 'theme', null);
     const all = await ask(['themes', 'graph'], graph);
-    expect(all.stdout).toMatch(/^0\. models: 2 nodes, 0 papers, stability 0\.91\n/);
-    expect(all.stdout).toContain('\n    1. oaks: 0 papers, stability 0.50\n');
+    expect(all.stdout).toMatch(/^0 models: 2 nodes, 0 papers, stability 0\.91\n/);
+    expect(all.stdout).toContain('\n    1 oaks: 0 papers, stability 0.50\n');
     expect(all.stdout).not.toMatch(/^1\./m);
     const part = await ask(['themes', 'graph', '--theme', '1'], graph);
-    expect(part.stdout).toMatch(/^1\. oaks: part of 0, 1 node, 0 papers, stability 0\.50\n/);
+    expect(part.stdout).toMatch(/^1 oaks: part of 0, 1 node, 0 papers, stability 0\.50\n/);
     expect(part.stdout).toContain('    Oak: Model, 2 papers');
   });
 

@@ -50,9 +50,8 @@ describe('one theme', () => {
 });
 
 describe('themes.json', () => {
-  test('has every property in a fixed order, themes sorted by id', () => {
+  test('has every property in a fixed order, themes in the order of the graph', () => {
     const graph = emptyGraph([
-      theme(1, { level: 1, parent: 0 }),
       theme(0, {
         stability: 0.9,
         lastYear: 2024,
@@ -61,6 +60,7 @@ describe('themes.json', () => {
         terms: [{ score: 0.5, label: 'x' }],
         keyPapers: ['p'],
       }),
+      theme(1, { level: 1, parent: 0 }),
     ]);
     expect(toThemesJson(graph)).toBe(
       `[

@@ -75,7 +75,6 @@ describe('the report', () => {
 
   test('lists the themes with years, terms and the titles of key papers', () => {
     const graph = emptyGraph([
-      theme(1, { name: 'b', size: 3 }),
       theme(0, {
         name: 'a | b',
         terms: [{ label: 'x_y', score: 1 }],
@@ -85,10 +84,11 @@ describe('the report', () => {
         firstYear: 2020,
         lastYear: 2024,
       }),
+      theme(1, { name: 'b', size: 3 }),
     ]);
     graph.addNode('p', paper('Title of p\nText.'));
     expect(section(toReport(graph, NOTHING), 'Themes')).toBe(
-      '### 0. a \\| b\n\n1 node, 1 paper, 2020 to 2024. Terms: x\\_y.\n\nKey papers:\n\n- Title of p (p)\n\n### 1. b\n\n3 nodes, 0 papers.',
+      '### a \\| b (0)\n\n1 node, 1 paper, 2020 to 2024. Terms: x\\_y.\n\nKey papers:\n\n- Title of p (p)\n\n### b (1)\n\n3 nodes, 0 papers.',
     );
   });
 
@@ -99,7 +99,7 @@ describe('the report', () => {
       theme(2, { name: 'c', level: 1, parent: 0 }),
     ]);
     expect(section(toReport(graph, NOTHING), 'Themes')).toBe(
-      '### 0. a\n\n4 nodes, 0 papers, stability 0.88.\n\nParts:\n\n- 1. b: 3 nodes, 0 papers, stability 1.00\n- 2. c: 1 node, 0 papers',
+      '### a (0)\n\n4 nodes, 0 papers, stability 0.88.\n\nParts:\n\n- b (1): 3 nodes, 0 papers, stability 1.00\n- c (2): 1 node, 0 papers',
     );
     expect(toReport(graph, NOTHING)).toContain(', 1 theme. Extractor');
   });

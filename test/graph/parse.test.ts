@@ -134,7 +134,7 @@ describe('a damaged graph', () => {
       'two themes of one id',
       ['attributes', 'themes', graph.getAttribute('themes').length],
       graph.getAttribute('themes')[0],
-      'there are two themes 0',
+      `there are two themes ${graph.getAttribute('themes')[0]?.id}`,
     ],
     [
       'a theme whose parent is not there',

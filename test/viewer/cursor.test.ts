@@ -24,7 +24,7 @@ describe('the keyboard enters the graph', () => {
   });
 
   test('elsewhere if that one is hidden, and not at all if everything is', () => {
-    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Model'] });
+    const shown = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Model'] } });
     expect(enterGraph({ ...field, shown }, entityId('alder'))?.node).not.toBe(entityId('alder'));
     expect(enterGraph({ ...field, shown: { nodes: new Set(), edges: new Set() } }, null)).toBeNull();
   });
@@ -85,7 +85,7 @@ describe('neighborsByAngle', () => {
   });
 
   test('leaves out what the filters hide', () => {
-    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Paper'] });
+    const shown = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Paper'] } });
     const kinds = neighborsByAngle(entityId('alder'), { ...field, shown }).map((node) =>
       graph.getNodeAttribute(node, 'kind'),
     );

@@ -43,7 +43,7 @@ describe('groupRelations', () => {
   });
 
   test('can keep to the edges that are shown', () => {
-    const { edges } = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Paper'] });
+    const { edges } = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Paper'] } });
     const groups = groupRelations(graph, catalog, entityId('alder'), edges);
     expect(groups.map((group) => group.relation)).not.toContain('introduces');
     expect(groups.length).toBeGreaterThan(0);
@@ -149,6 +149,15 @@ describe('abstractOf', () => {
         .join('');
     expect(cited(0)).toBe('Larch-2-70B outperforms Alder on CodeQuiz (pass@1).');
     expect(cited(7)).toBe('');
+  });
+
+  test('marks head and tail of the cited claim, and only with a citation', () => {
+    const ends = (citation: { edge: string; index: number } | null): string[] =>
+      abstractOf(graph, catalog, paper, citation).flatMap(({ text, values }) =>
+        values.flatMap((value) => (value.type === 'end' ? [`${value.end}: ${text}`] : [])),
+      );
+    expect(ends({ edge, index: 0 })).toEqual(['head: Larch-2-70B', 'tail: Alder']);
+    expect(ends(null)).toEqual([]);
   });
 
   test('marks no sentence of another paper', () => {

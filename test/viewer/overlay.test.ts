@@ -19,7 +19,7 @@ const scene: Scene = {
   coloring: 'theme',
   palette: LIGHT,
   catalog,
-  shown: filterGraph(graph, NOTHING_HIDDEN),
+  shown: filterGraph(graph),
   near: null,
   selected: new Set(),
   cursor: null,
@@ -141,7 +141,7 @@ describe('the labels of the map', () => {
   });
 
   test('name nothing that the filters hide', () => {
-    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Model'] });
+    const shown = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Model'] } });
     expect(paint({ shown }).texts).not.toContain('Alder');
   });
 
@@ -161,7 +161,7 @@ describe('the labels of the map', () => {
 
   test('of a crowded map are few from afar and name no papers; closer, they are more', () => {
     const own = crowdedGraph();
-    const crowd = { ...scene, catalog: createCatalog(own), shown: filterGraph(own, NOTHING_HIDDEN) };
+    const crowd = { ...scene, catalog: createCatalog(own), shown: filterGraph(own) };
     const named = (ratio: number): string[] => {
       const view = fakeView(nothing(), own, { ratio, width: 60_000, height: 60_000, pointOf: far });
       return paintOverlay(
@@ -187,7 +187,7 @@ describe('the labels of the map', () => {
     );
     let index = 0;
     own.updateEachNodeAttributes((_, attributes) => ({ ...attributes, theme: index++ % 60 }));
-    const crowd = { ...scene, catalog: createCatalog(own), shown: filterGraph(own, NOTHING_HIDDEN) };
+    const crowd = { ...scene, catalog: createCatalog(own), shown: filterGraph(own) };
     const view = fakeView(nothing(), own, { width: 60_000, height: 60_000, pointOf: far });
     const count = (ratio: number): number =>
       paintOverlay(own, crowd, { ...view, ratio }, []).filter(({ id }) => 'theme' in id).length;
@@ -233,7 +233,7 @@ describe('the relations in focus', () => {
   });
 
   test('are not drawn when the filters hide them', () => {
-    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, relations: ['OUTPERFORMS'] });
+    const shown = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, relations: ['OUTPERFORMS'] } });
     expect(draw([outperforms], outperforms, { shown }).lines).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ const scene: Scene = {
   coloring: 'theme',
   palette: LIGHT,
   catalog: createCatalog(graph),
-  shown: filterGraph(graph, NOTHING_HIDDEN),
+  shown: filterGraph(graph),
   near: null,
   selected: new Set(),
   cursor: null,
@@ -34,7 +34,7 @@ describe('a node', () => {
   });
 
   test('is hidden when the filters hide it', () => {
-    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, kinds: ['Model'] });
+    const shown = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Model'] } });
     expect(node(alder, { shown }).hidden).toBe(true);
     expect(node(entityId('codequiz'), { shown }).hidden).toBe(false);
   });
@@ -113,7 +113,7 @@ describe('an edge', () => {
   });
 
   test('is hidden when the filters hide it', () => {
-    const shown = filterGraph(graph, { ...NOTHING_HIDDEN, relations: ['OUTPERFORMS'] });
+    const shown = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, relations: ['OUTPERFORMS'] } });
     expect(edge(outperforms, { shown }).hidden).toBe(true);
   });
 });

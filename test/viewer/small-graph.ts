@@ -3,7 +3,6 @@ import type { KnowledgeGraph } from '../../src/graph/schema.ts';
 import { createCatalog } from '../../src/viewer/catalog.ts';
 import type { Field } from '../../src/viewer/cursor.ts';
 import { filterGraph } from '../../src/viewer/filter.ts';
-import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
 import { entityId, smallDocuments, smallResolution } from '../fixtures/small.ts';
 
 export { entityId };
@@ -53,7 +52,7 @@ export function smallGraph(): KnowledgeGraph {
 /** The graph with nothing filtered, as the keyboard moves over it. */
 export function smallField(): Field {
   const graph = smallGraph();
-  return { graph, catalog: createCatalog(graph), shown: filterGraph(graph, NOTHING_HIDDEN) };
+  return { graph, catalog: createCatalog(graph), shown: filterGraph(graph) };
 }
 
 /** The key of the edge between two entities that carries this relation. */

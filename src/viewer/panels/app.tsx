@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { watchPalette } from '../environment.ts';
 import { setArrangement } from '../state.ts';
 import type { Store } from '../store.ts';
@@ -9,6 +9,9 @@ import { Filters } from './filters.tsx';
 import { List } from './list.tsx';
 import { MapView } from './map-view.tsx';
 import { Masthead } from './masthead.tsx';
+
+/** So long nothing new must have come, in milliseconds, before it is said: a key held down would be a torrent of words. */
+const QUIET = 150;
 
 /** The page once there is a graph. */
 export function App({ store }: { store: Store }): JSX.Element {
@@ -42,9 +45,24 @@ export function App({ store }: { store: Store }): JSX.Element {
         </div>
         <Details {...props} />
       </main>
-      <p class="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
-        {store.announcement.value}
-      </p>
+      <Announcement text={store.announcement} />
     </>
+  );
+}
+
+/** What a screen reader is told, once it has stood for a moment. */
+function Announcement({ text }: { readonly text: ReadonlySignal<string> }): JSX.Element {
+  const said = useSignal('');
+  const { value } = text;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      said.value = value;
+    }, QUIET);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return (
+    <p class="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
+      {said.value}
+    </p>
   );
 }

@@ -6,7 +6,7 @@ import type { PanelProps } from './context.ts';
 import { Glyph, Swatch } from './glyph.tsx';
 import { Segmented } from './segmented.tsx';
 
-const WORDS: Readonly<Record<Coloring, string>> = { theme: 'Theme', kind: 'Kind' };
+const WORDS: Readonly<Record<Coloring, string>> = { theme: 'Theme', subtheme: 'Sub-theme', kind: 'Kind' };
 
 /** What shapes and colours on the map mean, and the choice of colours. */
 export function Legend({ store, palette }: PanelProps): JSX.Element {

@@ -1,10 +1,11 @@
 import type { GraphCanvas } from '../canvas.ts';
 import { nodeName, themeName } from '../catalog.ts';
 import { type CursorKey, enterGraph, type Field, moveCursor, neighborsByAngle } from '../cursor.ts';
-import { selectNode } from '../state.ts';
+import { selectNode, selectTogether } from '../state.ts';
 import type { Store } from '../store.ts';
 import { count } from '../words.ts';
 import { focusTitle } from './context.ts';
+import { toggleFocus } from './near.tsx';
 
 const MOVES: ReadonlySet<string> = new Set<CursorKey>([
   'ArrowLeft',
@@ -36,9 +37,14 @@ export function onMapKey(event: KeyboardEvent, { store }: { readonly store: Stor
     event.preventDefault();
     return;
   }
+  const current = cursor?.node ?? (selection?.type === 'node' ? selection.key : null);
+  if (current !== null && toggleFocus(store, current, event.key)) {
+    event.preventDefault();
+    return;
+  }
   if (event.key === 'Enter') {
     if (cursor === null) store.cursor.value = enterGraph(field, selection?.type === 'node' ? selection.key : null);
-    else open(store, cursor.node);
+    else open(store, cursor.node, event.shiftKey);
   } else if (event.key === 'Escape') {
     store.cursor.value = null;
   } else if (isMove(event.key)) {
@@ -66,8 +72,8 @@ export function announceCursor({ cursor, catalog, graph, shown, announcement }: 
   announcement.value = words.join('; ');
 }
 
-function open(store: Store, node: string): void {
-  store.change(selectNode(node));
+function open(store: Store, node: string, withShift: boolean): void {
+  store.change(withShift ? selectTogether(node) : selectNode(node));
   focusTitle();
 }
 

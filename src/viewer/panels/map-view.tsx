@@ -6,7 +6,7 @@ import type { Cursor } from '../cursor.ts';
 import { prefersStillness } from '../environment.ts';
 import type { Box } from '../label-layout.ts';
 import { pictureOf } from '../scene.ts';
-import { select, selectEdge, selectNode, selectTheme, setCamera } from '../state.ts';
+import { select, selectEdge, selectNode, selectTheme, selectTogether, setCamera } from '../state.ts';
 import type { Store } from '../store.ts';
 import { count } from '../words.ts';
 import type { PanelProps } from './context.ts';
@@ -52,9 +52,10 @@ export function MapView(props: PanelProps): JSX.Element {
       </div>
       <p id="map-keys" class="map-keys">
         Enter goes into the graph. Left and right go round the neighbours, down makes the current node the centre, up
-        goes back. Page up and page down go through all nodes by importance. Enter opens the details, Escape there comes
-        back here, to the same node; here it leaves the graph. Slash goes to the search. Plus, minus and zero zoom,
-        Shift with an arrow moves the picture.
+        goes back. Page up and page down go through all nodes by importance. 1 to 3 leave only what is so many steps
+        from it, the same digit again shows all. Enter opens the details, Shift and Enter the path from what is
+        selected, Escape there comes back here, to the same node; here it leaves the graph. Slash goes to the search.
+        Plus, minus and zero zoom, Shift with an arrow moves the picture.
       </p>
       <MapButtons canvas={canvas} />
       <Legend {...props} />
@@ -117,7 +118,7 @@ function mountCanvas(props: PanelProps, parts: MapParts): () => void {
 
 function eventsOf(store: Store, parts: MapParts, container: HTMLElement): CanvasEvents {
   return {
-    onNode: (node) => store.change(selectNode(node)),
+    onNode: (node, withShift) => store.change(withShift ? selectTogether(node) : selectNode(node)),
     onEdge: (edge) => store.change(selectEdge(edge)),
     onTheme: (theme) => store.change(selectTheme(theme)),
     onStage: () => store.change(select(null)),

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Theme } from '../../model.ts';
 import { colorOfTheme } from '../reducers.ts';
-import { selectTheme } from '../state.ts';
+import { select, selectTheme } from '../state.ts';
 import { count } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { Swatch } from './glyph.tsx';
@@ -43,6 +43,17 @@ export function Overview(props: PanelProps): JSX.Element {
           </ul>
         </section>
       )}
+      <section class="group">
+        <h3 class="section-title">Between the themes</h3>
+        <p class="answer-tools">
+          <button type="button" class="button" onClick={() => store.change(select({ type: 'gaps' }))}>
+            Gaps
+          </button>
+          <button type="button" class="button" onClick={() => store.change(select({ type: 'bridges' }))}>
+            Bridges
+          </button>
+        </p>
+      </section>
     </article>
   );
 }
