@@ -54,7 +54,7 @@ const sizes = options.nodes.split(',').map(Number);
 for (const size of sizes) {
   if (!Number.isInteger(size) || size < 100) exit(`--nodes: ${size} is not allowed; use whole numbers from 100`, 2);
 }
-const { serveViewer } = await loadLibrary(join(ROOT, 'dist/node.js'));
+const { readGraphFile, serveViewer } = await loadLibrary(join(ROOT, 'dist/node.js'));
 if (!existsSync(join(VIEWER, 'index.html'))) exit(`${VIEWER} is not there; run "npm run build" first`);
 const executablePath = process.env.LITHOGRAPH_CHROMIUM || '/usr/bin/chromium';
 if (!existsSync(executablePath)) exit(`${executablePath} is not there; name a Chromium in LITHOGRAPH_CHROMIUM`);
@@ -86,6 +86,7 @@ async function measureGraph(source) {
   if (typeof source === 'number') {
     await pipeline(Readable.from(toLines(syntheticGraph(source, { seed: SEED }))), createWriteStream(file));
   }
+  const { order, size: edges } = await readGraphFile(file);
   const servers = [await serveViewer(file, { viewer: VIEWER, port: 0 }), await servePeers(pages, file)];
   try {
     if (found.weight === null) {
@@ -95,11 +96,10 @@ async function measureGraph(source) {
     const results = {};
     for (const name of ['lithograph', ...peers]) {
       const address = name === 'lithograph' ? servers[0].address : `${servers[1].address}${name}.html`;
-      results[name] = await measureSession(browser, CONTENDERS[name], address, seeded(SEED));
+      results[name] = await measureSession(browser, CONTENDERS[name], address, { random: seeded(SEED), edges });
     }
     found.graphs.push({ source, results });
-    const title = typeof source === 'string' ? source : `${count(source)} nodes, ${count(4 * source)} relations`;
-    process.stdout.write(`\n${title}\n\n${describeResults(results)}\n`);
+    process.stdout.write(`\n${count(order)} nodes, ${count(edges)} relations\n\n${describeResults(results)}\n`);
   } finally {
     for (const server of servers) await server.close();
   }

@@ -54,8 +54,8 @@ export function syntheticGraph(size, { edges: wanted = 4 * size, seed = 1 } = {}
       themes: describeThemes(nodes, themes),
     },
     options: { type: 'directed', multi: true, allowSelfLoops: false },
-    nodes: nodes.map((node) => nodeEntry(node, texts, random)),
-    edges: [...edges.values()].map(edgeEntry),
+    nodes: nodes.map((node) => nodeEntry(node, texts, random)).sort(byKey),
+    edges: [...edges.values()].map(edgeEntry).sort(byKey),
   };
 }
 
@@ -337,6 +337,10 @@ function colorOf(theme) {
       .padStart(2, '0');
   };
   return `#${channel(0)}${channel(8)}${channel(4)}`;
+}
+
+function byKey(a, b) {
+  return a.key < b.key ? -1 : 1;
 }
 
 function rounded(number) {
