@@ -1,4 +1,5 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { directionOf } from './direction.ts';
 import {
   type Box,
   type LabelCandidate,
@@ -72,6 +73,7 @@ export function paintOverlay(
     const label = labels.get(id);
     if (label === undefined) continue;
     context.font = label.font;
+    context.direction = directionOf(label.text);
     context.strokeStyle = scene.palette.background;
     context.lineWidth = 4;
     context.strokeText(label.text, box.x, box.y + box.height / 2);
