@@ -1,6 +1,7 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Box, type LabelCandidate, type PlacedLabel, placeLabels, placesAround } from '../look/label-layout.ts';
 import { mix } from '../look/palette.ts';
+import { directionOf } from './direction.ts';
 import type { Drawing } from './drawing.ts';
 import { clip, fontOf, type Label, type Named, spaceOf, widthOf } from './label-text.ts';
 import { paintHulls } from './paint-hulls.ts';
@@ -50,6 +51,7 @@ export function paintOverlay(
     const label = labels.get(id);
     if (label === undefined) continue;
     context.font = label.font;
+    context.direction = directionOf(label.text);
     context.strokeStyle = scene.palette.background;
     context.lineWidth = 4;
     context.strokeText(label.text, box.x, box.y + box.height / 2);

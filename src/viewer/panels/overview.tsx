@@ -70,7 +70,9 @@ function ThemeCard({ theme, store, palette }: PanelProps & { theme: Theme }): JS
         <strong>
           <bdi>{theme.name}</bdi>
         </strong>
-        <span class="quiet">{terms.join(', ')}</span>
+        <span class="quiet">
+          <bdi>{terms.join(', ')}</bdi>
+        </span>
       </span>
       <span class="quiet theme-card-count">{count(theme.papers.length, 'paper')}</span>
     </button>

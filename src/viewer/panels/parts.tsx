@@ -20,8 +20,9 @@ export function Title({ kicker, children }: { kicker: ComponentChildren; childre
   return (
     <header class="title">
       <p class="kicker">{kicker}</p>
-      <h2 id="details-title" tabIndex={-1}>
-        <bdi>{children}</bdi>
+      {/* A block of its own is isolated, and starts on the side where its script does. */}
+      <h2 id="details-title" tabIndex={-1} dir="auto">
+        {children}
       </h2>
     </header>
   );
