@@ -10,8 +10,8 @@ export interface Asker {
   ask<A extends Ask>(question: Question<A>, signal: AbortSignal): Promise<Answers[A]>;
 }
 
-/** Graphs of more nodes and relations than this are asked in a worker: the slowest question takes some 200 ms below. */
-const MOST_IN_PAGE = 12_000;
+/** Graphs of more nodes and relations than this are asked in a worker; below, sending the graph there takes longer. */
+const MOST_IN_PAGE = 5_000;
 
 /** So many answers are kept. */
 const KEPT = 24;
@@ -80,8 +80,8 @@ interface Remote {
   isGone(): boolean;
 }
 
-/** A slice is copied in some milliseconds. */
-const SLICE = 500;
+/** So many nodes or relations are copied at once: some milliseconds, abstracts and all. */
+const SLICE = 200;
 
 function createRemote(graph: KnowledgeGraph, worker: AnalysisWorker): Remote {
   const waiting = new Map<number, (reply: FromWorker | null) => void>();

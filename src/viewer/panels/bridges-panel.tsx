@@ -77,7 +77,7 @@ function Bridge({ row, ...props }: PanelProps & { row: BridgeRow }): JSX.Element
           </li>
         ))}
       </ul>
-      <p class="quiet">
+      <p class="quiet method">
         {more > 0 && `And ${count(more, 'more theme')}. `}
         {percent(row.betweenness)} of the shortest paths lead through it.
       </p>

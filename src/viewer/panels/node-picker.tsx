@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { nodeName } from '../catalog.ts';
 import { type SearchHit, searchNodes } from '../search.ts';
 import { nodeColor, type PanelProps } from './context.ts';
@@ -25,7 +25,8 @@ export function NodePicker({ label, except, onPick, onCancel, ...props }: NodePi
   const query = useSignal('');
   const active = useSignal(0);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  // Before the first paint: who sees it may type.
+  useLayoutEffect(() => input.current?.focus(), []);
   const hits = useComputed(() => {
     const found = searchNodes(store.index, query.value, MOST + 1).hits;
     return found.filter(({ key }) => key !== except).slice(0, MOST);

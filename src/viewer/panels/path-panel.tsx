@@ -131,7 +131,7 @@ function PathSection({ path, heading, isOnMap, onShow, ...props }: PathSectionPr
       <h3 class="section-title">{heading}</h3>
       <div class="path-facts">
         <span>
-          Confidence {boundsText(path)}, {count(path.support, 'paper')} at the weakest step, cost {path.cost.toFixed(1)}
+          Confidence {boundsText(path)}, cost {path.cost.toFixed(1)}, at least {count(path.support, 'paper')} a step
         </span>
         <button type="button" class="button is-quiet" aria-pressed={isOnMap} onClick={onShow}>
           {isOnMap ? 'Shown on the map' : 'Show on the map'}

@@ -12,8 +12,8 @@ const QUESTIONS = ['path', 'compare', 'similar'] as const;
 type Question = (typeof QUESTIONS)[number];
 const WORDS: Readonly<Record<Question, string>> = {
   path: 'Path to …',
-  compare: 'Compare with …',
-  similar: 'Similar to this',
+  compare: 'Compare …',
+  similar: 'Similar',
 };
 
 /** What can be asked about a node: how it hangs together with another, what the two share, what is like it. */
