@@ -96,6 +96,7 @@ export { gexfChunks, toGexf } from './export/gexf.ts';
 export { type GraphmlOptions, graphmlChunks, toGraphml } from './export/graphml.ts';
 export { toJson } from './export/json.ts';
 export { type BuildNotes, toReport } from './export/report.ts';
+export { type SvgOptions, svgChunks, toSvg } from './export/svg.ts';
 export { toThemesJson } from './export/themes.ts';
 export { WRITER_NAMES, type WriterName } from './export/writers.ts';
 export type { NeuralExtractor, NeuralOptions } from './extract/neural/neural.ts';

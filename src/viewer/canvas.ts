@@ -5,6 +5,7 @@ import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Box, PlacedLabel } from '../look/label-layout.ts';
 import { type CameraEvents, type CameraMoves, cameraMoves, listenToCamera } from './canvas-camera.ts';
 import { type GraphSigma, type LossEvents, listenToLoss } from './canvas-context.ts';
+import { takePicture } from './canvas-picture.ts';
 import { listenToPointer, type PointerEvents } from './canvas-pointer.ts';
 import { lookOfBundle, lookOfCluster } from './cluster-looks.ts';
 import type { DrawnGraph, DrawnNode } from './drawing.ts';
@@ -34,6 +35,8 @@ export interface GraphCanvas extends CameraMoves {
   redraw(): void;
   /** Where a node is on the screen, in pixels. */
   spotOf(node: string): Spot | null;
+  /** What the map shows now as a PNG, with so many pixels for each of the page. */
+  toPng(ratio: number): Promise<Blob>;
   kill(): void;
 }
 
@@ -88,6 +91,7 @@ export function createCanvas(
     },
     redraw: () => sigma.scheduleRender(),
     spotOf,
+    toPng: (ratio) => takePicture(sigma, container, { ratio, background: frame.scene.palette.background }),
     ...cameraMoves(sigma, spotOf, still ? 0 : 350),
     kill() {
       for (const stop of stops) stop();

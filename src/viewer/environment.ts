@@ -17,8 +17,8 @@ export function prefersStillness(window: Window): boolean {
 }
 
 /** Hands the reader a file. */
-export function download(document: Document, name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export function download(document: Document, name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -52,6 +52,8 @@ export interface Store {
   readonly origins: Map<string, Selection>;
   /** Whether there is a map: `none` where there is no WebGL. */
   readonly map: Signal<'starting' | 'drawn' | 'none'>;
+  /** Makes a PNG of what the map shows, with so many pixels for each of the page; null while there is no map. */
+  readonly snapshot: Signal<((ratio: number) => Promise<Blob>) | null>;
   /** Whether a change can be taken back, and one that was taken back made again. */
   readonly history: ReadonlySignal<{ readonly undo: boolean; readonly redo: boolean }>;
   /** Changes the state, and the address with it. What looks different is a new entry in the history. */
@@ -111,6 +113,7 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
     returned: signal(null),
     origins: new Map(),
     map: signal('starting'),
+    snapshot: signal(null),
     history: steps.available,
     change(...changes) {
       const before = state.peek();

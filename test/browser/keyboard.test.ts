@@ -136,7 +136,7 @@ describe.skipIf(executable === null)(`the focus and the keys (${NEEDS_CHROMIUM})
     await mapOf(page);
     await page.route(/graphml/, (route) => route.abort());
     await page.locator('.menu summary').click();
-    await page.locator('[data-testid="export-all"]').click();
+    await page.locator('[data-testid="export-graphml"]').click();
     await expect.poll(() => page.locator('.menu [role="alert"]').textContent()).toMatch(/^Not saved: /);
     await close();
   });

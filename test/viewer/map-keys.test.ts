@@ -23,6 +23,7 @@ function fakeCanvas() {
     show: note('show'),
     redraw: note('redraw'),
     spotOf: () => null,
+    toPng: () => Promise.resolve(new Blob()),
     flyTo: note('fly'),
     setCamera: note('camera'),
     zoom: note('zoom'),

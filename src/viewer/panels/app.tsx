@@ -9,6 +9,7 @@ import { Filters } from './filters.tsx';
 import { List } from './list.tsx';
 import { MapView } from './map-view.tsx';
 import { Masthead } from './masthead.tsx';
+import { StaticMap } from './static-map.tsx';
 
 /** So long nothing new must have come, in milliseconds, before it is said: a key held down would be a torrent of words. */
 const QUIET = 150;
@@ -42,11 +43,7 @@ export function App({ store, onOpen }: AppProps): JSX.Element {
         <Filters {...props} open={filtersOpen} />
         <div class="middle">
           {hasMap && <MapView {...props} filtersOpen={filtersOpen} />}
-          {!hasMap && (
-            <p class="without-map" role="note">
-              This browser offers no WebGL, so there is no map. The list has everything that the map would show.
-            </p>
-          )}
+          {!hasMap && <StaticMap {...props} />}
           {arrangement !== 'map' && <List {...props} region={list} />}
         </div>
         <Details {...props} />

@@ -1,33 +1,41 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { download } from '../environment.ts';
-import { isFiltered } from '../state.ts';
+import { SAVE_FORMATS, SAVE_NAMES, type SaveName } from '../save.ts';
 import type { Store } from '../store.ts';
 import { count } from '../words.ts';
+import { CodeLines } from './code-lines.tsx';
 import type { PanelProps } from './context.ts';
+import { Segmented } from './segmented.tsx';
 
-const GRAPHML = 'application/graphml+xml';
+const PARTS = ['all', 'shown'] as const;
+type Part = (typeof PARTS)[number];
+const PART_WORDS: Readonly<Record<Part, string>> = { all: 'Whole graph', shown: 'What is shown' };
 
-type Part = 'all' | 'shown';
+const PICTURE_RATIOS = [2, 4] as const;
 
-/** Takes the graph out of the page. The writer is loaded when it is first asked for. */
-export function ExportMenu({ store }: PanelProps): JSX.Element {
+/** Takes the graph, or a picture of it, out of the page. What writes it is loaded when it is first asked for. */
+export function ExportMenu(props: PanelProps): JSX.Element {
   const menu = useRef<HTMLDetailsElement>(null);
+  const part = useSignal<Part>('all');
   const problem = useSignal<string | null>(null);
-  const onSave = (part: Part): void => {
+  const isOpen = useSignal(false);
+  const run = (task: () => Promise<void>): void => {
     problem.value = null;
     const close = (): void => menu.current?.removeAttribute('open');
-    save(store, part).then(close, (error: unknown) => {
+    task().then(close, (error: unknown) => {
       // The writer could not be fetched, or memory ran out.
       problem.value = `Not saved: ${error instanceof Error ? error.message : String(error)}`;
     });
   };
-  const { nodes, edges } = store.shown.value;
   return (
     <details
       class="menu"
       ref={menu}
+      onToggle={(event) => {
+        isOpen.value = event.currentTarget.open;
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.currentTarget.open = false;
@@ -36,36 +44,90 @@ export function ExportMenu({ store }: PanelProps): JSX.Element {
     >
       <summary class="button">Export</summary>
       <div class="menu-body">
-        <button type="button" class="menu-item" data-testid="export-all" onClick={() => onSave('all')}>
-          <strong>GraphML, the whole graph</strong>
-          <span>For Gephi, NetworkX, igraph, yEd</span>
-        </button>
-        <button
-          type="button"
-          class="menu-item"
-          data-testid="export-shown"
-          disabled={!isFiltered(store.state.value)}
-          onClick={() => onSave('shown')}
-        >
-          <strong>GraphML, what is shown</strong>
-          <span>
-            {count(nodes.size, 'node')}, {count(edges.size, 'relation')}
-          </span>
-        </button>
+        <Files {...props} part={part} run={run} />
+        <Pictures {...props} run={run} />
         {problem.value !== null && (
           <p class="menu-problem" role="alert">
             {problem.value}
           </p>
         )}
+        {isOpen.value && <CodeLines {...props} />}
       </div>
     </details>
   );
 }
 
-async function save(store: Store, part: Part): Promise<void> {
-  const { toGraphml } = await import('../../export/graphml.ts');
-  const text = part === 'all' ? toGraphml(store.graph) : toGraphml(store.graph, store.shown.peek());
-  const name = part === 'all' ? 'graph.graphml' : 'graph-shown.graphml';
-  download(document, name, text, GRAPHML);
+type Run = (task: () => Promise<void>) => void;
+
+function Files({ part, run, ...props }: PanelProps & { readonly part: Signal<Part>; readonly run: Run }): JSX.Element {
+  const { store } = props;
+  const { graph } = store;
+  const { nodes, edges } = store.shown.value;
+  const [order, size] = part.value === 'all' ? [graph.order, graph.size] : [nodes.size, edges.size];
+  return (
+    <>
+      <Segmented
+        name="What to export"
+        values={PARTS}
+        words={PART_WORDS}
+        value={part.value}
+        onChange={(value) => {
+          part.value = value;
+        }}
+      />
+      <p class="menu-note" data-testid="export-part">
+        {count(order, 'node')}, {count(size, 'relation')}
+      </p>
+      {SAVE_NAMES.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="menu-item"
+          data-testid={`export-${name}`}
+          onClick={() => run(() => save(props, name, part.peek()))}
+        >
+          <strong>{SAVE_FORMATS[name].title}</strong>
+          <span>{SAVE_FORMATS[name].note}</span>
+        </button>
+      ))}
+    </>
+  );
+}
+
+function Pictures({ store, run }: PanelProps & { readonly run: Run }): JSX.Element {
+  const take = store.snapshot.value;
+  return (
+    <>
+      {PICTURE_RATIOS.map((ratio) => (
+        <button
+          key={ratio}
+          type="button"
+          class="menu-item"
+          data-testid={`export-png-${ratio}`}
+          disabled={take === null || store.state.value.arrangement === 'list'}
+          onClick={() =>
+            run(async () => {
+              if (take !== null) hand(store, `map@${ratio}x.png`, await take(ratio));
+            })
+          }
+        >
+          <strong>PNG, {ratio}×</strong>
+          <span>The map just as you see it</span>
+        </button>
+      ))}
+    </>
+  );
+}
+
+async function save({ palette, store }: PanelProps, name: SaveName, part: Part): Promise<void> {
+  const { coloring } = store.state.peek();
+  const selection = part === 'all' ? {} : store.shown.peek();
+  const files = await SAVE_FORMATS[name].write(store.graph, selection, { coloring, palette: palette.peek() });
+  const start = part === 'all' ? 'graph' : 'graph-shown';
+  for (const { chunks, ending, type } of files) hand(store, start + ending, new Blob([...chunks], { type }));
+}
+
+function hand(store: Store, name: string, content: Blob): void {
+  download(document, name, content);
   store.announcement.value = `${name} saved`;
 }

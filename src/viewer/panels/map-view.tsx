@@ -115,6 +115,7 @@ function mountCanvas(props: PanelProps, parts: MapParts): () => void {
       unwatch();
       canvas.kill();
     };
+    store.snapshot.value = canvas.toPng;
     store.map.value = 'drawn';
   };
   start().catch(() => {
@@ -128,6 +129,7 @@ function mountCanvas(props: PanelProps, parts: MapParts): () => void {
     isGone = true;
     stop();
     parts.canvas.current = null;
+    store.snapshot.value = null;
     store.hover.value = null;
   };
 }

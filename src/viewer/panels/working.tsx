@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { withThousands } from '../../look/thousands.ts';
 import type { Progress } from '../build-messages.ts';
 import { timeWords } from '../time-words.ts';
-import { withThousands } from '../../look/thousands.ts';
-
 
 /** Seconds below which it does not pay to say how long it will take. */
 const WORTH_SAYING = 5;
