@@ -165,7 +165,8 @@ function keepNodesNear(table: FilterTable, shown: Masks, { node, hops, direction
       const [source = 0, target = 0, relation] = [sources[i], targets[i], relations[i]];
       const isEither = direction === 'both' || (relation !== undefined && SYMMETRIC_RELATIONS.has(relation));
       if (steps[source] === hop && steps[target] === 0 && (isEither || direction === 'out')) steps[target] = hop + 1;
-      else if (steps[target] === hop && steps[source] === 0 && (isEither || direction === 'in')) steps[source] = hop + 1;
+      else if (steps[target] === hop && steps[source] === 0 && (isEither || direction === 'in'))
+        steps[source] = hop + 1;
     }
   }
   keepNodes(

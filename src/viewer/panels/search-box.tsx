@@ -1,6 +1,5 @@
 import { type Signal, useComputed, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { nodeName } from '../catalog.ts';
 import { type SearchHit, type SearchResult, searchNodes } from '../search.ts';
 import { reveal, selectNode, setQuery } from '../state.ts';
@@ -10,9 +9,8 @@ import { nodeColor, type PanelProps } from './context.ts';
 import { Glyph } from './glyph.tsx';
 
 /** Search over names and other spellings. `/` comes here, arrows choose, Enter goes there. */
-export function SearchBox(props: PanelProps): JSX.Element {
-  const { store } = props;
-  const input = useSlash();
+export function SearchBox(props: PanelProps & { input: RefObject<HTMLInputElement | null> }): JSX.Element {
+  const { store, input } = props;
   const isOpen = useSignal(false);
   const active = useSignal(0);
   const { query } = store.state.value;
@@ -161,26 +159,4 @@ function Hit({ hit, id, isActive, onOpen, ...props }: HitProps): JSX.Element {
       <span class="hit-kind">{isHidden ? 'hidden by filters: reveal' : entry?.kind}</span>
     </div>
   );
-}
-
-/**
- * `/` puts the cursor into the search while the map or the list has the focus, or nothing has: a key without Ctrl or Alt
- * that acted everywhere would get in the way of speech input (WCAG 2.1.4).
- */
-function useSlash(): RefObject<HTMLInputElement | null> {
-  const input = useRef<HTMLInputElement>(null);
-  // Before the first paint: who sees the page may press the key.
-  useLayoutEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { activeElement: focused, body } = document;
-      if (focused !== null && focused !== body && focused.closest('.map, .list') === null) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
-  return input;
 }
