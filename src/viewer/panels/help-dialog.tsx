@@ -30,7 +30,7 @@ const PLACES: readonly { readonly title: string; readonly lines: readonly Line[]
       [['↑'], 'Back to where one came from'],
       [['Page Up', 'Page Down'], 'Previous and next neighbour by importance'],
       [['Home'], 'The most important node'],
-      [['Shift+←', 'Shift+↑', 'Shift+→', 'Shift+↓'], 'Move the picture'],
+      [['Shift+arrows'], 'Move the picture'],
       [['+', '-'], 'Closer, farther'],
       [['0'], 'The whole graph'],
     ],

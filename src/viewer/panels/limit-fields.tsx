@@ -26,14 +26,16 @@ export function LimitFields({ store }: PanelProps): JSX.Element {
       <div class="limits">
         <ConfidenceSlider value={confidence} onCommit={(value) => store.change(setLimits({ confidence: value }))} />
         <Stepper
-          label="Papers that say so"
+          label="Papers"
+          of="that say so"
           value={support}
           least={1}
           most={most.support}
           onCommit={(value) => store.change(setLimits({ support: value }))}
         />
         <Stepper
-          label="Relations of a node"
+          label="Relations"
+          of="of a node"
           value={degree}
           least={0}
           most={most.degree}
@@ -72,13 +74,15 @@ function ConfidenceSlider({ value, onCommit }: FieldProps): JSX.Element {
 }
 
 interface StepperProps extends FieldProps {
+  /** What is counted, and what of it: `Papers`, `that say so`. */
   readonly label: string;
+  readonly of: string;
   readonly least: number;
   readonly most: number;
 }
 
 /** A number with a button for less and one for more. */
-function Stepper({ label, value, least, most, onCommit }: StepperProps): JSX.Element {
+function Stepper({ label, of, value, least, most, onCommit }: StepperProps): JSX.Element {
   const within = (number: number): number => Math.min(Math.max(Math.round(number), least), Math.max(most, least));
   const draft = useDraft(value, (number) => onCommit(within(number)));
   const step = (by: number): JSX.Element => {
@@ -87,7 +91,7 @@ function Stepper({ label, value, least, most, onCommit }: StepperProps): JSX.Ele
       <button
         type="button"
         class="step"
-        aria-label={`${label}: ${by < 0 ? 'fewer' : 'more'}`}
+        aria-label={`${label} ${of}: ${by < 0 ? 'fewer' : 'more'}`}
         // Not `disabled`, which would take the focus from who just used it.
         aria-disabled={isEnd}
         onClick={() => {
@@ -101,14 +105,14 @@ function Stepper({ label, value, least, most, onCommit }: StepperProps): JSX.Ele
   return (
     <div class="limit">
       <span class="limit-label" aria-hidden="true">
-        {label}
+        {label} <small>{of}</small>
       </span>
       <span class="stepper">
         {step(-1)}
         <input
           type="number"
           class="number-field"
-          aria-label={`${label}, at least`}
+          aria-label={`${label} ${of}, at least`}
           min={least}
           max={Math.max(most, least)}
           value={draft.value}
