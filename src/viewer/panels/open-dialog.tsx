@@ -115,7 +115,7 @@ function Done({ close, opening, step: { graph, result } }: DoneProps): JSX.Eleme
   const papers = graph.filterNodes((_, { kind }) => kind === 'Paper').length;
   const save = async (): Promise<void> => {
     const { toJson } = await import('../../export/json.ts');
-    download(document, 'graph.json', toJson(graph), 'application/json');
+    download(document, 'graph.json', new Blob([toJson(graph)], { type: 'application/json' }));
     opening.isUnsaved.value = false;
   };
   return (
