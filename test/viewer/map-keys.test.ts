@@ -24,6 +24,7 @@ function fakeCanvas() {
     redraw: note('redraw'),
     spotOf: () => null,
     flyTo: note('fly'),
+    flyToFrame: note('frame'),
     setCamera: note('camera'),
     zoom: note('zoom'),
     pan: (right, down) => {
