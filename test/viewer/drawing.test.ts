@@ -99,7 +99,8 @@ describe('an overview', () => {
 
   test('takes no key that the graph has', () => {
     const own = smallGraph();
-    for (const key of ['theme:0', 'theme:none', '__proto__']) own.addNode(key, own.getNodeAttributes(entityId('alder')));
+    for (const key of ['theme:0', 'theme:none', '__proto__'])
+      own.addNode(key, own.getNodeAttributes(entityId('alder')));
     const drawing = draw({ collapsed: true }, own);
     for (const key of drawing.clusters.keys()) expect(own.hasNode(key)).toBe(false);
     expectNothingLost(drawing);

@@ -183,6 +183,28 @@ describe('the labels of the map', () => {
     expect(close).toContain('Paper');
   });
 
+  test('of a hundred nodes name almost all at once, none over another', () => {
+    const own = smallGraph();
+    const attributes = own.getNodeAttributes(entityId('alder'));
+    own.clear();
+    own.setAttribute('themes', []);
+    for (let i = 0; i < 100; i++) {
+      const [column, row] = [i % 10, Math.floor(i / 10)];
+      // Not quite a grid: rows are shifted, and every third dot is nearer to the next.
+      const x = 95 * column + 30 * (row % 3) - 460;
+      own.addNode(`n${i}`, { ...attributes, label: `Model ${i}`, x, y: 62 * row + 8 * (i % 3) - 300 });
+    }
+    const view = { width: 1000, height: 720, pointOf: (x: number, y: number) => ({ x: 490 + x, y: 350 - y }) };
+    const fake = fakeView(nothing(), own, view);
+    const spotOf: View['spotOf'] = (node) => ({ ...view.pointOf(...placeOf(own, node)), radius: 6 });
+    const crowd = { ...scene, catalog: createCatalog(own), drawn: drawn(own) };
+    const placed = paintOverlay(own, crowd, { ...fake, spotOf }, []);
+    expect(placed.length).toBeGreaterThanOrEqual(90);
+    for (const [index, { box }] of placed.entries()) {
+      expect(placed.slice(0, index).filter((other) => overlaps(box, other.box))).toEqual([]);
+    }
+  });
+
   test('name only the largest of very many themes at first sight', () => {
     const own = crowdedGraph();
     own.setAttribute(

@@ -46,7 +46,9 @@ describe('a node', () => {
     expect(node(alder, { selected }).highlighted).toBe(true);
     expect(node(alder, { near: selected }).highlighted).toBe(true);
     expect(node(alder, { near: new Set(['paper-7']) }).highlighted).toBe(false);
-    expect(node(alder, { selected, drawn: drawn(graph, { nodes: new Set(), edges: new Set() }) }).highlighted).toBe(false);
+    expect(node(alder, { selected, drawn: drawn(graph, { nodes: new Set(), edges: new Set() }) }).highlighted).toBe(
+      false,
+    );
   });
 
   test.each([
@@ -66,7 +68,9 @@ describe('a node', () => {
       nodes: new Set([alder, ...Array(size).keys()].map(String)),
       edges: new Set<string>(),
     });
-    const sizes = [10, 500, 3000, 100_000].map((size) => node(alder, { drawn: { ...scene.drawn, ...crowd(size) } }).size);
+    const sizes = [10, 500, 3000, 100_000].map(
+      (size) => node(alder, { drawn: { ...scene.drawn, ...crowd(size) } }).size,
+    );
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
     expect(sizes[0]).toBe(sizes[1]);
     expect(sizes[2]).toBeLessThan(sizes[1] ?? 0);
