@@ -140,23 +140,25 @@ interface Cover {
   within(box: Box): number;
 }
 
-/** Pixels of a cell of the raster. */
-const CELL = 8;
+/** Pixels of a cell of the raster, and how many cells there are at most: beyond, they are larger. */
+const LEAST_CELL = 8;
+const MOST_CELLS = 150_000;
 
 /** A raster of the area: each cell knows how much of it dots cover. */
 function createCover(area: Box): Cover {
-  const columns = Math.max(1, Math.ceil(area.width / CELL));
-  const rows = Math.max(1, Math.ceil(area.height / CELL));
+  const cell = Math.max(LEAST_CELL, Math.sqrt((area.width * area.height) / MOST_CELLS));
+  const columns = Math.max(1, Math.ceil(area.width / cell));
+  const rows = Math.max(1, Math.ceil(area.height / cell));
   const cells = new Float32Array(columns * rows);
   const each = (box: Box, visit: (index: number, common: number) => void): void => {
     const [left, top] = [box.x - area.x, box.y - area.y];
-    const lastColumn = Math.min(columns - 1, Math.floor((left + box.width) / CELL));
-    const lastRow = Math.min(rows - 1, Math.floor((top + box.height) / CELL));
-    for (let row = Math.max(0, Math.floor(top / CELL)); row <= lastRow; row += 1) {
-      const height = Math.min(top + box.height, (row + 1) * CELL) - Math.max(top, row * CELL);
-      for (let column = Math.max(0, Math.floor(left / CELL)); column <= lastColumn; column += 1) {
-        const width = Math.min(left + box.width, (column + 1) * CELL) - Math.max(left, column * CELL);
-        visit(row * columns + column, (width * height) / CELL ** 2);
+    const lastColumn = Math.min(columns - 1, Math.floor((left + box.width) / cell));
+    const lastRow = Math.min(rows - 1, Math.floor((top + box.height) / cell));
+    for (let row = Math.max(0, Math.floor(top / cell)); row <= lastRow; row += 1) {
+      const height = Math.min(top + box.height, (row + 1) * cell) - Math.max(top, row * cell);
+      for (let column = Math.max(0, Math.floor(left / cell)); column <= lastColumn; column += 1) {
+        const width = Math.min(left + box.width, (column + 1) * cell) - Math.max(left, column * cell);
+        visit(row * columns + column, (width * height) / cell ** 2);
       }
     }
   };

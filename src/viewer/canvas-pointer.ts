@@ -5,6 +5,7 @@ import type { Drawing } from './drawing.ts';
 import { nearestEdge, nearestNode, type PlacedEdge, type Point } from './geometry.ts';
 import { hullsOf, isInHull, type ThemeHull } from './hulls.ts';
 import type { Named } from './label-text.ts';
+import { HULL_PADDING } from './paint-hulls.ts';
 import type { Scene } from './reducers.ts';
 import { curvesOf } from './relation-lines.ts';
 import type { Spot } from './view.ts';
@@ -105,7 +106,7 @@ function hullAt(point: Point, { graph, scene, pointOf }: Pointing): ThemeHull | 
   for (const level of levels) {
     const hull = hullsOf(graph, drawn, level).findLast(({ points }) => {
       const corners = points.map(({ x, y }) => pointOf(x, y));
-      return isInHull(point, corners);
+      return isInHull(point, corners, HULL_PADDING);
     });
     if (hull !== undefined) return hull;
   }

@@ -31,14 +31,15 @@ const WIDEST = 9;
 
 /** The look of a line that stands for many relations: wider and darker the more they are. */
 export function lookOfBundle({ count: relations }: Bundle, { drawn, palette }: Scene): EdgeLook {
-  const share = Math.sqrt(relations / mostOf(drawn.bundles));
+  // Of hundreds of lines most stand for a few relations: they must not hide the strong ones.
+  const share = (relations / mostOf(drawn.bundles)) ** 0.75;
   return {
     type: 'straight',
     curve: 0,
     dash: -1,
     hasHead: false,
     size: Math.max(1, WIDEST * share),
-    color: mix(palette.background, palette.ink, 0.06 + 0.3 * share),
+    color: mix(palette.background, palette.ink, 0.05 + 0.33 * share),
     hidden: false,
     label: null,
   };

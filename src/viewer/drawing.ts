@@ -76,7 +76,7 @@ export interface DrawingOptions {
 }
 
 /** As much as a laptop filters in a tenth of a second: `bench/viewer.mjs` measures it. */
-export const DRAWING_LIMITS: DrawingLimits = { nodes: 4000, edges: 20_000 };
+export const DRAWING_LIMITS: DrawingLimits = { nodes: 5000, edges: 20_000 };
 
 /** Decides what is drawn of a graph. */
 export function drawGraph(graph: KnowledgeGraph, options: DrawingOptions): Drawing {
@@ -199,34 +199,48 @@ interface Lines {
 function linesOf(
   graph: KnowledgeGraph,
   { shown, pinned = [], limits = DRAWING_LIMITS }: DrawingOptions,
-  dots: { readonly clusters: Clusters; readonly nodes: ReadonlySet<string> },
+  { clusters, nodes }: { readonly clusters: Clusters; readonly nodes: ReadonlySet<string> },
 ): Lines {
-  const dotFor = (node: string): string | undefined =>
-    dots.nodes.has(node) ? node : dots.clusters.get(graph.getNodeAttribute(node, 'theme'))?.key;
+  const dots = new Map<string, string>();
+  for (const node of shown.nodes) {
+    const dot = nodes.has(node) ? node : clusters.get(graph.getNodeAttribute(node, 'theme'))?.key;
+    if (dot !== undefined) dots.set(node, dot);
+  }
   const edges: string[] = [];
   const inside = new Map<string, number>();
-  const counts = new Map<string, { source: string; target: string; count: number }>();
+  const counts: Counts = new Map();
   let leftOut = 0;
-  for (const edge of shown.edges) {
-    const [source, target] = [dotFor(graph.source(edge)), dotFor(graph.target(edge))];
+  graph.forEachEdge((edge, _, from, to) => {
+    if (!shown.edges.has(edge)) return;
+    const [source, target] = [dots.get(from), dots.get(to)];
     if (source === undefined || target === undefined) leftOut += 1;
-    else if (dots.nodes.has(source) && dots.nodes.has(target)) edges.push(edge);
+    else if (source === from && target === to) edges.push(edge);
     else if (source === target) inside.set(source, (inside.get(source) ?? 0) + 1);
-    else addTo(counts, source, target);
-  }
+    else if (source < target) countPair(counts, source, target);
+    else countPair(counts, target, source);
+  });
   const kept = strongest(graph, edges, { most: limits.edges, pinned: new Set(pinned) });
-  const bundles = new Map<string, Bundle>();
-  for (const [pair, bundle] of counts) bundles.set(unusedEdge(graph, pair), bundle);
-  return { edges: kept, bundles, inside, leftOut: leftOut + edges.length - kept.length };
+  return { edges: kept, bundles: bundlesOf(graph, counts), inside, leftOut: leftOut + edges.length - kept.length };
 }
 
-function addTo(counts: Map<string, { source: string; target: string; count: number }>, a: string, b: string): void {
-  const [source, target] = compareStrings(a, b) <= 0 ? [a, b] : [b, a];
-  // Keys may hold any character: the length says where the first one ends.
-  const pair = `${source.length}:${source}${target}`;
-  const bundle = counts.get(pair);
-  if (bundle === undefined) counts.set(pair, { source, target, count: 1 });
-  else bundle.count += 1;
+/** How many relations are between two dots, by the smaller key and then the other. */
+type Counts = Map<string, Map<string, number>>;
+
+function countPair(counts: Counts, source: string, target: string): void {
+  const targets = counts.get(source);
+  if (targets === undefined) counts.set(source, new Map([[target, 1]]));
+  else targets.set(target, (targets.get(target) ?? 0) + 1);
+}
+
+/** The lines by their keys, the strongest last: they lie over the others. */
+function bundlesOf(graph: KnowledgeGraph, counts: Counts): ReadonlyMap<string, Bundle> {
+  const bundles = [...counts].flatMap(([source, targets]) =>
+    [...targets].map(([target, count]): [string, Bundle] => {
+      // Keys may hold any character: the length says where the first one ends.
+      return [unusedEdge(graph, `${source.length}:${source}${target}`), { source, target, count }];
+    }),
+  );
+  return new Map(bundles.sort((a, b) => a[1].count - b[1].count || compareStrings(a[0], b[0])));
 }
 
 function unusedEdge(graph: KnowledgeGraph, pair: string): string {

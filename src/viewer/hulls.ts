@@ -4,7 +4,7 @@
  */
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Shown } from './filter.ts';
-import type { Point } from './geometry.ts';
+import { distanceToSegment, type Point } from './geometry.ts';
 import { type Level, membersOf, middleOf } from './theme-centers.ts';
 
 /** The ground of a theme, in the graph's coordinates, counterclockwise as y goes up. */
@@ -46,9 +46,16 @@ export function convexHull(points: readonly Point[]): readonly Point[] {
   return ring.length > 0 ? ring : sorted.slice(0, 1);
 }
 
-/** Whether a point is in a convex shape, whichever way round its corners are given, or on its border. */
-export function isInHull(point: Point, hull: readonly Point[]): boolean {
-  if (hull.length < 3) return false;
+/**
+ * Whether a point is in a convex shape, whichever way round its corners are given, or on its border.
+ *
+ * @param padding - how far outside it may be. Default 0.
+ */
+export function isInHull(point: Point, hull: readonly Point[], padding = 0): boolean {
+  const isNear = hull.some(
+    (from, index) => distanceToSegment(point, from, hull[(index + 1) % hull.length] ?? from) <= padding,
+  );
+  if (isNear || hull.length < 3) return isNear;
   let [left, right] = [false, false];
   for (const [index, from] of hull.entries()) {
     const to = hull[(index + 1) % hull.length] ?? from;

@@ -17,6 +17,8 @@ const UNTIL = { theme: 0.3, subtheme: 0.12 } as const;
 const PARTS_FROM = 0.6;
 /** So many themes are named at first sight, the largest; closer, as many more as there is more room. */
 const FIRST_THEMES = 14;
+/** So many dots of themes are named even where that hides others. */
+const LEADING = 6;
 /** Dots of themes from this radius on have their number written on them. */
 const COUNTED = 15;
 
@@ -86,7 +88,7 @@ export function clusterCandidates(scene: Scene, view: View, labels: Map<Named, L
     const size = { radius: spot.radius, width: widthOf(view.context, label), height: label.height };
     const [right, left, under, over, ...corners] = placesAround(spot.x, spot.y, size);
     const places = [under, over, right, left, ...corners].flatMap((place) => place ?? []);
-    return [{ id, places, mayCover: index < FIRST_THEMES || selected.has(node) || node === cursor }];
+    return [{ id, places, mayCover: index < LEADING || selected.has(node) || node === cursor }];
   });
 }
 

@@ -25,6 +25,7 @@ function fakeCanvas() {
     spotOf: () => null,
     toPng: () => Promise.resolve(new Blob()),
     flyTo: note('fly'),
+    flyToFrame: note('frame'),
     setCamera: note('camera'),
     zoom: note('zoom'),
     pan: (right, down) => {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Theme } from '../../model.ts';
+import type { Catalog } from '../catalog.ts';
 import { colorOfTheme } from '../reducers.ts';
 import { select, selectTheme } from '../state.ts';
 import { count } from '../words.ts';
@@ -79,8 +80,18 @@ function ThemeCard({ theme, store, palette }: PanelProps & { theme: Theme }): JS
   );
 }
 
+const spans = new WeakMap<Catalog['entries'], string>();
+
+/** From when to when the papers are; found out once, as every key in the search draws this panel anew. */
 function yearsOf({ store }: PanelProps): string {
-  const years = [...store.catalog.entries.values()].flatMap(({ kind, year }) =>
+  const { entries } = store.catalog;
+  const known = spans.get(entries) ?? readYears(entries);
+  spans.set(entries, known);
+  return known;
+}
+
+function readYears(entries: Catalog['entries']): string {
+  const years = [...entries.values()].flatMap(({ kind, year }) =>
     kind === 'Paper' && year !== undefined ? [year] : [],
   );
   if (years.length === 0) return '';
