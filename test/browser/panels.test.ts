@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityId, smallGraph } from '../viewer/small-graph.ts';
@@ -291,6 +292,28 @@ describe.skipIf(executable === null)(`the panels with answers (${NEEDS_CHROMIUM}
     await close();
   });
 
+  test.each(['light', 'dark'] as const)('has nothing that axe objects to in any answer, %s', async (colorScheme) => {
+    const { page, close } = await bench.open(graph, { colorScheme });
+    await page.evaluate(axe.source);
+    const found: string[] = [];
+    for (const address of [`p.${larch}~${treetext}`, `p.${larch}~${mossnets}`, `c.${larch}~${alder}`, 'g.', 'b.']) {
+      await page.evaluate((hash) => {
+        window.location.hash = hash;
+      }, `#1&s=${address}`);
+      await page.locator('.answer-panel :is(.method, .no-path)').first().waitFor();
+      for (const summary of await page.locator('.sentences summary').all()) await summary.click();
+      const violations = await page.evaluate(async () => {
+        const results = await window.axe.run('.details', {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        });
+        return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+      });
+      found.push(...violations.map((violation) => `${address} ${violation}`));
+    }
+    expect(found).toEqual([]);
+    await close();
+  });
+
   test('the first view loads none of it', async () => {
     const { page, close } = await bench.open(graph);
     await mapOf(page);
@@ -299,3 +322,9 @@ describe.skipIf(executable === null)(`the panels with answers (${NEEDS_CHROMIUM}
     await close();
   });
 });
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
