@@ -164,13 +164,11 @@ function Step({ step, ...props }: PanelProps & { step: StepRow }): JSX.Element {
           <NodeLink {...props} node={step.to} />
         </span>
       </div>
-      <button
-        type="button"
-        class="why"
-        aria-label={`Why: ${name(step.from)} ${step.words} ${name(step.to)}, ${count(step.support, 'paper')}`}
-        onClick={() => store.change(selectEdge(step.edge))}
-      >
+      <button type="button" class="why" onClick={() => store.change(selectEdge(step.edge))}>
         {boundsText(step)}, {count(step.support, 'paper')}
+        <span class="visually-hidden">
+          : why <bdi>{name(step.from)}</bdi> {step.words} <bdi>{name(step.to)}</bdi>
+        </span>
       </button>
       {step.quotes.map(({ citation, evidence }) => (
         <EvidenceItem key={citation.index} {...props} evidence={evidence} citation={citation} />
