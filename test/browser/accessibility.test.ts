@@ -120,6 +120,20 @@ describe.skipIf(executable === null)(`the viewer for everybody (${NEEDS_CHROMIUM
   });
 
   test.each([
+    ['a desk', {}],
+    ['a phone', PHONE],
+  ])('gives the first steps beside the middle of the map, on %s', async (_name, options: OpenOptions) => {
+    const { page, close } = await bench.open(graph, { ...options, hint: true });
+    await mapOf(page);
+    const [map, hint] = [await page.locator('.map').boundingBox(), await page.locator('.hint').boundingBox()];
+    if (map === null || hint === null) throw new Error('no map, or no hint');
+    expect(hint.y + hint.height).toBeLessThan(map.y + map.height / 2);
+    expect(hint.x).toBeGreaterThanOrEqual(map.x);
+    expect(hint.x + hint.width).toBeLessThanOrEqual(map.x + map.width);
+    await close();
+  });
+
+  test.each([
     ['a desk', { viewport: { width: 1120, height: 640 } }],
     ['a phone', PHONE],
   ])('lets nothing jump while it loads, on %s', async (name, options: OpenOptions) => {
