@@ -9,12 +9,17 @@ const executable = await findChromium();
 const graph = smallGraph();
 
 const PHONE: OpenOptions = { viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true };
+const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** In the dark nothing is different but the colours. */
+const RULES = { light: ALL, dark: ['color-contrast', 'link-in-text-block'] };
+/** Axe takes a second or two for each view. */
+const LONG = 240_000;
 const NOTHING = Object.fromEntries(VIEWS.map(({ name }) => [name, []]));
 
 /** Runs in the page: what axe objects to. */
-async function violations(): Promise<string[]> {
+async function violations(runOnly: string[]): Promise<string[]> {
   const results = await window.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    runOnly,
     // It counts what is scrolled half under the head of the list; all targets are measured below.
     rules: { 'target-size': { enabled: false } },
   });
@@ -63,20 +68,24 @@ describe.skipIf(executable === null)(`the viewer for everybody (${NEEDS_CHROMIUM
     ['dark', {}],
     ['light on a phone', PHONE],
     ['dark on a phone', PHONE],
-  ])('has nothing that axe objects to, in any view, %s', async (scheme, options: OpenOptions) => {
-    const colorScheme = scheme.startsWith('dark') ? 'dark' : 'light';
-    const { page, close } = await bench.open(graph, { ...options, colorScheme });
-    await mapOf(page);
-    await page.evaluate(axe.source);
-    const found: Record<string, readonly string[]> = {};
-    for (const view of VIEWS) {
-      await goTo(page, view);
-      found[view.name] = await page.evaluate(violations);
-      await view.close?.(page);
-    }
-    expect(found).toEqual(NOTHING);
-    await close();
-  });
+  ])(
+    'has nothing that axe objects to, in any view, %s',
+    async (scheme, options: OpenOptions) => {
+      const colorScheme = scheme.startsWith('dark') ? 'dark' : 'light';
+      const { page, close } = await bench.open(graph, { ...options, colorScheme });
+      await mapOf(page);
+      await page.evaluate(axe.source);
+      const found: Record<string, readonly string[]> = {};
+      for (const view of VIEWS) {
+        await goTo(page, view);
+        found[view.name] = await page.evaluate(violations, RULES[colorScheme]);
+        await view.close?.(page);
+      }
+      expect(found).toEqual(NOTHING);
+      await close();
+    },
+    LONG,
+  );
 
   test.each([
     ['with a mouse', {}],
@@ -107,6 +116,20 @@ describe.skipIf(executable === null)(`the viewer for everybody (${NEEDS_CHROMIUM
     // Shapes and colours of the legend are still there.
     const swatch = page.locator('.filters .swatch').first();
     expect(await swatch.evaluate((dot) => getComputedStyle(dot).forcedColorAdjust)).toBe('none');
+    await close();
+  });
+
+  test.each([
+    ['a desk', {}],
+    ['a phone', PHONE],
+  ])('gives the first steps beside the middle of the map, on %s', async (_name, options: OpenOptions) => {
+    const { page, close } = await bench.open(graph, { ...options, hint: true });
+    await mapOf(page);
+    const [map, hint] = [await page.locator('.map').boundingBox(), await page.locator('.hint').boundingBox()];
+    if (map === null || hint === null) throw new Error('no map, or no hint');
+    expect(hint.y + hint.height).toBeLessThan(map.y + map.height / 2);
+    expect(hint.x).toBeGreaterThanOrEqual(map.x);
+    expect(hint.x + hint.width).toBeLessThanOrEqual(map.x + map.width);
     await close();
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Catalog, createCatalog } from '../../src/viewer/catalog.ts';
 import { filterGraph, type Shown } from '../../src/viewer/filter.ts';
 import { firstOrder, type Order, type Sorting, sortRows } from '../../src/viewer/rows.ts';
-import { nodeRows, nodeSorting } from '../../src/viewer/rows-nodes.ts';
+import { type NodeColumn, nodeRows, nodeSorting } from '../../src/viewer/rows-nodes.ts';
 import { paperRows, paperSorting } from '../../src/viewer/rows-papers.ts';
 import { claimOf, relationRows, relationSorting } from '../../src/viewer/rows-relations.ts';
 import { NO_LIMITS, NOTHING_HIDDEN } from '../../src/viewer/state.ts';
@@ -88,8 +88,7 @@ describe('each table', () => {
 });
 
 describe('nodes', () => {
-  const rows = (order: Order<'papers' | 'relations' | 'year'>) =>
-    sortRows(nodeRows(catalog, shown), nodeSorting(catalog), order);
+  const rows = (order: Order<NodeColumn>) => sortRows(nodeRows(catalog, shown), nodeSorting(catalog), order);
 
   test.each(['papers', 'relations'] as const)('by %s start with the greatest, and can be turned round', (column) => {
     const values = rows(firstOrder(nodeSorting(catalog), column)).map((entry) => entry[column]);
