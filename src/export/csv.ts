@@ -26,6 +26,8 @@ const EDGES: readonly Column<EdgeRow>[] = [
   { name: 'Type', type: 'string', value: () => 'Directed' },
   { name: 'Id', type: 'string', value: ({ id }) => id },
   { name: 'Label', type: 'string', value: ({ attributes }) => attributes.relation },
+  // Edges of other kinds stay apart in Gephi, where it would make one of all between two nodes.
+  { name: 'Kind', type: 'string', value: ({ attributes }) => attributes.relation },
   { name: 'Weight', type: 'double', value: ({ attributes }) => attributes.weight },
   ...EDGE_COLUMNS.filter(({ name }) => !['weight', 'key'].includes(name)),
 ];

@@ -44,7 +44,7 @@ export function toGexf(graph: KnowledgeGraph, selection: Selection = {}): string
 export function* gexfChunks(graph: KnowledgeGraph, selection: Selection = {}): Generator<string> {
   const { edgeRow, edges, nodeRow, nodes } = tablesOf(graph, selection);
   const nodeColumns = declare(NODE_COLUMNS.filter(isAttribute), nodes, nodeRow, 0);
-  const edgeColumns = declare(EDGE_COLUMNS.filter(isAttribute), edges, edgeRow, nodeColumns.length);
+  const edgeColumns = declare(EDGE_COLUMNS.filter(isAttribute), edges, edgeRow, 0);
 
   yield HEADER;
   yield declarations('node', nodeColumns);
@@ -68,10 +68,9 @@ export function* gexfChunks(graph: KnowledgeGraph, selection: Selection = {}): G
 
 const isAttribute = ({ name }: Column<never>): boolean => !ELSEWHERE.has(name);
 
+/** Ids are the names: graphology and Gephi's own programs ask for attributes by them. */
 function declarations(domain: 'node' | 'edge', columns: readonly Declared<never>[]): string {
-  const declared = columns.map(
-    ({ id, name, type }) => `<attribute id="${id}" title="${name}" type="${TYPES[type]}"/>\n`,
-  );
+  const declared = columns.map(({ name, type }) => `<attribute id="${name}" title="${name}" type="${TYPES[type]}"/>\n`);
   return `<attributes class="${domain}">\n${declared.join('')}</attributes>\n`;
 }
 
@@ -79,7 +78,7 @@ function values<Row>(columns: readonly Declared<Row>[], row: Row): string {
   let written = '';
   for (const column of columns) {
     const value = column.value(row);
-    if (isWritten(value)) written += `<attvalue for="${column.id}" value="${toXmlAttribute(shownValue(value))}"/>`;
+    if (isWritten(value)) written += `<attvalue for="${column.name}" value="${toXmlAttribute(shownValue(value))}"/>`;
   }
   return written === '' ? '' : `<attvalues>${written}</attvalues>`;
 }

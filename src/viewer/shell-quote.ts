@@ -1,5 +1,5 @@
 /** What needs no quotes in any shell. */
-const PLAIN = /^[A-Za-z0-9_./:@%+,=][A-Za-z0-9_./:@%+,=-]*$/;
+const PLAIN = /^[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*$/;
 
 /** Control characters, characters without ink, marks that turn the direction of writing: what a terminal would act on when pasted. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -14,7 +14,8 @@ export function shellQuote(text: string): string {
   if (!UNSEEN.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
   const escaped = [...text].map((character) => {
     if (character === "'" || character === '\\') return `\\${character}`;
-    return UNSEEN.test(character) ? bytesOf(character) : character;
+    // An interactive bash looks for its history where it sees an exclamation mark.
+    return character === '!' || UNSEEN.test(character) ? bytesOf(character) : character;
   });
   return `$'${escaped.join('')}'`;
 }

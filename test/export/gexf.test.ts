@@ -11,7 +11,7 @@ test('a node has its label, attributes by number, colour, place and size', () =>
   graph.addNode('e-1', node({ label: 'A "b" & <c>\n', x: 1.5, y: -2, size: 8, color: '#4477Aa', papers: 3 }));
   expect(lines(toGexf(graph), 'node')).toEqual([
     '<node id="e-1" label="A &quot;b&quot; &amp; &lt;c&gt;&#10;"><attvalues>' +
-      '<attvalue for="d0" value="Concept"/><attvalue for="d3" value="e-1"/><attvalue for="d4" value="[]"/><attvalue for="d5" value="3"/>' +
+      '<attvalue for="kind" value="Concept"/><attvalue for="key" value="e-1"/><attvalue for="aliases" value="[]"/><attvalue for="papers" value="3"/>' +
       '</attvalues><viz:color r="68" g="119" b="170"/><viz:position x="1.5" y="-2" z="0"/><viz:size value="8"/></node>',
   ]);
 });

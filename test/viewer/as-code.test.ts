@@ -140,10 +140,10 @@ describe('hostile names', () => {
     }
   });
 
-  test('so does any text, but for NUL, which no parameter can hold', () => {
+  test('so does any text, but for what no parameter can hold', () => {
     fc.assert(
       fc.property(fc.array(anyText(), { minLength: 20, maxLength: 20 }), (texts) => {
-        const clean = texts.map((text) => text.replaceAll('\0', '').toWellFormed());
+        const clean = texts.map((text) => text.replace(/[\0\uD800-\uDFFF]/gu, ''));
         const out = shell(`printf '%s\\0' ${clean.map(shellQuote).join(' ')}`);
         expect(out.split('\0').slice(0, -1)).toEqual(clean);
       }),
