@@ -3,7 +3,7 @@ import { themeName, themeOf } from './catalog.ts';
 import { clusterOf } from './drawing.ts';
 import { type LabelCandidate, placesAround, placesStacked } from './label-layout.ts';
 import { clip, fontOf, type Label, type Named, spaceOf, wholeTerms, widthOf } from './label-text.ts';
-import { mix, readable } from './palette.ts';
+import { contrast, mix, readable } from './palette.ts';
 import { colorOfTheme, type Scene } from './reducers.ts';
 import { type Center, centersOf, type Level } from './theme-centers.ts';
 import type { View } from './view.ts';
@@ -111,5 +111,5 @@ export function paintCounts({ drawn, palette, catalog, near }: Scene, view: View
 
 /** Black or white, whichever is read better on a colour. */
 function inkOn(color: string): string {
-  return readable(color, color, 4.5);
+  return contrast('#000000', color) > contrast('#ffffff', color) ? '#000000' : '#ffffff';
 }
