@@ -3,6 +3,7 @@ import { withThousands } from '../look/thousands.ts';
 import { SYMMETRIC_RELATIONS } from '../model.ts';
 import type { Bundle } from './drawing.ts';
 import { betweenBorders, bowOf, onBow, type Point } from './geometry.ts';
+import { type Box, overlaps } from '../look/label-layout.ts';
 import { colorOfRelation, type Scene } from './reducers.ts';
 import { curvesOf, DASHES } from './relation-lines.ts';
 import type { Spot, View } from './view.ts';
@@ -27,10 +28,11 @@ export function paintFocus(graph: KnowledgeGraph, scene: Scene, view: View, focu
   if (focus.selected !== null && drawn.edges.has(focus.selected)) {
     paintArrow(graph, focus.selected, 3.5, scene, view);
   }
-  for (const edge of focus.edges) {
-    const bundle = drawn.bundles.get(edge);
-    if (bundle !== undefined) paintCount(bundle, scene, view);
-  }
+  paintCounts(
+    focus.edges.flatMap((edge) => drawn.bundles.get(edge) ?? []),
+    scene,
+    view,
+  );
 }
 
 function paintArrow(graph: KnowledgeGraph, edge: string, thickness: number, scene: Scene, view: View): void {
@@ -78,26 +80,45 @@ function paintBundle({ source, target, count }: Bundle, { palette }: Scene, { co
   const line = from === null || to === null ? null : betweenBorders(from, to);
   if (line === null) return;
   context.strokeStyle = palette.accent;
-  context.lineWidth = Math.min(6, 1.5 + Math.log2(count) / 2);
+  context.lineWidth = Math.min(4, 0.75 + Math.log2(count) / 3);
   context.beginPath();
   context.moveTo(line.from.x, line.from.y);
   context.lineTo(line.to.x, line.to.y);
   context.stroke();
 }
 
-/** How many relations a line stands for, in its middle. */
-function paintCount({ source, target, count }: Bundle, { palette }: Scene, { context, spotOf, scale }: View): void {
-  const [from, to] = [spotOf(source), spotOf(target)];
-  const line = from === null || to === null ? null : betweenBorders(from, to);
-  if (line === null) return;
-  const middle = { x: (line.from.x + line.to.x) / 2, y: (line.from.y + line.to.y) / 2 };
+/** Where on a line from the dot in focus its number is: farther out there is more room between lines. */
+const NUMBER_AT = 0.62;
+
+/** How many relations each line stands for, the most first; those that would lie on others are left out. */
+function paintCounts(bundles: readonly Bundle[], { palette }: Scene, view: View): void {
+  const { context, spotOf, scale } = view;
+  const center = commonEnd(bundles);
+  const taken: Box[] = [];
   context.font = `600 ${12 * scale}px system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.lineWidth = 4;
-  context.strokeStyle = palette.background;
-  context.strokeText(withThousands(count), middle.x, middle.y);
-  context.fillStyle = palette.ink;
-  context.fillText(withThousands(count), middle.x, middle.y);
+  for (const { source, target, count } of [...bundles].sort((a, b) => b.count - a.count)) {
+    const [from, to] = (target === center ? [target, source] : [source, target]).map(spotOf);
+    const line = from && to ? betweenBorders(from, to) : null;
+    if (line === null) continue;
+    const { x, y } = onBow(line.from, bowOf(line.from, line.to, 0), line.to, NUMBER_AT);
+    const text = withThousands(count);
+    const [width, height] = [8 * scale * text.length + 4, 16 * scale];
+    const box = { x: x - width / 2, y: y - height / 2, width, height };
+    if (taken.some((other) => overlaps(box, other))) continue;
+    taken.push(box);
+    context.strokeStyle = palette.background;
+    context.strokeText(text, x, y);
+    context.fillStyle = palette.ink;
+    context.fillText(text, x, y);
+  }
+}
+
+/** The dot that all lines have in common; of one line, its source. */
+function commonEnd([first, ...others]: readonly Bundle[]): string | undefined {
+  const isAtAll = (dot: string): boolean => others.every(({ source, target }) => source === dot || target === dot);
+  return first === undefined || isAtAll(first.source) ? first?.source : first.target;
 }

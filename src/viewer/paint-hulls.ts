@@ -7,6 +7,8 @@ import type { View } from './view.ts';
 
 /** Pixels from the outermost nodes to the border of their ground. */
 export const HULL_PADDING = 14;
+/** So many grounds are drawn at full strength. */
+const FEW = 12;
 /** Closer than the first, the grounds of themes are fading; closer than the second, those of their parts are there in full. */
 const FADES = { theme: [0.6, 0.2], subtheme: [0.7, 0.35] } as const;
 
@@ -15,9 +17,11 @@ export function paintHulls(graph: KnowledgeGraph, scene: Scene, view: View): voi
   if (scene.coloring === 'kind') return;
   const { context } = view;
   for (const level of ['theme', 'subtheme'] as const) {
-    const strength = strengthOf(level, scene, view.ratio);
+    const hulls = hullsOf(graph, scene.drawn, level);
+    // Many grounds lie over one another: each is fainter then.
+    const strength = strengthOf(level, scene, view.ratio) * Math.min(1, Math.sqrt(FEW / Math.max(1, hulls.length)));
     if (strength <= 0) continue;
-    for (const { theme, points } of hullsOf(graph, scene.drawn, level)) {
+    for (const { theme, points } of hulls) {
       if (clusterOf(scene.drawn, theme) !== null) continue;
       const color = colorOfTheme(theme, scene.catalog, scene.palette);
       const isChosen = theme === scene.theme;

@@ -1,6 +1,6 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type LabelCandidate, placesAround, placesStacked } from '../look/label-layout.ts';
-import { mix, readable } from '../look/palette.ts';
+import { contrast, mix, readable } from '../look/palette.ts';
 import { withThousands } from '../look/thousands.ts';
 import { themeName, themeOf } from './catalog.ts';
 import { clusterOf } from './drawing.ts';
@@ -111,5 +111,5 @@ export function paintCounts({ drawn, palette, catalog, near }: Scene, view: View
 
 /** Black or white, whichever is read better on a colour. */
 function inkOn(color: string): string {
-  return readable(color, color, 4.5);
+  return contrast('#000000', color) > contrast('#ffffff', color) ? '#000000' : '#ffffff';
 }

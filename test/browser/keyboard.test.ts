@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contrast, isColor } from '../../src/viewer/palette.ts';
+import { contrast, isColor } from '../../src/look/palette.ts';
 import { edgeBetween, entityId, smallGraph } from '../viewer/small-graph.ts';
 import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
 import { type Bench, createBench, mapOf, type OpenOptions } from './viewer.ts';

@@ -181,7 +181,7 @@ test('of 50,000 nodes and 200,000 relations draws dots of themes, and opens one'
   const nodes = drawGraph(own, { ...options, collapsed: false });
   expect(nodes.nodes.size).toBe(DRAWING_LIMITS.nodes);
   expectNothingLost(nodes);
-});
+}, 120_000);
 
 describe('the dots of themes', () => {
   test('do not cover one another, wherever the themes lie', () => {

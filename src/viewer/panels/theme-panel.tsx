@@ -102,7 +102,7 @@ function PartLink({ part, store, palette }: PanelProps & { part: Theme }): JSX.E
   return (
     <button type="button" class="theme-link" onClick={() => store.change(selectTheme(part.id))}>
       <Swatch color={colorOfTheme(part.id, store.catalog, palette.value)} />
-      <bdi>{part.name}</bdi> <span class="quiet">{count(part.size, 'node')}</span>
+      <bdi>{part.name}</bdi> <span class="quiet theme-part-count">{count(part.size, 'node')}</span>
     </button>
   );
 }
