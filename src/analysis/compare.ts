@@ -6,7 +6,7 @@ import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize
 import { allHold, type Bounds } from './bounds.ts';
 import { evidenceOf, type Features, featuresOf, featuresOfPapers, type Held } from './features.ts';
 import type { Direction } from './neighbors.ts';
-import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
+import { checkEdgeFilter, checkWhole, type EdgeFilter, isOpen, passes } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject } from './subject.ts';
 import { checkYears, type YearFilter } from './years.ts';
 
@@ -112,7 +112,8 @@ function pairUp(graph: KnowledgeGraph, [first, second]: readonly [Subject, Subje
   const [keyA, keyB] = [first, second].map((subject) => (isTheme(subject) ? undefined : subject.node.key));
   const pairs: Record<Holder, Pair[]> = { direct: [], both: [], a: [], b: [] };
   const totals: Record<Holder, number> = { direct: 0, both: 0, a: 0, b: 0 };
-  const counts = (held: Held | undefined) => held === undefined || passes(held, options);
+  const isAny = isOpen(options);
+  const counts = (held: Held | undefined) => isAny || held === undefined || passes(held, options);
   const add = (holder: Holder, held: Held, pair: Pick<Pair, 'a' | 'b'>) => {
     totals[holder] += 1;
     const last = pairs[holder].at(-1);
