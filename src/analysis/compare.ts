@@ -6,7 +6,7 @@ import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize
 import { allHold, type Bounds } from './bounds.ts';
 import { evidenceOf, type Features, featuresOf, featuresOfPapers, type Held } from './features.ts';
 import type { Direction } from './neighbors.ts';
-import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
+import { checkEdgeFilter, checkWhole, type EdgeFilter, isOpen, passes } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject } from './subject.ts';
 import { checkYears, type YearFilter } from './years.ts';
 
@@ -112,21 +112,25 @@ function pairUp(graph: KnowledgeGraph, [first, second]: readonly [Subject, Subje
   const [keyA, keyB] = [first, second].map((subject) => (isTheme(subject) ? undefined : subject.node.key));
   const pairs: Record<Holder, Pair[]> = { direct: [], both: [], a: [], b: [] };
   const totals: Record<Holder, number> = { direct: 0, both: 0, a: 0, b: 0 };
-  const counts = (held: Held | undefined) => held === undefined || passes(held, options);
+  const isAny = isOpen(options);
+  const counts = (held: Held | undefined) => isAny || held === undefined || passes(held, options);
+  // As soon as a relation begins after the limit is reached, no more are needed: of themes, most.
+  const full: Record<Holder, boolean> = { direct: false, both: false, a: false, b: false };
   const add = (holder: Holder, held: Held, pair: Pick<Pair, 'a' | 'b'>) => {
     totals[holder] += 1;
-    const last = pairs[holder].at(-1);
-    const isBeyond = pairs[holder].length >= limit && last?.held.relation !== held.relation;
-    if (!isBeyond) pairs[holder].push({ holder, held, ...pair });
+    if (full[holder]) return;
+    const own = pairs[holder];
+    full[holder] = own.length >= limit && own.at(-1)?.held.relation !== held.relation;
+    if (!full[holder]) own.push({ holder, held, ...pair });
   };
   for (let [i, j] = [0, 0]; i < a.held.length || j < b.held.length; ) {
     const difference = (a.keys[i] ?? Number.POSITIVE_INFINITY) - (b.keys[j] ?? Number.POSITIVE_INFINITY);
     const [own, other] = [difference <= 0 ? a.held[i] : undefined, difference >= 0 ? b.held[j] : undefined];
     if (own !== undefined) i += 1;
     if (other !== undefined) j += 1;
-    if (!counts(own) || (own?.neighbor ?? other?.neighbor) === keyA) continue;
+    if (!counts(own) || (keyA !== undefined && (own ?? other)?.neighbor === keyA)) continue;
     // A direct relation is told once, as the first has it.
-    if (own !== undefined && own.neighbor === keyB) add('direct', own, { a: own });
+    if (keyB !== undefined && own?.neighbor === keyB) add('direct', own, { a: own });
     else if (!counts(other)) continue;
     else if (own !== undefined && other !== undefined) add('both', own, { a: own, b: other });
     else if (own !== undefined) add('a', own, { a: own });

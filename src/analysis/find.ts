@@ -1,5 +1,5 @@
 import { roundTo } from '../graph/numbers.ts';
-import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
 import { type NodeKind, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
@@ -81,12 +81,33 @@ export function findNodes(
 
 /** The node in more papers first; entities before papers; then by label and key. */
 export function compareNodes(graph: KnowledgeGraph, a: string, b: string): number {
-  const [first, second] = [graph.getNodeAttributes(a), graph.getNodeAttributes(b)];
+  return compareRanks(rankOf(graph, a), rankOf(graph, b));
+}
+
+/** Nodes in the order of {@link compareNodes}: of many, each is looked up once. */
+export function sortNodes(graph: KnowledgeGraph, nodes: readonly string[]): readonly string[] {
+  return nodes
+    .map((node) => rankOf(graph, node))
+    .sort(compareRanks)
+    .map(({ node }) => node);
+}
+
+/** What a node is sorted by. */
+interface Rank extends Pick<NodeAttributes, 'kind' | 'label' | 'papers'> {
+  readonly node: string;
+}
+
+function rankOf(graph: KnowledgeGraph, node: string): Rank {
+  const { kind, label, papers } = graph.getNodeAttributes(node);
+  return { node, kind, label, papers };
+}
+
+function compareRanks(a: Rank, b: Rank): number {
   return (
-    Number(first.kind === 'Paper') - Number(second.kind === 'Paper') ||
-    second.papers - first.papers ||
-    compareStrings(first.label, second.label) ||
-    compareStrings(a, b)
+    Number(a.kind === 'Paper') - Number(b.kind === 'Paper') ||
+    b.papers - a.papers ||
+    compareStrings(a.label, b.label) ||
+    compareStrings(a.node, b.node)
   );
 }
 

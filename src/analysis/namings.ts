@@ -3,7 +3,7 @@ import { type NodeKind, RELATION_TYPES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { keepWithGraph } from './keep.ts';
 import { type NumberedGraph, numberedGraphOf, passingEdges } from './numbered-graph.ts';
-import type { EdgeFilter } from './options.ts';
+import { type EdgeFilter, isOpen } from './options.ts';
 import { isWithin, type YearFilter } from './years.ts';
 
 /** A paper that names something. */
@@ -37,7 +37,7 @@ export type NamedNode = readonly [node: string, edges: readonly number[]];
 /** What papers of these years name, by edges that pass; of all papers, or of some. O(edges of the papers). */
 export function namedBy(
   graph: KnowledgeGraph,
-  papers: Iterable<string> | undefined,
+  papers: readonly string[] | undefined,
   filter: EdgeFilter & YearFilter,
 ): readonly NamedNode[] {
   const numbered = numberedGraphOf(graph);
@@ -73,7 +73,7 @@ export function yearsNaming(graph: KnowledgeGraph, [node, edges]: NamedNode): re
 /** Which papers to count. */
 export interface PaperChoice {
   /** Default: all. */
-  readonly papers?: ReadonlySet<string> | undefined;
+  readonly papers?: readonly string[] | undefined;
   /** Only papers that name something of this kind. Default: all. */
   readonly kind?: NodeKind | undefined;
 }
@@ -83,9 +83,7 @@ export interface PaperChoice {
  * filter they are kept with the graph.
  */
 export function namingsByPaper(graph: KnowledgeGraph, choice: PaperChoice, filter: EdgeFilter): readonly Naming[] {
-  const { minimumConfidence = 0, minimumSupport = 0, relations = [] } = filter;
-  const isOpen = minimumConfidence === 0 && minimumSupport === 0 && relations.length === 0;
-  const isPlain = isOpen && choice.papers === undefined && choice.kind === undefined;
+  const isPlain = isOpen(filter) && choice.papers === undefined && choice.kind === undefined;
   return isPlain ? allNamings(graph, undefined) : chooseNamings(graph, choice, filter);
 }
 
@@ -116,9 +114,9 @@ function chooseNamings(graph: KnowledgeGraph, { kind, papers }: PaperChoice, fil
 const CITES = RELATION_TYPES.indexOf('CITES');
 
 /** The numbers of some papers, or of all, in the order of their keys. */
-function papersAmong({ kinds, numbers }: NumberedGraph, papers: Iterable<string> | undefined): readonly number[] {
+function papersAmong({ kinds, numbers }: NumberedGraph, papers: readonly string[] | undefined): readonly number[] {
   if (papers === undefined) return [...kinds.keys()].filter((node) => kinds[node] === 'Paper');
-  return [...papers].sort(compareStrings).map((paper) => numbers.get(paper) ?? -1);
+  return [...new Set(papers)].sort(compareStrings).map((paper) => numbers.get(paper) ?? -1);
 }
 
 /** Each neighbour of a node, in the order of their keys, with where the edges to it begin and end. */

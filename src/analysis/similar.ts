@@ -1,6 +1,6 @@
 import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { type NodeKind, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
+import { type NodeKind, RELATION_TYPES, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import { allHold, anyHolds, type Bounds } from './bounds.ts';
@@ -167,29 +167,31 @@ function holdersOf(
 const normsOf = keepWithGraph<undefined, Float64Array>(
   () => '',
   (graph) => {
-    const { attributes, nodes, relations, sources, targets } = numberedGraphOf(graph);
-    // By node and relation: how many edges run into the node, and out of it.
-    const [into, outOf] = [new Uint32Array(nodes.length * KINDS), new Uint32Array(nodes.length * KINDS)];
-    for (const [edge, relation] of relations.entries()) {
-      const [source, target] = [(sources[edge] ?? 0) * KINDS + relation, (targets[edge] ?? 0) * KINDS + relation];
-      outOf[source] = (outOf[source] ?? 0) + 1;
-      into[target] = (into[target] ?? 0) + 1;
-    }
+    const { ends, nodes, relations, sources, starts, via } = numberedGraphOf(graph);
     const squares = new Float64Array(nodes.length);
-    for (const [edge, relation] of relations.entries()) {
-      const [source, target] = [sources[edge] ?? 0, targets[edge] ?? 0];
-      const isBoth = SYMMETRIC_RELATIONS.has(attributes[edge]?.relation ?? 'CITES');
-      const [atSource, atTarget] = [source * KINDS + relation, target * KINDS + relation];
-      const asSource = (into[atTarget] ?? 0) + (isBoth ? (outOf[atTarget] ?? 0) : 0);
-      const asTarget = (outOf[atSource] ?? 0) + (isBoth ? (into[atSource] ?? 0) : 0);
-      squares[source] = (squares[source] ?? 0) + Math.log(nodes.length / asSource) ** 2;
-      squares[target] = (squares[target] ?? 0) + Math.log(nodes.length / asTarget) ** 2;
+    // Of one node, by relation: how many edges run into it, and out of it.
+    const [into, outOf] = [new Uint32Array(RELATION_TYPES.length), new Uint32Array(RELATION_TYPES.length)];
+    for (let node = 0; node < nodes.length; node += 1) {
+      into.fill(0);
+      outOf.fill(0);
+      const [first, last] = [starts[node] ?? 0, starts[node + 1] ?? 0];
+      for (const edge of via.subarray(first, last)) {
+        const [relation, counts] = [relations[edge] ?? 0, sources[edge] === node ? outOf : into];
+        counts[relation] = (counts[relation] ?? 0) + 1;
+      }
+      for (let at = first; at < last; at += 1) {
+        const [edge, end] = [via[at] ?? 0, ends[at] ?? 0];
+        const relation = relations[edge] ?? 0;
+        const [own, others] = sources[edge] === node ? [outOf, into] : [into, outOf];
+        const count = (own[relation] ?? 0) + (IS_SYMMETRIC[relation] === true ? (others[relation] ?? 0) : 0);
+        squares[end] = (squares[end] ?? 0) + Math.log(nodes.length / count) ** 2;
+      }
     }
     return squares.map(Math.sqrt);
   },
 );
 
-const KINDS = RELATION_NUMBERS.size;
+const IS_SYMMETRIC: readonly boolean[] = RELATION_TYPES.map((relation) => SYMMETRIC_RELATIONS.has(relation));
 
 function answerOf(graph: KnowledgeGraph, { node, score, shared }: Candidate, years: YearFilter): SimilarNode {
   const sum = shared.reduce((total, { weight }) => total + weight ** 2, 0);

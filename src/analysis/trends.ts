@@ -7,9 +7,9 @@ import type { Bounds } from './bounds.ts';
 import { type BurstYears, findBursts } from './bursts.ts';
 import { keepWithGraph } from './keep.ts';
 import { type NamedNode, type Naming, namedBy, namingsBy, namingsByPaper, namingsOf, yearsNaming } from './namings.ts';
-import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter } from './options.ts';
+import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter, isOpen } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject, type ThemeSummary } from './subject.ts';
-import { checkYears, isWithin, onlyYears, type YearFilter } from './years.ts';
+import { checkYears, hasYears, isWithin, onlyYears, type YearFilter } from './years.ts';
 
 /** Whose trend, and over which papers. `minimumSupport` is the least number of papers of a trend. */
 export interface TrendOptions extends EdgeFilter, YearFilter {
@@ -70,6 +70,8 @@ export interface TrendQuestion extends TrendOptions {
 /** Fewer papers make no trend: nodes with fewer are not listed as members. */
 const LEAST_PAPERS = 3;
 const QUOTES = 3;
+/** Of this many themes asked for last, the members are kept. */
+const MOST_KEPT = 16;
 
 /**
  * When something was first named, how often in each year, how fast it grows, and when it burst. Of a node one answer; of
@@ -117,13 +119,19 @@ interface Context {
 }
 
 function corpusOf(graph: KnowledgeGraph, filter: YearFilter): Corpus {
-  const counts = new Map<number, number>();
-  graph.forEachNode((_, { kind, year }) => {
-    if (kind !== 'Paper' || year === undefined || !isWithin(year, filter)) return;
-    counts.set(year, (counts.get(year) ?? 0) + 1);
-  });
-  return new Map([...counts].sort(([a], [b]) => a - b));
+  return new Map([...papersByYear(graph, undefined)].filter(([year]) => isWithin(year, filter)));
 }
+
+const papersByYear = keepWithGraph<undefined, Corpus>(
+  () => '',
+  (graph) => {
+    const counts = new Map<number, number>();
+    graph.forEachNode((_, { kind, year }) => {
+      if (kind === 'Paper' && year !== undefined) counts.set(year, (counts.get(year) ?? 0) + 1);
+    });
+    return new Map([...counts].sort(([a], [b]) => a - b));
+  },
+);
 
 /** Answers in their order, each made only when it is wanted: quoting takes longer than counting. */
 type Maker = () => Trend;
@@ -141,18 +149,23 @@ function answersOf(
     if (namings.length < least) return [];
     return [() => ({ of: 'node', node, ...trendOf(graph, namings, { options, corpus, isClaimed: true }) })];
   }
-  const papers = subject === undefined ? undefined : new Set(papersOfTheme(graph, subject.theme.theme));
+  const theme = subject?.theme.theme;
   const kind = subject === undefined ? options.kind : undefined;
-  const namings = namingsByPaper(graph, { papers, kind }, namingFilterOf(options)).filter(({ year }) =>
-    isWithin(year, options),
+  const namings = namingsByPaper(graph, { papers: papersOf(graph, theme), kind }, namingFilterOf(options)).filter(
+    ({ year }) => isWithin(year, options),
   );
   const whole = (): Trend => ({
     ...(subject === undefined ? { of: 'papers' } : { of: 'theme', theme: subject.theme }),
     ...(kind === undefined ? {} : { kind }),
     ...trendOf(graph, namings, { options, corpus, isClaimed: kind !== undefined }),
   });
-  const members = membersOf(graph, papers, { options, corpus, isClaimed: true });
+  const members = membersOf(graph, theme, { options, corpus, isClaimed: true });
   return namings.length < least ? members : [whole, ...members];
+}
+
+/** The papers of a theme; undefined for all papers. */
+function papersOf(graph: KnowledgeGraph, theme: number | undefined): readonly string[] | undefined {
+  return theme === undefined ? undefined : papersOfTheme(graph, theme);
 }
 
 /** What papers name, with its figures. */
@@ -162,10 +175,10 @@ interface Member {
 }
 
 /** The trends of all that the papers name, the strongest burst first. */
-function membersOf(graph: KnowledgeGraph, papers: ReadonlySet<string> | undefined, context: Context): Maker[] {
-  const isPlain = papers === undefined && isOpen(context.options);
+function membersOf(graph: KnowledgeGraph, theme: number | undefined, context: Context): Maker[] {
+  const isPlain = isAnyMember(context.options);
   const { kind } = context.options;
-  const members = isPlain ? allMembers(graph, undefined) : rankMembers(graph, papers, context);
+  const members = isPlain ? plainMembers(graph, theme) : rankMembers(graph, papersOf(graph, theme), context);
   return members
     .filter(({ named: [node] }) => isMember(graph.getNodeAttribute(node, 'kind'), kind))
     .map(({ named, figures }) => () => ({
@@ -175,27 +188,24 @@ function membersOf(graph: KnowledgeGraph, papers: ReadonlySet<string> | undefine
     }));
 }
 
-/** All members of all papers, kept with the graph: it takes every edge. */
-const allMembers = keepWithGraph<undefined, readonly Member[]>(
-  () => '',
-  (graph) => rankMembers(graph, undefined, { options: {}, corpus: corpusOf(graph, {}), isClaimed: true }),
+/** All members of a theme or of all papers. Kept with the graph: it takes every edge of the papers. */
+const plainMembers = keepWithGraph<number | undefined, readonly Member[]>(
+  (theme) => `${theme ?? 'all'}`,
+  (graph, theme) => {
+    const context = { options: {}, corpus: corpusOf(graph, {}), isClaimed: true };
+    return rankMembers(graph, papersOf(graph, theme), context);
+  },
+  { most: MOST_KEPT },
 );
 
 /** Whether only the kind and the number of answers are limited. */
-function isOpen({
-  fromYear,
-  minimumConfidence = 0,
-  minimumSupport = 0,
-  relations = [],
-  toYear,
-}: TrendOptions): boolean {
-  const anyYear = fromYear === undefined && toYear === undefined;
-  return anyYear && minimumConfidence === 0 && minimumSupport <= LEAST_PAPERS && relations.length === 0;
+function isAnyMember({ minimumSupport = 0, ...options }: TrendOptions): boolean {
+  return !hasYears(options) && isOpen(options) && minimumSupport <= LEAST_PAPERS;
 }
 
 function rankMembers(
   graph: KnowledgeGraph,
-  papers: ReadonlySet<string> | undefined,
+  papers: readonly string[] | undefined,
   context: Context,
 ): readonly Member[] {
   const least = Math.max(LEAST_PAPERS, context.options.minimumSupport ?? 0);
