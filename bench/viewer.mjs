@@ -116,8 +116,8 @@ function describeResults(results) {
     const figures = names.map((name) => (Array.isArray(results[name][key]) ? figure(results[name][key]) : null));
     const ratios = figures
       .slice(1)
-      .map((other) => (other === null || figures[0] === null ? '' : (other / figures[0]).toPrecision(2)));
-    return [title, ...figures.map((value) => (value === null ? '–' : value.toPrecision(3))), ...ratios];
+      .map((other) => (other === null || figures[0] === null ? '' : significant(other / figures[0], 2)));
+    return [title, ...figures.map((value) => (value === null ? '–' : significant(value, 3))), ...ratios];
   });
   const failures = names.flatMap((name) =>
     Object.entries(results[name])
@@ -136,6 +136,11 @@ function describeWeight({ first, later }) {
     ...later.map(([name, bytes]) => `  ${kilobytes(bytes).padStart(8)} kB  ${name}`),
   ];
   return lines.join('\n');
+}
+
+/** Large numbers in full: `1,220`, not `1.22e+3`. */
+function significant(number, digits) {
+  return number.toLocaleString('en', { maximumSignificantDigits: digits, minimumSignificantDigits: digits });
 }
 
 function kilobytes(bytes) {

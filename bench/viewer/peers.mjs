@@ -31,6 +31,7 @@ const PAGE = (name) => `<!doctype html>
 
 /** Builds a page for each peer into `folder`. */
 export async function buildPeers(names, folder) {
+  mkdirSync(folder, { recursive: true });
   if (names.length === 0) return;
   const pages = join(import.meta.dirname, 'pages');
   await build({
@@ -50,7 +51,6 @@ export async function buildPeers(names, folder) {
     },
   });
   for (const name of names) {
-    mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${name}.html`), PAGE(name));
   }
 }
