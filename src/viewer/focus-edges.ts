@@ -1,9 +1,9 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { type Box, overlaps } from '../look/label-layout.ts';
 import { withThousands } from '../look/thousands.ts';
 import { SYMMETRIC_RELATIONS } from '../model.ts';
 import type { Bundle } from './drawing.ts';
 import { betweenBorders, bowOf, onBow, type Point } from './geometry.ts';
-import { type Box, overlaps } from '../look/label-layout.ts';
 import { colorOfRelation, type Scene } from './reducers.ts';
 import { curvesOf, DASHES } from './relation-lines.ts';
 import type { Spot, View } from './view.ts';

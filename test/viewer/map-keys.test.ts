@@ -141,6 +141,7 @@ describe('announceCursor', () => {
     const store = open(`#1&s=n.${entityId('alder')}`);
     store.cursor.value = { node: entityId('mossnets'), pivot: entityId('mossnets'), trail: [] };
     vi.stubGlobal('requestAnimationFrame', () => 0);
+    vi.stubGlobal('document', { getElementById: () => null, activeElement: null, querySelector: () => null });
     press(store, 'Enter', null, { shiftKey: true });
     vi.unstubAllGlobals();
     expect(store.state.value.selection).toEqual({ type: 'path', from: entityId('alder'), to: entityId('mossnets') });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { curvesOf, DASHES } from '../../src/viewer/relation-lines.ts';
 import { FAMILIES } from '../../src/look/relation-families.ts';
+import { curvesOf, DASHES } from '../../src/viewer/relation-lines.ts';
 import { drawn, entityId, smallGraph } from './small-graph.ts';
 
 const [alder, treetext] = [entityId('alder'), entityId('treetext')];

@@ -39,7 +39,7 @@ export function onMapKey(event: KeyboardEvent, { store }: { readonly store: Stor
     return;
   }
   const current = cursor?.node ?? (selection?.type === 'node' ? selection.key : null);
-  if (current !== null && toggleFocus(store, current, event.key)) {
+  if (current !== null && store.graph.hasNode(current) && toggleFocus(store, current, event.key)) {
     event.preventDefault();
     return;
   }
