@@ -141,7 +141,8 @@ describe('announceCursor', () => {
     const store = open(`#1&s=n.${entityId('alder')}`);
     store.cursor.value = { node: entityId('mossnets'), pivot: entityId('mossnets'), trail: [] };
     vi.stubGlobal('requestAnimationFrame', () => 0);
-    vi.stubGlobal('document', { getElementById: () => null, activeElement: null, querySelector: () => null });
+    vi.stubGlobal('document', { activeElement: null });
+    vi.stubGlobal('HTMLElement', Object);
     press(store, 'Enter', null, { shiftKey: true });
     vi.unstubAllGlobals();
     expect(store.state.value.selection).toEqual({ type: 'path', from: entityId('alder'), to: entityId('mossnets') });
