@@ -33,7 +33,7 @@ export interface HitGroup {
 }
 
 /** How many hits of each group are listed. */
-const LISTED: Readonly<Record<HitGroupName, number>> = { things: 8, papers: 6, sentences: 12 };
+const LISTED: Readonly<Record<HitGroupName, number>> = { things: 6, papers: 4, sentences: 12 };
 
 /**
  * What a query finds, by group; groups without a hit are left out. What the names say comes first and is there at once; the

@@ -6,8 +6,7 @@ import type { TextIndex } from './text-index.ts';
 /** How far the index of the texts is. */
 export type TextSearchStatus =
   | { readonly type: 'idle' }
-  /** `done` of `total` nodes. */
-  | { readonly type: 'building'; readonly done: number; readonly total: number }
+  | { readonly type: 'building' }
   | { readonly type: 'ready'; readonly index: TextIndex }
   | { readonly type: 'failed' };
 
@@ -35,9 +34,7 @@ export function createTextSearch(
     while (step.done !== true) {
       const until = performance.now() + SLICE;
       while (step.done !== true && performance.now() < until) step = steps.next();
-      if (step.done === true) break;
-      status.value = { type: 'building', done: step.value, total: graph.order };
-      await pause();
+      if (step.done !== true) await pause();
     }
     status.value = { type: 'ready', index: step.value };
   };
@@ -45,7 +42,7 @@ export function createTextSearch(
     status,
     start() {
       if (status.peek().type === 'building' || status.peek().type === 'ready') return;
-      status.value = { type: 'building', done: 0, total: graph.order };
+      status.value = { type: 'building' };
       build().catch(() => {
         // The code could not be fetched, or memory ran out: names are found all the same, and the next focus tries again.
         status.value = { type: 'failed' };

@@ -101,8 +101,12 @@ function Head({ store, open }: PanelProps & { open: Signal<boolean> }): JSX.Elem
         </button>
       </div>
       <p class="of" role="status" data-testid="of">
-        {withThousands(nodes.size)} of {withThousands(order)} nodes, {withThousands(edges.size)} of{' '}
-        {withThousands(size)} relations
+        <span>
+          {withThousands(nodes.size)} of {withThousands(order)} nodes,{' '}
+        </span>
+        <span>
+          {withThousands(edges.size)} of {withThousands(size)} relations
+        </span>
       </p>
     </>
   );

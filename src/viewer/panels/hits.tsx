@@ -61,15 +61,17 @@ export function Hits({ groups, isListed, active, texts, onOpen, ...props }: Hits
         })}
       </div>
       <p class="hits-foot" role="status">
-        {isListed && (groups.length === 0 ? 'Nothing is called that.' : countHits(groups))} {textsNote(texts)}
+        {isListed && footOf(groups, texts)}
       </p>
     </div>
   );
 }
 
-function textsNote(texts: TextSearchStatus): string {
-  if (texts.type === 'building') return 'Searching the texts …';
-  return texts.type === 'failed' ? 'The texts could not be searched.' : '';
+function footOf(groups: readonly HitGroup[], texts: TextSearchStatus): string {
+  const found = groups.length === 0 ? [] : [countHits(groups)];
+  if (texts.type === 'building' || texts.type === 'idle') return [...found, 'Searching the texts …'].join('. ');
+  const all = groups.length === 0 ? ['Nothing is called that.'] : found;
+  return texts.type === 'failed' ? [...all, 'The texts could not be searched.'].join('. ') : all.join('');
 }
 
 interface HitOptionProps extends PanelProps {
@@ -100,7 +102,9 @@ function HitOption({ hit, place, isActive, onOpen, ...props }: HitOptionProps): 
         {hit.sentence === null ? <NodeText {...props} hit={hit} /> : <SentenceText {...props} hit={hit} />}
       </span>
       {(isHidden || hit.sentence === null) && (
-        <span class="hit-kind">{isHidden ? 'hidden by filters: reveal' : (entry?.year ?? entry?.kind)}</span>
+        <span class="hit-kind">
+          {isHidden ? 'hidden by filters: reveal' : entry?.kind === 'Paper' ? entry.year : entry?.kind}
+        </span>
       )}
     </div>
   );

@@ -21,6 +21,7 @@ export function YearBrush({ store }: PanelProps): JSX.Element | null {
   if (all === null || (all[0] === all[1] && years === null)) return null;
   const commit = (a: number, b: number): void => store.change(setLimits({ years: toLimit(histogram, a, b) }));
   const [first, last] = dragged.value ?? years ?? all;
+  const isOne = histogram.without === 1;
   return (
     <details class="facet" open>
       <summary>
@@ -38,9 +39,10 @@ export function YearBrush({ store }: PanelProps): JSX.Element | null {
           <span aria-hidden="true">to</span>
           <YearField name="Last year" value={last} all={all} onCommit={(year) => commit(Math.min(first, year), year)} />
         </div>
-        {years !== null && histogram.without > 0 && (
+        {histogram.without > 0 && (
           <p class="quiet years-note">
-            {count(histogram.without, 'paper')} without a year {histogram.without === 1 ? 'is' : 'are'} left out.
+            {count(histogram.without, 'paper')} without a year
+            {years !== null && (isOne ? ' is left out' : ' are left out')}.
           </p>
         )}
       </div>
