@@ -4,7 +4,7 @@ import { filterGraph, type Shown } from '../../src/viewer/filter.ts';
 import { firstOrder, type Order, type Sorting, sortRows } from '../../src/viewer/rows.ts';
 import { type NodeColumn, nodeRows, nodeSorting } from '../../src/viewer/rows-nodes.ts';
 import { paperRows, paperSorting } from '../../src/viewer/rows-papers.ts';
-import { claimOf, relationRows, relationSorting } from '../../src/viewer/rows-relations.ts';
+import { relationRows, relationSorting } from '../../src/viewer/rows-relations.ts';
 import { NO_LIMITS, NOTHING_HIDDEN } from '../../src/viewer/state.ts';
 import { manyRelations } from '../browser/graphs.ts';
 import { edgeBetween, entityId, smallGraph } from './small-graph.ts';
@@ -147,11 +147,6 @@ describe('relations', () => {
     expect(rowOf(outperforms, many)).toMatchObject({ papers: 2, source: 'paper-5', year: 1999 });
     const limits = { ...NO_LIMITS, years: [2024, 2024] as const };
     expect(rowOf(outperforms, many, limits)).toMatchObject({ papers: 1, source: 'arXiv:2401.00001', year: 2024 });
-  });
-
-  test('read as sentences', () => {
-    const row = rowOf(outperforms);
-    expect(row && claimOf(catalog, row)).toBe('Larch-2-70B outperforms Alder');
   });
 
   test('without evidence have no paper, and are listed', () => {
