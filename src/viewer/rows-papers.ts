@@ -19,7 +19,7 @@ export interface PaperRow extends Entry {
 }
 
 /** So many authors are named before the rest is a number. */
-const MOST_AUTHORS = 2;
+const MOST_AUTHORS = 1;
 
 /** The shown papers by title, ties by key. */
 export function paperRows(graph: KnowledgeGraph, catalog: Catalog, shown: Shown): PaperRow[] {

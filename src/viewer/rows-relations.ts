@@ -2,7 +2,7 @@ import { type EdgeView, viewEdge } from '../analysis/years.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Evidence, RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
-import { type Catalog, nodeName } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import { type Shown, yearFilterOf } from './filter.ts';
 import { nameRanks, type Sorting } from './rows.ts';
 import type { Limits } from './state.ts';
@@ -93,12 +93,4 @@ export function relationSorting(catalog: Catalog): Sorting<RelationRow, Relation
       }
     },
   };
-}
-
-/** A relation as a sentence: what a screen reader says of its row. */
-export function claimOf(
-  catalog: Catalog,
-  { from, relation, to }: Pick<RelationRow, 'from' | 'relation' | 'to'>,
-): string {
-  return `${nodeName(catalog, from)} ${RELATION_WORDS[relation].forward} ${nodeName(catalog, to)}`;
 }
