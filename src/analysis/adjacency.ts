@@ -1,6 +1,6 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { compareStrings } from '../text/compare.ts';
-import { type EdgeFilter, passes } from './options.ts';
+import { numberedGraphOf, passingEdges } from './numbered-graph.ts';
+import type { EdgeFilter } from './options.ts';
 
 /**
  * A graph as numbers: undirected, one link for each pair of nodes, whatever and however many relations join it. Nodes
@@ -13,23 +13,23 @@ export interface Adjacency {
   readonly links: Uint32Array;
 }
 
-/** The adjacency of the edges that pass a filter. Nodes without any stay in it. O(nodes log nodes + edges log degree). */
+/** The adjacency of the edges that pass a filter. Nodes without any stay in it. O(nodes + edges). */
 export function adjacencyOf(graph: KnowledgeGraph, filter: EdgeFilter): Adjacency {
-  const nodes = graph.nodes().sort(compareStrings);
-  const numbers = new Map(nodes.map((node, number) => [node, number]));
-  const rows: number[][] = nodes.map(() => []);
-  graph.forEachEdge((_, attributes, source, target) => {
-    if (!passes(attributes, filter)) return;
-    const [a, b] = [numbers.get(source) ?? -1, numbers.get(target) ?? -1];
-    rows[a]?.push(b);
-    rows[b]?.push(a);
-  });
+  const numbered = numberedGraphOf(graph);
+  const { nodes, ends, via } = numbered;
+  const isPassing = passingEdges(numbered, filter);
   const starts = new Uint32Array(nodes.length + 1);
-  const links: number[] = [];
-  for (const [number, row] of rows.entries()) {
-    row.sort((a, b) => a - b);
-    for (const [index, link] of row.entries()) if (index === 0 || link !== row[index - 1]) links.push(link);
-    starts[number + 1] = links.length;
+  const links = new Uint32Array(ends.length);
+  let count = 0;
+  for (let node = 0; node < nodes.length; node += 1) {
+    const own = count;
+    for (let at = numbered.starts[node] ?? 0, last = numbered.starts[node + 1] ?? 0; at < last; at += 1) {
+      const end = ends[at] ?? 0;
+      if (!isPassing(via[at] ?? 0) || (count > own && links[count - 1] === end)) continue;
+      links[count] = end;
+      count += 1;
+    }
+    starts[node + 1] = count;
   }
-  return { nodes, starts, links: Uint32Array.from(links) };
+  return { nodes, starts, links: links.slice(0, count) };
 }

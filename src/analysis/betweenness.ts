@@ -41,30 +41,43 @@ export function betweennessOf(adjacency: Adjacency, options: BetweennessOptions 
   const cost = core.size + core.links;
   const exact = core.size * cost <= work;
   const wanted = exact ? count : Math.min(count, Math.max(FEWEST_SOURCES, Math.floor(work / cost)));
-  const sums = new Float64Array(count);
-  const search = createSearch(adjacency, core);
+  const sums = new Float64Array(core.size);
+  const search = createSearch(core);
   // Sources that hang on one node have the same paths.
   const times = new Map<number, number>();
   for (const source of drawSources(count, wanted, seed)) {
     const holder = core.holders[source] ?? source;
     times.set(holder, (times.get(holder) ?? 0) + 1);
   }
-  for (const [source, weight] of [...times].sort(([a], [b]) => a - b)) search(source, weight, sums);
+  for (const [source, weight] of [...times].sort(([a], [b]) => a - b)) {
+    search(core.places[source] ?? 0, weight, sums);
+  }
   const pairs = (count - 1) * (count - 2);
   const hanging = pathsToHanging(adjacency, core);
-  const values = sums.map((sum, node) =>
-    pairs <= 0 || wanted === 0 ? 0 : ((sum * count) / wanted + (hanging[node] ?? 0)) / pairs,
-  );
+  const values = hanging.map((own, node) => {
+    const sum = sums[core.places[node] ?? -1] ?? 0;
+    return pairs <= 0 || wanted === 0 ? 0 : ((sum * count) / wanted + own) / pairs;
+  });
   return { values, sources: wanted, exact: wanted === count };
 }
 
-/** A graph without the nodes that hang on another by their only link. */
+/**
+ * A graph without the nodes that hang on another by their only link. Its nodes have places instead of their numbers, those
+ * with many links first: most links lead there, and what is asked for often lies close together in memory.
+ */
 interface Core {
-  /** The node that each node hangs on; itself if it is in the core. */
+  /** The node that each node hangs on; itself if it is in the core. By number. */
   readonly holders: Uint32Array;
-  /** How many nodes each stands for: itself and those that hang on it; 0 for those. */
+  /** How many nodes each stands for: itself and those that hang on it; 0 for those. By number. */
   readonly weights: Uint32Array;
   readonly size: number;
+  /** Places by number; -1 for nodes that hang on another. */
+  readonly places: Int32Array;
+  /** Numbers by place. */
+  readonly nodes: Uint32Array;
+  /** Where the links of each place begin in `ends`, and the places that they lead to. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   /** Links within the core, from either end. */
   readonly links: number;
 }
@@ -77,8 +90,23 @@ function coreOf({ nodes, starts, links }: Adjacency): Core {
   });
   const weights = new Uint32Array(nodes.length);
   for (const holder of holders) weights[holder] = (weights[holder] ?? 0) + 1;
-  const size = weights.reduce((sum, weight) => sum + (weight > 0 ? 1 : 0), 0);
-  return { holders, weights, size, links: links.length - 2 * (nodes.length - size) };
+  const own = Uint32Array.from(nodes.keys()).filter((node) => (weights[node] ?? 0) > 0);
+  own.sort((a, b) => degree(b) - degree(a) || a - b);
+  const places = new Int32Array(nodes.length).fill(-1);
+  for (const [place, node] of own.entries()) places[node] = place;
+  const coreStarts = new Uint32Array(own.length + 1);
+  const ends = new Uint32Array(links.length - 2 * (nodes.length - own.length));
+  let count = 0;
+  for (const [place, node] of own.entries()) {
+    for (const other of links.subarray(starts[node], starts[node + 1])) {
+      const end = places[other] ?? -1;
+      if (end === -1) continue;
+      ends[count] = end;
+      count += 1;
+    }
+    coreStarts[place + 1] = count;
+  }
+  return { holders, weights, size: own.length, places, nodes: own, starts: coreStarts, ends, links: count };
 }
 
 /** So many different numbers below `count`. */
@@ -94,15 +122,23 @@ function drawSources(count: number, wanted: number, seed: number): Uint32Array {
   return numbers.subarray(0, wanted);
 }
 
-/** A function that adds what one source's shortest paths give to every other node of the core. It reuses its arrays. */
-function createSearch(
-  { nodes, starts, links }: Adjacency,
-  { weights }: Core,
-): (source: number, times: number, sums: Float64Array) => void {
-  const order = new Uint32Array(nodes.length);
-  const distance = new Int32Array(nodes.length).fill(-1);
-  const paths = new Float64Array(nodes.length);
-  const share = new Float64Array(nodes.length);
+/**
+ * A function that adds what one source's shortest paths give to every other node of the core, by places. It reuses its
+ * arrays. Linked nodes are at most one step apart in their distance from the source, so distances by 3 tell all that is
+ * asked, and take a byte each.
+ */
+function createSearch({
+  ends,
+  nodes,
+  size,
+  starts,
+  weights,
+}: Core): (source: number, times: number, sums: Float64Array) => void {
+  const stands = Float64Array.from(nodes, (node) => weights[node] ?? 0);
+  const order = new Uint32Array(size);
+  const distance = new Uint8Array(size).fill(UNSEEN);
+  const paths = new Float64Array(size);
+  const share = new Float64Array(size);
   return (source, times, sums) => {
     let found = 1;
     order[0] = source;
@@ -110,12 +146,11 @@ function createSearch(
     paths[source] = 1;
     for (let head = 0; head < found; head += 1) {
       const node = order[head] ?? 0;
-      const next = (distance[node] ?? 0) + 1;
+      const next = ((distance[node] ?? 0) + 1) % 3;
       const own = paths[node] ?? 0;
       for (let at = starts[node] ?? 0, end = starts[node + 1] ?? 0; at < end; at += 1) {
-        const other = links[at] ?? 0;
-        if (weights[other] === 0) continue;
-        if (distance[other] === -1) {
+        const other = ends[at] ?? 0;
+        if (distance[other] === UNSEEN) {
           distance[other] = next;
           order[found] = other;
           found += 1;
@@ -126,22 +161,24 @@ function createSearch(
     // Backwards: each node gives its share, and those of what hangs on it, to those before it on the paths to it.
     for (let index = found - 1; index >= 0; index -= 1) {
       const node = order[index] ?? 0;
-      const before = (distance[node] ?? 0) - 1;
-      const given = ((weights[node] ?? 0) + (share[node] ?? 0)) / (paths[node] ?? 1);
+      const before = ((distance[node] ?? 0) + 2) % 3;
+      const given = ((stands[node] ?? 0) + (share[node] ?? 0)) / (paths[node] ?? 1);
       for (let at = starts[node] ?? 0, end = starts[node + 1] ?? 0; at < end; at += 1) {
-        const other = links[at] ?? 0;
-        if (distance[other] === before && before >= 0) share[other] = (share[other] ?? 0) + (paths[other] ?? 0) * given;
+        const other = ends[at] ?? 0;
+        if (distance[other] === before) share[other] = (share[other] ?? 0) + (paths[other] ?? 0) * given;
       }
       if (node !== source) sums[node] = (sums[node] ?? 0) + times * (share[node] ?? 0);
     }
     for (let index = 0; index < found; index += 1) {
       const node = order[index] ?? 0;
-      distance[node] = -1;
+      distance[node] = UNSEEN;
       paths[node] = 0;
       share[node] = 0;
     }
   };
 }
+
+const UNSEEN = 3;
 
 /** For each node, the ordered pairs of which one end or both hang on it, so that the way between them leads through it. */
 function pathsToHanging({ nodes, starts, links }: Adjacency, { weights }: Core): Float64Array {

@@ -3,7 +3,8 @@ import { type RelationType, SYMMETRIC_RELATIONS, TEXT_RELATIONS } from '../model
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { keepWithGraph } from './keep.ts';
-import { matchNodes, type NodeMatcher } from './node-pattern.ts';
+import { matchNodes, type NodePattern } from './node-pattern.ts';
+import { type NumberedGraph, numberedGraphOf, RELATION_NUMBERS } from './numbered-graph.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
 
 /** Which claims to list. */
@@ -48,7 +49,7 @@ export interface ClaimQuestion extends ClaimOptions {
 
 /**
  * The relations between entities that fit a pattern, the surest first. Without `relations`, those that extractors read from
- * texts. O(edges).
+ * texts. O(edges of the relations), or of the node that is named.
  *
  * @throws LithographError `unknown-node` for a name that nothing has, `bad-option`
  */
@@ -57,41 +58,67 @@ export function listClaims(graph: KnowledgeGraph, options: ClaimOptions = {}): A
   const { subject, object, limit, onlyContradicted = false, relations = [] } = options;
   if (limit !== undefined) checkWhole('limit', limit, { least: 1 });
   const filter = { ...options, relations: relations.length === 0 ? TEXT_RELATIONS : relations };
-  const [isSubject, isObject] = [matchNodes(graph, subject), matchNodes(graph, object)];
+  const patterns = [matchNodes(graph, subject), matchNodes(graph, object)] as const;
   // Only what outperforms something can be contradicted.
   const asked = onlyContradicted ? filter.relations.filter((relation) => relation === 'OUTPERFORMS') : filter.relations;
-  const byRelation = edgesByRelation(graph, {});
-  const edges = [...new Set(asked)]
-    .flatMap((relation) => byRelation.get(relation) ?? [])
-    .filter((edge) => passes(graph.getEdgeAttributes(edge), filter) && fits(graph, edge, isSubject, isObject))
-    .filter((edge) => !onlyContradicted || contradictionsOf(graph, edge, filter).length > 0)
-    .sort((a, b) => compareEdges(graph, a, b));
+  const edges = candidatesOf(graph, asked, patterns)
+    .filter((edge) => passes(graph.getEdgeAttributes(edge), filter) && fits(graph, edge, patterns))
+    .filter((edge) => !onlyContradicted || contradictionsOf(graph, edge, filter).length > 0);
   return {
     question: { ask: 'claims', ...options },
     total: edges.length,
-    answers: edges.slice(0, limit).map((edge) => toClaim(graph, edge, filter, isSubject)),
+    answers: edges.slice(0, limit).map((edge) => toClaim(graph, edge, filter, patterns[0])),
   };
 }
 
-/** The edges of each relation. Kept with the graph. */
-const edgesByRelation = keepWithGraph(
-  () => '',
-  (graph: KnowledgeGraph) => {
-    const edges = new Map<RelationType, string[]>();
-    graph.forEachEdge((edge, { relation }) => {
-      const own = edges.get(relation) ?? [];
-      own.push(edge);
-      edges.set(relation, own);
-    });
-    return edges;
+/** What the subject is, and the object. */
+type Patterns = readonly [NodePattern, NodePattern];
+
+/** The edges of some relations that may fit, the surest first: of a node that is named, or all. */
+function candidatesOf(
+  graph: KnowledgeGraph,
+  relations: readonly RelationType[],
+  patterns: Patterns,
+): readonly string[] {
+  const only = patterns.find((pattern) => pattern.only !== undefined)?.only;
+  if (only === undefined) return rankedEdges(graph, relations);
+  const numbered = numberedGraphOf(graph);
+  const { edges, numbers, starts, via } = numbered;
+  const node = numbers.get(only) ?? -1;
+  return rank(numbered, via.subarray(starts[node], starts[node + 1]), relations).map((edge) => edges[edge] ?? '');
+}
+
+/** The edges of some relations, the surest first. Kept with the graph: they are many. */
+const rankedEdges = keepWithGraph<readonly RelationType[], readonly string[]>(
+  (relations) => [...relations].sort(compareStrings).join(' '),
+  (graph, relations) => {
+    const numbered = numberedGraphOf(graph);
+    const all = Uint32Array.from(numbered.edges, (_, edge) => edge);
+    return rank(numbered, all, relations).map((edge) => numbered.edges[edge] ?? '');
   },
+  { most: 4 },
 );
 
-function fits(graph: KnowledgeGraph, edge: string, isSubject: NodeMatcher, isObject: NodeMatcher): boolean {
+/** By confidence, then by support, then by the names of subject and object, then by key, which is the number. */
+function rank(numbered: NumberedGraph, all: Uint32Array, asked: readonly RelationType[]): readonly number[] {
+  const { confidences, labels, relations, sources, supports, targets } = numbered;
+  const wanted = new Set(asked.map((relation) => RELATION_NUMBERS.get(relation)));
+  const label = (node: number | undefined): string => labels[node ?? -1] ?? '';
+  return [...all.filter((edge) => wanted.has(relations[edge]))].sort(
+    (a, b) =>
+      (confidences[b] ?? 0) - (confidences[a] ?? 0) ||
+      (supports[b] ?? 0) - (supports[a] ?? 0) ||
+      compareStrings(label(sources[a]), label(sources[b])) ||
+      compareStrings(label(targets[a]), label(targets[b])) ||
+      a - b,
+  );
+}
+
+function fits(graph: KnowledgeGraph, edge: string, [subject, object]: Patterns): boolean {
   const [source, target] = graph.extremities(edge);
-  if (isSubject(source) && isObject(target)) return true;
+  if (subject.fits(source) && object.fits(target)) return true;
   const isSymmetric = SYMMETRIC_RELATIONS.has(graph.getEdgeAttribute(edge, 'relation'));
-  return isSymmetric && isSubject(target) && isObject(source);
+  return isSymmetric && subject.fits(target) && object.fits(source);
 }
 
 /** The keys of the edges that contradict one: that say that its other end outperforms this one, sure enough to count. */
@@ -110,23 +137,11 @@ export function contradictionsOf(
     .sort(compareStrings);
 }
 
-function compareEdges(graph: KnowledgeGraph, a: string, b: string): number {
-  const [first, second] = [graph.getEdgeAttributes(a), graph.getEdgeAttributes(b)];
-  const label = (node: string): string => graph.getNodeAttribute(node, 'label');
-  return (
-    second.confidence - first.confidence ||
-    second.support - first.support ||
-    compareStrings(label(graph.source(a)), label(graph.source(b))) ||
-    compareStrings(label(graph.target(a)), label(graph.target(b))) ||
-    compareStrings(a, b)
-  );
-}
-
-function toClaim(graph: KnowledgeGraph, edge: string, filter: EdgeFilter, isSubject: NodeMatcher): Claim {
+function toClaim(graph: KnowledgeGraph, edge: string, filter: EdgeFilter, subject: NodePattern): Claim {
   const { relation } = graph.getEdgeAttributes(edge);
   const [source, target] = graph.extremities(edge);
   // A symmetric relation is told from the end that was asked about.
-  const isTurned = SYMMETRIC_RELATIONS.has(relation) && !isSubject(source);
+  const isTurned = SYMMETRIC_RELATIONS.has(relation) && !subject.fits(source);
   const papers = papersOf(graph, edge);
   return {
     subject: summarize(graph, isTurned ? target : source),

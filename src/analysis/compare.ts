@@ -4,13 +4,14 @@ import { RELATION_TYPES, type RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import { allHold, type Bounds } from './bounds.ts';
-import { evidenceOf, featuresOf, featuresOfPapers, type Held } from './features.ts';
+import { evidenceOf, type Features, featuresOf, featuresOfPapers, type Held } from './features.ts';
 import type { Direction } from './neighbors.ts';
-import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
+import { checkEdgeFilter, checkWhole, type EdgeFilter, isOpen, passes } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject } from './subject.ts';
+import { checkYears, type YearFilter } from './years.ts';
 
 /** What to compare. */
-export interface CompareOptions extends EdgeFilter {
+export interface CompareOptions extends EdgeFilter, YearFilter {
   /** The most answers of each kind: shared, only in one, only in the other. Default: all. */
   readonly limit?: number;
 }
@@ -59,8 +60,8 @@ export interface CompareQuestion extends CompareOptions {
  * them directly first, then what both have, then what only the first and only the second has; of each kind by relation,
  * the surest first. Themes are compared by what their papers introduce, use, ….
  *
- * Who has what is told from the whole graph: a filter leaves answers out, but what one of the two has less surely than
- * asked for never counts as what only the other has. O(edges of the two).
+ * Who has what is told from all papers, or all of the years asked for: a filter leaves answers out, but what one of the two
+ * has less surely than asked for never counts as what only the other has. O(edges of the two).
  *
  * @param a - a name, `theme:3`, or the name of a theme.
  * @throws LithographError `unknown-node`, `unknown-theme`; `bad-option` for a theme and something that is none
@@ -72,21 +73,18 @@ export function compareSubjects(
   options: CompareOptions = {},
 ): Answer<Comparison, CompareQuestion> {
   checkEdgeFilter(options);
+  checkYears(options);
   if (options.limit !== undefined) checkWhole('limit', options.limit, { least: 1 });
   const [first, second] = [lookUpSubject(graph, a), lookUpSubject(graph, b)];
   if (isTheme(first) !== isTheme(second)) {
     throw badOption('compare', `${a} with ${b}`, 'two themes, or two names of which neither is a theme');
   }
-  const pairs = pairUp(graph, first, second).filter((pair) => countsFor(pair, options));
-  const of = (holder: Holder) => pairs.filter((pair) => pair.holder === holder);
-  const groups = { direct: of('direct'), both: of('both'), a: of('a'), b: of('b') };
-  const { direct, both, a: onlyA, b: onlyB } = groups;
-  const totals = { direct: direct.length, both: both.length, a: onlyA.length, b: onlyB.length };
+  const { pairs, totals } = pairUp(graph, [first, second], options);
   return {
     question: { ask: 'compare', a: first, b: second, ...options, totals },
-    total: pairs.length,
-    answers: HOLDERS.flatMap((holder) => firstPairs(graph, groups[holder], options.limit)).map((pair) =>
-      answerOf(graph, pair),
+    total: HOLDERS.reduce((sum, holder) => sum + totals[holder], 0),
+    answers: HOLDERS.flatMap((holder) => firstPairs(graph, pairs[holder], options.limit)).map((pair) =>
+      answerOf(graph, pair, options),
     ),
   };
 }
@@ -100,32 +98,51 @@ interface Pair {
   readonly held: Held;
 }
 
-function pairUp(graph: KnowledgeGraph, first: Subject, second: Subject): readonly Pair[] {
-  const [a, b] = [holdings(graph, first), holdings(graph, second)];
+interface Paired {
+  /** By who has it, in the order of the relations; of relations that the limit leaves out, none. */
+  readonly pairs: Readonly<Record<Holder, readonly Pair[]>>;
+  /** How many there are. */
+  readonly totals: Readonly<Record<Holder, number>>;
+}
+
+/** What counts of both: a merge of two sorted lists, for themes have tens of thousands of features. */
+function pairUp(graph: KnowledgeGraph, [first, second]: readonly [Subject, Subject], options: CompareOptions): Paired {
+  const { limit = Number.POSITIVE_INFINITY } = options;
+  const [a, b] = [holdings(graph, first, options), holdings(graph, second, options)];
   const [keyA, keyB] = [first, second].map((subject) => (isTheme(subject) ? undefined : subject.node.key));
-  const pairs: Pair[] = [];
-  for (const [key, held] of a) {
-    const other = b.get(key);
-    if (held.neighbor === keyA) continue;
-    if (held.neighbor === keyB) pairs.push({ holder: 'direct', a: held, held });
-    else if (other === undefined) pairs.push({ holder: 'a', a: held, held });
-    else pairs.push({ holder: 'both', a: held, b: other, held });
-  }
-  for (const [key, held] of b) {
+  const pairs: Record<Holder, Pair[]> = { direct: [], both: [], a: [], b: [] };
+  const totals: Record<Holder, number> = { direct: 0, both: 0, a: 0, b: 0 };
+  const isAny = isOpen(options);
+  const counts = (held: Held | undefined) => isAny || held === undefined || passes(held, options);
+  // As soon as a relation begins after the limit is reached, no more are needed: of themes, most.
+  const full: Record<Holder, boolean> = { direct: false, both: false, a: false, b: false };
+  const add = (holder: Holder, held: Held, pair: Pick<Pair, 'a' | 'b'>) => {
+    totals[holder] += 1;
+    if (full[holder]) return;
+    const own = pairs[holder];
+    full[holder] = own.length >= limit && own.at(-1)?.held.relation !== held.relation;
+    if (!full[holder]) own.push({ holder, held, ...pair });
+  };
+  for (let [i, j] = [0, 0]; i < a.held.length || j < b.held.length; ) {
+    const difference = (a.keys[i] ?? Number.POSITIVE_INFINITY) - (b.keys[j] ?? Number.POSITIVE_INFINITY);
+    const [own, other] = [difference <= 0 ? a.held[i] : undefined, difference >= 0 ? b.held[j] : undefined];
+    if (own !== undefined) i += 1;
+    if (other !== undefined) j += 1;
+    if (!counts(own) || (keyA !== undefined && (own ?? other)?.neighbor === keyA)) continue;
     // A direct relation is told once, as the first has it.
-    if (!a.has(key) && held.neighbor !== keyA) pairs.push({ holder: 'b', b: held, held });
+    if (keyB !== undefined && own?.neighbor === keyB) add('direct', own, { a: own });
+    else if (!counts(other)) continue;
+    else if (own !== undefined && other !== undefined) add('both', own, { a: own, b: other });
+    else if (own !== undefined) add('a', own, { a: own });
+    else if (other !== undefined) add('b', other, { b: other });
   }
-  return pairs;
+  return { pairs, totals };
 }
 
-function holdings(graph: KnowledgeGraph, subject: Subject): ReadonlyMap<string, Held> {
+function holdings(graph: KnowledgeGraph, subject: Subject, years: YearFilter): Features {
   return isTheme(subject)
-    ? featuresOfPapers(graph, papersOfTheme(graph, subject.theme.theme))
-    : featuresOf(graph, subject.node.key);
-}
-
-function countsFor({ a, b }: Pair, filter: EdgeFilter): boolean {
-  return [a, b].every((held) => held === undefined || passes(held, filter));
+    ? featuresOfPapers(graph, papersOfTheme(graph, subject.theme.theme), years)
+    : featuresOf(graph, subject.node.key, years);
 }
 
 /** The first pairs by relation, then the best supported: relations that the limit leaves out need no sorting. */
@@ -178,10 +195,10 @@ const sidesOf = ({ a, b }: Pair): readonly Held[] => [a, b].filter((held) => hel
 const supportOf = (pair: Pair): number => Math.min(...sidesOf(pair).map(({ support }) => support));
 const boundsOf = (pair: Pair): Bounds => allHold(sidesOf(pair));
 
-function answerOf(graph: KnowledgeGraph, pair: Pair): Comparison {
+function answerOf(graph: KnowledgeGraph, pair: Pair, years: YearFilter): Comparison {
   const { relation, direction, neighbor } = pair.held;
-  const a = pair.a === undefined ? undefined : sideOf(graph, pair.a);
-  const b = pair.b === undefined ? undefined : sideOf(graph, pair.b);
+  const a = pair.a === undefined ? undefined : sideOf(graph, pair.a, years);
+  const b = pair.b === undefined ? undefined : sideOf(graph, pair.b, years);
   return {
     holder: pair.holder,
     relation,
@@ -195,7 +212,7 @@ function answerOf(graph: KnowledgeGraph, pair: Pair): Comparison {
   };
 }
 
-function sideOf(graph: KnowledgeGraph, held: Held): Side {
+function sideOf(graph: KnowledgeGraph, held: Held, years: YearFilter): Side {
   const { confidence, confidenceUpper, edges, support } = held;
-  return { edges, confidence, confidenceUpper, support, evidence: quoteAll(graph, evidenceOf(graph, held)) };
+  return { edges, confidence, confidenceUpper, support, evidence: quoteAll(graph, evidenceOf(graph, held, years)) };
 }

@@ -1,10 +1,10 @@
 import { roundTo } from '../graph/numbers.ts';
-import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
 import { type NodeKind, RELATION_TYPES, type RelationType, ROLES } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { editDistance } from './edit-distance.ts';
-import { foldName, indexNames } from './name-index.ts';
+import { foldName, indexNames, lettersOf } from './name-index.ts';
 import { checkEdgeFilter, checkKind, checkWhole } from './options.ts';
 
 /** How to look for nodes. */
@@ -81,12 +81,33 @@ export function findNodes(
 
 /** The node in more papers first; entities before papers; then by label and key. */
 export function compareNodes(graph: KnowledgeGraph, a: string, b: string): number {
-  const [first, second] = [graph.getNodeAttributes(a), graph.getNodeAttributes(b)];
+  return compareRanks(rankOf(graph, a), rankOf(graph, b));
+}
+
+/** Nodes in the order of {@link compareNodes}: of many, each is looked up once. */
+export function sortNodes(graph: KnowledgeGraph, nodes: readonly string[]): readonly string[] {
+  return nodes
+    .map((node) => rankOf(graph, node))
+    .sort(compareRanks)
+    .map(({ node }) => node);
+}
+
+/** What a node is sorted by. */
+interface Rank extends Pick<NodeAttributes, 'kind' | 'label' | 'papers'> {
+  readonly node: string;
+}
+
+function rankOf(graph: KnowledgeGraph, node: string): Rank {
+  const { kind, label, papers } = graph.getNodeAttributes(node);
+  return { node, kind, label, papers };
+}
+
+function compareRanks(a: Rank, b: Rank): number {
   return (
-    Number(first.kind === 'Paper') - Number(second.kind === 'Paper') ||
-    second.papers - first.papers ||
-    compareStrings(first.label, second.label) ||
-    compareStrings(a, b)
+    Number(a.kind === 'Paper') - Number(b.kind === 'Paper') ||
+    b.papers - a.papers ||
+    compareStrings(a.label, b.label) ||
+    compareStrings(a.node, b.node)
   );
 }
 
@@ -103,33 +124,56 @@ function rankMatches(graph: KnowledgeGraph, query: string): Ranked[] {
   const best = new Map<string, Ranked>();
   if (graph.hasNode(query)) best.set(query, { node: query, name: query, match: 'exact', score: SCORES.exact });
   if (folded === '') return [...best.values()];
-  for (const { node, name, folded: candidate } of indexNames(graph).names) {
-    const matched = name === query ? { match: 'exact' as const, score: SCORES.exact } : matchNames(folded, candidate);
+  const wanted: Query = {
+    folded,
+    parts: folded.split(' '),
+    letters: lettersOf(folded),
+    slips: slipsAllowed(folded),
+  };
+  for (const { node, name, folded: candidate, letters } of indexNames(graph).names) {
+    // Parts of a name lack no letter of it, and a slip takes one at most.
+    if (countBits(wanted.letters & ~letters) > wanted.slips && name !== query) continue;
+    const matched = name === query ? { match: 'exact' as const, score: SCORES.exact } : matchNames(wanted, candidate);
     if (matched === undefined || (best.get(node)?.score ?? 0) >= matched.score) continue;
     best.set(node, { node, name, ...matched });
   }
   return [...best.values()];
 }
 
-function matchNames(query: string, name: string): Pick<Ranked, 'match' | 'score'> | undefined {
+/** What is looked for, taken apart once. */
+interface Query {
+  readonly folded: string;
+  readonly parts: readonly string[];
+  readonly letters: number;
+  /** How many slips may be in it. */
+  readonly slips: number;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+function matchNames(query: Query, name: string): Pick<Ranked, 'match' | 'score'> | undefined {
   const match = howMatched(query, name);
   if (match === undefined) return undefined;
+  const { length } = query.folded;
   if (match === 'misspelt') {
-    const slips = editDistance(query, name, slipsAllowed(query));
-    return { match, score: roundTo(SCORES.misspelt * (1 - slips / query.length), 3) };
+    const slips = editDistance(query.folded, name, query.slips);
+    return { match, score: roundTo(SCORES.misspelt * (1 - slips / length), 3) };
   }
   // The less of the name the query leaves unsaid, the better.
-  const share = match === 'spelling' ? 1 : query.length / name.length;
+  const share = match === 'spelling' ? 1 : length / name.length;
   return { match, score: roundTo(SCORES[match] - 0.09 * (1 - share), 3) };
 }
 
-function howMatched(query: string, name: string): Match | undefined {
-  if (name === query) return 'spelling';
-  if (name.startsWith(query)) return 'start';
-  if (query.split(' ').every((part) => startsWord(name, part))) return 'words';
-  if (query.length >= 3 && name.includes(query)) return 'part';
-  const limit = slipsAllowed(query);
-  return isNear(query, name, limit) ? 'misspelt' : undefined;
+function howMatched({ folded, parts, slips }: Query, name: string): Match | undefined {
+  if (name === folded) return 'spelling';
+  if (name.startsWith(folded)) return 'start';
+  if (parts.every((part) => startsWord(name, part))) return 'words';
+  if (folded.length >= 3 && name.includes(folded)) return 'part';
+  return isNear(folded, name, slips) ? 'misspelt' : undefined;
 }
 
 /** Whether a word of the name begins so. Most names do not even hold it, which is told without taking them apart. */

@@ -10,46 +10,40 @@ export function createHeap(): Heap {
   const items: number[] = [];
   const priorities: number[] = [];
 
-  const before = (i: number, j: number) => {
-    const [a, b] = [priorities[i] ?? 0, priorities[j] ?? 0];
-    return a < b || (a === b && (items[i] ?? 0) < (items[j] ?? 0));
+  /** Whether an entry goes before the one at a place. */
+  const isBefore = (item: number, priority: number, place: number) => {
+    const other = priorities[place] ?? 0;
+    return priority < other || (priority === other && item < (items[place] ?? 0));
   };
-  const swap = (i: number, j: number) => {
-    [items[i], items[j]] = [items[j] ?? 0, items[i] ?? 0];
-    [priorities[i], priorities[j]] = [priorities[j] ?? 0, priorities[i] ?? 0];
+  const put = (place: number, item: number, priority: number) => {
+    items[place] = item;
+    priorities[place] = priority;
   };
-  const rise = (index: number) => {
-    for (let i = index; i > 0; ) {
-      const parent = (i - 1) >> 1;
-      if (!before(i, parent)) return;
-      swap(i, parent);
-      i = parent;
-    }
-  };
-  const sink = () => {
-    for (let i = 0; ; ) {
-      const [left, right] = [2 * i + 1, 2 * i + 2];
-      let first = i;
-      if (left < items.length && before(left, first)) first = left;
-      if (right < items.length && before(right, first)) first = right;
-      if (first === i) return;
-      swap(i, first);
-      i = first;
-    }
-  };
+  const move = (from: number, to: number) => put(to, items[from] ?? 0, priorities[from] ?? 0);
 
   return {
     push(item, priority) {
-      items.push(item);
-      priorities.push(priority);
-      rise(items.length - 1);
+      let place = items.length;
+      for (let parent = (place - 1) >> 1; place > 0 && isBefore(item, priority, parent); parent = (place - 1) >> 1) {
+        move(parent, place);
+        place = parent;
+      }
+      put(place, item, priority);
     },
     pop() {
-      if (items.length > 1) swap(0, items.length - 1);
-      const item = items.pop();
-      priorities.pop();
-      sink();
-      return item;
+      const first = items[0];
+      const [item, priority] = [items.pop(), priorities.pop()];
+      if (items.length === 0 || item === undefined || priority === undefined) return first;
+      let place = 0;
+      for (let child = 1; child < items.length; child = 2 * place + 1) {
+        const right = child + 1;
+        if (right < items.length && isBefore(items[right] ?? 0, priorities[right] ?? 0, child)) child = right;
+        if (isBefore(item, priority, child)) break;
+        move(child, place);
+        place = child;
+      }
+      put(place, item, priority);
+      return first;
     },
   };
 }

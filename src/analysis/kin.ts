@@ -103,18 +103,67 @@ function joinSpellings(names: readonly (readonly Name[])[], groups: Groups): voi
       else groups.join(number, other);
     }
   }
+  const mayBeKey = keysByHash(byKey.keys());
   for (const [key, number] of byKey) {
-    for (const shorter of withoutALetter(key)) {
-      const other = byKey.get(shorter);
+    for (const at of slipsIn(key, mayBeKey)) {
+      const other = byKey.get(key.slice(0, at) + key.slice(at + 1));
       if (other !== undefined) groups.join(number, other);
     }
   }
 }
 
-/** The key without each of its letters but the first. Digits tell versions apart. */
-function withoutALetter(key: string): string[] {
+const HASH_BASE = 31;
+/** Times the base it is 1, modulo 2^32. */
+const INVERSE = 0xbdef7bdf;
+const HASH_BITS = 24;
+const POWERS: readonly number[] = Array.from({ length: LONGEST_SLIP }).reduce<number[]>(
+  (powers) => [...powers, Math.imul(powers.at(-1) ?? 1, HASH_BASE)],
+  [1],
+);
+
+/** Whether a key may have a hash: no key has those for which this says no (a Bloom filter of one hash). */
+function keysByHash(keys: Iterable<string>): (hash: number) => boolean {
+  const bits = new Uint8Array(1 << (HASH_BITS - 3));
+  const placeOf = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> (32 - HASH_BITS);
+  for (const key of keys) {
+    if (key.length > LONGEST_SLIP) continue;
+    const place = placeOf(suffixHashes(key)[0] ?? 0);
+    bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7));
+  }
+  return (hash) => {
+    const place = placeOf(hash);
+    return ((bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0;
+  };
+}
+
+/** The hash of what is left of a key from each of its letters on: polynomial, so that those of parts can be joined. */
+function suffixHashes(key: string): Int32Array {
+  const hashes = new Int32Array(key.length + 1);
+  for (let at = key.length - 1; at >= 0; at -= 1) {
+    const power = POWERS[key.length - 1 - at] ?? 0;
+    hashes[at] = (hashes[at + 1] ?? 0) + Math.imul(key.charCodeAt(at), power);
+  }
+  return hashes;
+}
+
+/**
+ * The places of the letters, but for the first, without which the key may be another one: few, so that few of the many
+ * shorter keys are spelt out. Digits tell versions apart.
+ */
+function slipsIn(key: string, mayBeKey: (hash: number) => boolean): readonly number[] {
   if (key.length <= SHORTEST_SLIP || key.length > LONGEST_SLIP || /\d/.test(key)) return [];
-  return Array.from({ length: key.length - 1 }, (_, at) => key.slice(0, at + 1) + key.slice(at + 2));
+  const suffixes = suffixHashes(key);
+  const places: number[] = [];
+  for (let at = 1; at < key.length; at += 1) {
+    const [left, right] = [(suffixes[0] ?? 0) - (suffixes[at] ?? 0), suffixes[at + 1] ?? 0];
+    if (mayBeKey((divided(left) + right) | 0)) places.push(at);
+  }
+  return places;
+}
+
+/** A hash with one power less in it: by the inverse of the base, modulo 2^32. */
+function divided(hash: number): number {
+  return Math.imul(hash, INVERSE);
 }
 
 function joinAcronyms(names: readonly (readonly Name[])[], groups: Groups): void {

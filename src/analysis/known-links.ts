@@ -1,6 +1,7 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { ROLES } from '../model.ts';
 import { findKin } from './kin.ts';
+import { numberedGraphOf, RELATION_NUMBERS } from './numbered-graph.ts';
 
 /** What a graph already links. */
 export interface KnownLinks {
@@ -16,18 +17,22 @@ export interface KnownLinks {
 /** The links of a graph, however unsure: a doubtful link is no missing one. O(nodes + edges), and kinship. */
 export function knownLinksOf(graph: KnowledgeGraph): KnownLinks {
   const kin = findKin(graph);
-  // By group of kin: the papers that name one of them, and the groups that one of them is related to.
-  const touching = new Map<number, Set<string>>();
-  const add = (group: number, thing: string) => {
+  const { nodes, relations, sources, targets } = numberedGraphOf(graph);
+  const groups = Int32Array.from(nodes, kin.groupOf);
+  // By group of kin, the papers that name one of them and the edges by which one of them is related: both by numbers, those of
+  // edges after those of nodes.
+  const touching = new Map<number, Set<number>>();
+  const add = (group: number, thing: number) => {
     const known = touching.get(group);
     if (known === undefined) touching.set(group, new Set([thing]));
     else known.add(thing);
   };
-  graph.forEachEdge((edge, { relation }, source, target) => {
-    const [a, b] = [kin.groupOf(source), kin.groupOf(target)];
-    if (ROLES.some((role) => role === relation)) add(b, `paper ${source}`);
-    else if (a !== -1 && b !== -1) for (const group of [a, b]) add(group, `edge ${edge}`);
-  });
+  for (const [edge, relation] of relations.entries()) {
+    const [source, target] = [sources[edge] ?? -1, targets[edge] ?? -1];
+    const [a, b] = [groups[source] ?? -1, groups[target] ?? -1];
+    if (ROLE_NUMBERS.has(relation)) add(b, source);
+    else if (a !== -1 && b !== -1) for (const group of [a, b]) add(group, nodes.length + edge);
+  }
   return {
     kinOf: kin.groupOf,
     areLinked: (a, b) => {
@@ -41,3 +46,5 @@ export function knownLinksOf(graph: KnowledgeGraph): KnownLinks {
     },
   };
 }
+
+const ROLE_NUMBERS: ReadonlySet<number | undefined> = new Set(ROLES.map((role) => RELATION_NUMBERS.get(role)));

@@ -145,13 +145,14 @@ function bestUnlinked(
   { candidates, scores, nodes, known, most = TAILS_OF_EACH }: Candidates,
 ): { readonly node: string; readonly score: number }[] {
   // Numbers follow the order of keys, so they settle ties.
-  const values = new Map(candidates.map((number) => [number, roundTo(scores.scoreOf(number), 6)]));
-  const ranked = [...candidates].sort((a, b) => (values.get(b) ?? 0) - (values.get(a) ?? 0) || a - b);
+  const ranked = candidates
+    .map((number) => ({ number, score: roundTo(scores.scoreOf(number), 6) }))
+    .sort((a, b) => b.score - a.score || a.number - b.number);
   const best: { node: string; score: number }[] = [];
-  for (const number of ranked) {
+  for (const { number, score } of ranked) {
     if (best.length >= most) break;
     const node = nodes[number] ?? '';
-    if (!known.areLinked(head, node)) best.push({ node, score: values.get(number) ?? 0 });
+    if (!known.areLinked(head, node)) best.push({ node, score });
   }
   return best;
 }

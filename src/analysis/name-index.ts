@@ -10,6 +10,8 @@ export interface IndexedName {
   readonly name: string;
   /** The name without its accidents of spelling. */
   readonly folded: string;
+  /** Which letters the folded name has: see {@link lettersOf}. */
+  readonly letters: number;
 }
 
 /** Every name in a graph: labels, aliases, keys, and the DOIs of papers. */
@@ -42,8 +44,28 @@ function buildIndex(graph: KnowledgeGraph): NameIndex {
   const names = graph
     .nodes()
     .sort(compareStrings)
-    .flatMap((node) => [...namesOf(graph, node)].map((name) => ({ node, name, folded: foldName(name) })));
+    .flatMap((node) => [...namesOf(graph, node)].map((name) => indexName(node, name)));
   return { names, exact: groupBy(names, (entry) => entry.name), folded: groupBy(names, (entry) => entry.folded) };
+}
+
+function indexName(node: string, name: string): IndexedName {
+  const folded = foldName(name);
+  return { node, name, folded, letters: lettersOf(folded) };
+}
+
+/**
+ * The letters of a text but for spaces, one bit for each class of them: what lacks a letter of a word cannot hold it, which
+ * is told without looking at either (a Bloom filter).
+ *
+ * B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors", Commun. ACM 13(7) (1970),
+ * doi:10.1145/362686.362692.
+ */
+export function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] !== ' ') letters |= 1 << (text.charCodeAt(at) & 31);
+  }
+  return letters;
 }
 
 function namesOf(graph: KnowledgeGraph, node: string): ReadonlySet<string> {
@@ -56,15 +78,17 @@ function namesOf(graph: KnowledgeGraph, node: string): ReadonlySet<string> {
   return new Set(names.filter((name) => name !== ''));
 }
 
+/** The names come sorted by node, so that a node that is in a group already is its last. */
 function groupBy(
   names: readonly IndexedName[],
   keyOf: (entry: IndexedName) => string,
 ): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, Set<string>>();
+  const groups = new Map<string, string[]>();
   for (const entry of names) {
-    const group = groups.get(keyOf(entry));
-    if (group === undefined) groups.set(keyOf(entry), new Set([entry.node]));
-    else group.add(entry.node);
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry.node]);
+    else if (group.at(-1) !== entry.node) group.push(entry.node);
   }
-  return new Map([...groups].map(([key, nodes]) => [key, [...nodes]]));
+  return groups;
 }

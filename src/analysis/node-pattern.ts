@@ -4,8 +4,12 @@ import { NODE_KINDS } from '../model.ts';
 import { lookUp } from './lookup.ts';
 import { foldName, indexNames } from './name-index.ts';
 
-/** Whether a node fits. */
-export type NodeMatcher = (node: string) => boolean;
+/** What a pattern fits. */
+export interface NodePattern {
+  /** The only node that fits, if it is known to be one at most. */
+  readonly only?: string;
+  fits(node: string): boolean;
+}
 
 /**
  * What a pattern means: `kind:Dataset`, a name with `*` for any letters (spelling does not matter), or a name, which means the
@@ -13,31 +17,31 @@ export type NodeMatcher = (node: string) => boolean;
  *
  * @throws LithographError `unknown-node` for a name that nothing has, `bad-option` for a kind that does not exist
  */
-export function matchNodes(graph: KnowledgeGraph, pattern: string | undefined): NodeMatcher {
-  if (pattern === undefined) return () => true;
+export function matchNodes(graph: KnowledgeGraph, pattern: string | undefined): NodePattern {
+  if (pattern === undefined) return { fits: () => true };
   const kind = /^kind:\s*(.*)$/i.exec(pattern)?.[1];
   if (kind !== undefined) return matchKind(graph, kind);
   if (!graph.hasNode(pattern) && pattern.includes('*') && indexNames(graph).exact.get(pattern) === undefined) {
     return matchWildcard(graph, pattern);
   }
   const { node } = lookUp(graph, pattern);
-  return (other) => other === node.key;
+  return { only: node.key, fits: (other) => other === node.key };
 }
 
-function matchKind(graph: KnowledgeGraph, name: string): NodeMatcher {
+function matchKind(graph: KnowledgeGraph, name: string): NodePattern {
   const kind = NODE_KINDS.find((known) => known.toLowerCase() === name.trim().toLowerCase());
   if (kind === undefined) throw badOption('kind', name, `one of ${NODE_KINDS.join(', ')}`);
-  return (node) => graph.getNodeAttribute(node, 'kind') === kind;
+  return { fits: (node) => graph.getNodeAttribute(node, 'kind') === kind };
 }
 
-function matchWildcard(graph: KnowledgeGraph, pattern: string): NodeMatcher {
+function matchWildcard(graph: KnowledgeGraph, pattern: string): NodePattern {
   const parts = pattern.split('*').map(foldName);
   const nodes = new Set(
     indexNames(graph)
       .names.filter(({ folded }) => fitsParts(folded, parts))
       .map(({ node }) => node),
   );
-  return (node) => nodes.has(node);
+  return { fits: (node) => nodes.has(node) };
 }
 
 /** Whether a name begins with the first part, ends with the last, and has the others between, in order. Linear in the name. */

@@ -49,6 +49,11 @@ export function checkWhole(
   return value;
 }
 
+/** Whether a filter lets all edges pass. */
+export function isOpen({ minimumConfidence = 0, minimumSupport = 0, relations = [] }: EdgeFilter): boolean {
+  return minimumConfidence === 0 && minimumSupport === 0 && relations.length === 0;
+}
+
 /** Whether an edge counts. */
 export function passes(
   edge: { readonly relation: RelationType; readonly confidence: number; readonly support: number },

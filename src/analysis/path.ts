@@ -6,9 +6,9 @@ import { allHold } from './bounds.ts';
 import { lookUp, type ResolvedName } from './lookup.ts';
 import { type Direction, directionFrom } from './neighbors.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter } from './options.ts';
-import { type EdgeArc, type PathNetwork, pathNetworkOf } from './path-network.ts';
-import { type SimplePath, shortestPaths } from './shortest-paths.ts';
-import { checkYears, type YearFilter } from './years.ts';
+import { type PathNetwork, pathNetworkOf } from './path-network.ts';
+import { arcBetween, type SimplePath, shortestPaths } from './shortest-paths.ts';
+import { checkYears, viewEdge, type YearFilter } from './years.ts';
 
 /** Which paths to look for. */
 export interface PathOptions extends EdgeFilter, YearFilter {
@@ -89,16 +89,18 @@ export function findPath(
       ...(explanation === undefined ? {} : { explanation }),
     },
     total: paths.length,
-    answers: paths.map((path) => answerOf(graph, path, ways)),
+    answers: paths.map((path) => answerOf(graph, path, { ways, options })),
   };
 }
 
-function answerOf(graph: KnowledgeGraph, path: SimplePath, { network, nodes }: PathNetwork): Path {
-  const steps = path.nodes.slice(1).flatMap((to, index) => {
-    const from = path.nodes[index] ?? -1;
-    const arc = network(from).find((candidate) => candidate.to === to);
-    return arc === undefined ? [] : [stepOf(graph, arc, { from: nodes[from] ?? '', to: nodes[to] ?? '' })];
-  });
+interface Context {
+  readonly ways: PathNetwork;
+  readonly options: PathOptions;
+}
+
+function answerOf(graph: KnowledgeGraph, path: SimplePath, context: Context): Path {
+  const { nodes } = context.ways;
+  const steps = path.nodes.slice(1).flatMap((to, index) => stepsOf(graph, [path.nodes[index] ?? -1, to], context));
   return {
     length: steps.length,
     cost: roundTo(path.cost, 3),
@@ -110,23 +112,32 @@ function answerOf(graph: KnowledgeGraph, path: SimplePath, { network, nodes }: P
   };
 }
 
-function stepOf(
+/** The step from one node to the next; none if no edge that counts joins them. */
+function stepsOf(
   graph: KnowledgeGraph,
-  { edge, view }: EdgeArc,
-  { from, to }: { readonly from: string; readonly to: string },
-): PathStep {
+  [from, to]: readonly [number, number],
+  { options, ways: { edgeOf, network, nodes } }: Context,
+): PathStep[] {
+  const arc = arcBetween(network, from, to);
+  if (arc === undefined) return [];
+  const edge = edgeOf(arc);
+  const view = viewEdge(graph, graph.getEdgeAttributes(edge), options);
+  if (view === undefined) return [];
   const { relation, confidence, confidenceUpper, support, evidence } = view;
-  return {
-    from: summarize(graph, from),
-    to: summarize(graph, to),
-    relation,
-    direction: directionFrom(graph, edge, from),
-    edge,
-    confidence,
-    confidenceUpper,
-    support,
-    evidence: quoteAll(graph, evidence),
-  };
+  const [start = '', end = ''] = [nodes[from], nodes[to]];
+  return [
+    {
+      from: summarize(graph, start),
+      to: summarize(graph, end),
+      relation,
+      direction: directionFrom(graph, edge, start),
+      edge,
+      confidence,
+      confidenceUpper,
+      support,
+      evidence: quoteAll(graph, evidence),
+    },
+  ];
 }
 
 /** Why there is no path: the pieces of the graph that the two lie in, and whether the filter is to blame. */
@@ -160,10 +171,10 @@ function componentOf({ components, numbers }: PathNetwork, key: string): number 
   return components[numbers.get(key) ?? -1];
 }
 
-function countReachable({ network, numbers }: PathNetwork, start: string): number {
+function countReachable({ network: { ends, starts }, numbers }: PathNetwork, start: string): number {
   const seen = new Set([numbers.get(start) ?? -1]);
   for (const node of seen) {
-    for (const { to } of network(node)) seen.add(to);
+    for (const to of ends.subarray(starts[node], starts[node + 1])) seen.add(to);
     if (seen.size > COUNTED) return Number.POSITIVE_INFINITY;
   }
   return seen.size;

@@ -1,16 +1,29 @@
 import { createHeap } from './heap.ts';
 
-/** An arc from a node, with what it costs to take. Nodes are numbers. */
-export interface Arc {
-  readonly to: number;
-  /** Above 0. */
-  readonly cost: number;
-  /** What the arc back costs: every arc has one. Above 0. */
-  readonly back: number;
+/**
+ * Nodes as numbers, and arcs between them: those out of node `i` are `starts[i]` up to `starts[i + 1]`, sorted by the node
+ * that they lead to, one at most to each. Every arc has one back.
+ */
+export interface Network {
+  readonly starts: Uint32Array;
+  /** The nodes that the arcs lead to. */
+  readonly ends: Uint32Array;
+  /** What the arcs cost to take. Above 0. */
+  readonly costs: Float64Array;
+  /** What the arcs back cost. Above 0. */
+  readonly backs: Float64Array;
 }
 
-/** The arcs out of a node, by its number. Asked only of the nodes that a search reaches. */
-export type Network = (node: number) => readonly Arc[];
+/** The arc from one node to another; undefined if there is none. O(log arcs of the node). */
+export function arcBetween({ starts, ends }: Network, from: number, to: number): number | undefined {
+  let [low, high] = [starts[from] ?? 0, (starts[from + 1] ?? 0) - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) < to) low = middle + 1;
+    else high = middle;
+  }
+  return low === high && ends[low] === to ? low : undefined;
+}
 
 /** A way without a node twice. */
 export interface SimplePath {
@@ -57,39 +70,28 @@ export function shortestPaths(network: Network, { from, to, count, horizon = HOR
   if (remaining === undefined) return [];
   const found: SimplePath[] = [];
   const candidates = new Map<string, SimplePath>();
-  const first = search(network, { from, to, remaining, bans: NO_BANS });
+  const search = createSearch(network, { to, remaining });
+  const first = search(from, NO_BANS);
   if (first !== undefined) candidates.set(first.nodes.join(' '), first);
   while (found.length < count && candidates.size > 0) {
     const best = [...candidates.values()].sort(comparePaths)[0];
     if (best === undefined) break;
     candidates.delete(best.nodes.join(' '));
     found.push(best);
-    for (const path of deviations(network, { found, to, remaining })) candidates.set(path.nodes.join(' '), path);
+    for (const path of deviations(network, found, search)) candidates.set(path.nodes.join(' '), path);
   }
   return found;
 }
 
 /** The cheapest path that leaves the last one found at each of its nodes, and is none of those found. */
-function deviations(
-  network: Network,
-  {
-    found,
-    to,
-    remaining,
-  }: { readonly found: readonly SimplePath[]; readonly to: number; readonly remaining: Estimate },
-): SimplePath[] {
+function deviations(network: Network, found: readonly SimplePath[], search: PathSearch): SimplePath[] {
   const last = found.at(-1)?.nodes ?? [];
   return last.slice(0, -1).flatMap((spur, at) => {
     const root = last.slice(0, at);
     const taken = found
       .filter(({ nodes }) => nodes[at] === spur && root.every((node, index) => nodes[index] === node))
       .map(({ nodes }) => nodes[at + 1] ?? -1);
-    const rest = search(network, {
-      from: spur,
-      to,
-      remaining,
-      bans: { nodes: new Set(root), firstSteps: new Set(taken) },
-    });
+    const rest = search(spur, { nodes: new Set(root), firstSteps: new Set(taken) });
     if (rest === undefined) return [];
     const nodes = [...root, ...rest.nodes];
     return [{ nodes, cost: costOf(network, nodes) }];
@@ -109,19 +111,24 @@ function costsTo(
   network: Network,
   { from, to: goal, horizon }: Pick<Search, 'from' | 'to'> & { readonly horizon: number },
 ): Estimate | undefined {
-  const costs = new Map([[goal, 0]]);
-  const done = new Map<number, number>();
+  const { backs, ends, starts } = network;
+  const costs = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY);
+  costs[goal] = 0;
+  const done = new Uint8Array(starts.length - 1);
+  let met = 0;
   const heap = createHeap();
   heap.push(goal, 0);
   for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
-    if (done.has(node)) continue;
-    const cost = costs.get(node) ?? 0;
-    done.set(node, cost);
-    if (node === from || done.size >= horizon) return (other) => done.get(other) ?? cost;
-    for (const { to, back } of network(node)) {
-      const sum = cost + back;
-      if (sum >= (costs.get(to) ?? Number.POSITIVE_INFINITY)) continue;
-      costs.set(to, sum);
+    if (done[node] === 1) continue;
+    const cost = costs[node] ?? 0;
+    done[node] = 1;
+    met += 1;
+    if (node === from || met >= horizon) return (other) => (done[other] === 1 ? (costs[other] ?? cost) : cost);
+    for (let arc = starts[node] ?? 0, last = starts[node + 1] ?? 0; arc < last; arc += 1) {
+      const to = ends[arc] ?? 0;
+      const sum = cost + (backs[arc] ?? 0);
+      if (sum >= (costs[to] ?? 0)) continue;
+      costs[to] = sum;
       heap.push(to, sum);
     }
   }
@@ -136,62 +143,82 @@ const POCKET = 100;
  * left that way: A* would look at all the rest of the network first. A larger pocket is not told.
  */
 function isCutOff(
-  network: Network,
+  { ends, starts }: Network,
   { from, to, bans }: { readonly from: number; readonly to: number; readonly bans: Bans },
 ): boolean {
   const pocket = new Set([to]);
   for (const node of pocket) {
-    for (const arc of network(node)) {
-      if (arc.to === from && !bans.firstSteps.has(node)) return false;
-      if (arc.to !== from && !bans.nodes.has(arc.to)) pocket.add(arc.to);
+    for (const other of ends.subarray(starts[node], starts[node + 1])) {
+      if (other === from && !bans.firstSteps.has(node)) return false;
+      if (other !== from && !bans.nodes.has(other)) pocket.add(other);
     }
     if (pocket.size > POCKET) return false;
   }
   return true;
 }
 
-/** A*: the cheapest path that heeds the bans. */
-function search(
+/** The cheapest path from a node to the goal that heeds the bans. */
+type PathSearch = (from: number, bans: Bans) => SimplePath | undefined;
+
+/** A*. It reuses its arrays: what a search has written into them it takes back, which is little of them. */
+function createSearch(
   network: Network,
-  {
-    from,
-    to,
-    remaining,
-    bans,
-  }: { readonly from: number; readonly to: number; readonly remaining: Estimate; readonly bans: Bans },
-): SimplePath | undefined {
-  if (isCutOff(network, { from, to, bans })) return undefined;
-  const costs = new Map([[from, 0]]);
-  const previous = new Map<number, number>();
-  const done = new Set<number>();
-  const heap = createHeap();
-  heap.push(from, remaining(from));
-  for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
-    if (node === to) return { nodes: wayBack(previous, to), cost: costs.get(to) ?? 0 };
-    if (done.has(node)) continue;
-    done.add(node);
-    for (const arc of network(node)) {
-      if (bans.nodes.has(arc.to) || done.has(arc.to) || (node === from && bans.firstSteps.has(arc.to))) continue;
-      const sum = (costs.get(node) ?? 0) + arc.cost;
-      if (sum >= (costs.get(arc.to) ?? Number.POSITIVE_INFINITY)) continue;
-      costs.set(arc.to, sum);
-      previous.set(arc.to, node);
-      heap.push(arc.to, sum + remaining(arc.to));
+  { to, remaining }: { readonly to: number; readonly remaining: Estimate },
+): PathSearch {
+  const { ends, starts } = network;
+  const costs = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY);
+  const previous = new Int32Array(starts.length - 1).fill(-1);
+  const done = new Uint8Array(starts.length - 1);
+
+  const run = (from: number, bans: Bans, met: number[]): SimplePath | undefined => {
+    for (const node of bans.nodes) done[node] = 1;
+    costs[from] = 0;
+    const heap = createHeap();
+    heap.push(from, remaining(from));
+    for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
+      if (node === to) return { nodes: wayBack(previous, to), cost: costs[to] ?? 0 };
+      if (done[node] === 1) continue;
+      done[node] = 1;
+      for (let arc = starts[node] ?? 0, last = starts[node + 1] ?? 0; arc < last; arc += 1) {
+        const other = ends[arc] ?? 0;
+        if (done[other] === 1 || (node === from && bans.firstSteps.has(other))) continue;
+        const sum = (costs[node] ?? 0) + (network.costs[arc] ?? 0);
+        if (sum >= (costs[other] ?? 0)) continue;
+        costs[other] = sum;
+        previous[other] = node;
+        met.push(other);
+        heap.push(other, sum + remaining(other));
+      }
     }
-  }
-  return undefined;
+    return undefined;
+  };
+
+  return (from, bans) => {
+    if (isCutOff(network, { from, to, bans })) return undefined;
+    const met: number[] = [];
+    const path = run(from, bans, met);
+    for (const nodes of [met, bans.nodes, [from]]) {
+      for (const node of nodes) {
+        costs[node] = Number.POSITIVE_INFINITY;
+        previous[node] = -1;
+        done[node] = 0;
+      }
+    }
+    return path;
+  };
 }
 
-function wayBack(previous: ReadonlyMap<number, number>, to: number): readonly number[] {
+function wayBack(previous: Int32Array, to: number): readonly number[] {
   const nodes = [to];
-  for (let node = previous.get(to); node !== undefined; node = previous.get(node)) nodes.push(node);
+  for (let node = previous[to] ?? -1; node !== -1; node = previous[node] ?? -1) nodes.push(node);
   return nodes.reverse();
 }
 
 function costOf(network: Network, nodes: readonly number[]): number {
-  return nodes
-    .slice(1)
-    .reduce((sum, node, index) => sum + (network(nodes[index] ?? -1).find(({ to }) => to === node)?.cost ?? 0), 0);
+  return nodes.slice(1).reduce((sum, node, index) => {
+    const arc = arcBetween(network, nodes[index] ?? -1, node);
+    return sum + (arc === undefined ? 0 : (network.costs[arc] ?? 0));
+  }, 0);
 }
 
 /** Costs that differ in the last bits only count as equal: they depend on the order of the sum. */

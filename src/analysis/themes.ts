@@ -5,7 +5,7 @@ import { membersByTheme, partsByTheme, topThemes } from '../graph/theme-levels.t
 import { type EntityKind, ROLES, type Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
-import { compareNodes } from './find.ts';
+import { sortNodes } from './find.ts';
 import { keepWithGraph } from './keep.ts';
 import { checkEdgeFilter } from './options.ts';
 
@@ -113,12 +113,22 @@ const rankThemes = keepWithGraph(
 );
 
 function rankingOf(graph: KnowledgeGraph, nodes: readonly string[]): Ranking {
-  const entities = nodes
-    .filter((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper')
-    .sort((a, b) => compareNodes(graph, a, b));
+  const entities = sortNodes(
+    graph,
+    nodes.filter((node) => graph.getNodeAttribute(node, 'kind') !== 'Paper'),
+  );
   const ofKind = (kind: EntityKind): readonly string[] =>
-    entities.filter((entity) => graph.getNodeAttribute(entity, 'kind') === kind).slice(0, LEADING_OF_KIND);
+    firstOf(entities, LEADING_OF_KIND, (entity) => graph.getNodeAttribute(entity, 'kind') === kind);
   return { entities, inTheme: new Set(entities), models: ofKind('Model'), datasets: ofKind('Dataset') };
+}
+
+function firstOf(nodes: readonly string[], most: number, isWanted: (node: string) => boolean): readonly string[] {
+  const found: string[] = [];
+  for (const node of nodes) {
+    if (found.length >= most) break;
+    if (isWanted(node)) found.push(node);
+  }
+  return found;
 }
 
 const NO_RANKING: Ranking = { entities: [], inTheme: new Set(), models: [], datasets: [] };

@@ -5,10 +5,11 @@ import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import type { Bounds } from './bounds.ts';
 import { type BurstYears, findBursts } from './bursts.ts';
-import { indexNamings, type Naming, namingsByPaper, selectNamings } from './namings.ts';
-import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter } from './options.ts';
+import { keepWithGraph } from './keep.ts';
+import { type NamedNode, type Naming, namedBy, namingsBy, namingsByPaper, namingsOf, yearsNaming } from './namings.ts';
+import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter, isOpen } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject, type ThemeSummary } from './subject.ts';
-import { checkYears, isWithin, type YearFilter } from './years.ts';
+import { checkYears, hasYears, isWithin, onlyYears, type YearFilter } from './years.ts';
 
 /** Whose trend, and over which papers. `minimumSupport` is the least number of papers of a trend. */
 export interface TrendOptions extends EdgeFilter, YearFilter {
@@ -69,6 +70,8 @@ export interface TrendQuestion extends TrendOptions {
 /** Fewer papers make no trend: nodes with fewer are not listed as members. */
 const LEAST_PAPERS = 3;
 const QUOTES = 3;
+/** Of this many themes asked for last, the members are kept. */
+const MOST_KEPT = 16;
 
 /**
  * When something was first named, how often in each year, how fast it grows, and when it burst. Of a node one answer; of
@@ -116,13 +119,19 @@ interface Context {
 }
 
 function corpusOf(graph: KnowledgeGraph, filter: YearFilter): Corpus {
-  const counts = new Map<number, number>();
-  graph.forEachNode((_, { kind, year }) => {
-    if (kind !== 'Paper' || year === undefined || !isWithin(year, filter)) return;
-    counts.set(year, (counts.get(year) ?? 0) + 1);
-  });
-  return new Map([...counts].sort(([a], [b]) => a - b));
+  return new Map([...papersByYear(graph, undefined)].filter(([year]) => isWithin(year, filter)));
 }
+
+const papersByYear = keepWithGraph<undefined, Corpus>(
+  () => '',
+  (graph) => {
+    const counts = new Map<number, number>();
+    graph.forEachNode((_, { kind, year }) => {
+      if (kind === 'Paper' && year !== undefined) counts.set(year, (counts.get(year) ?? 0) + 1);
+    });
+    return new Map([...counts].sort(([a], [b]) => a - b));
+  },
+);
 
 /** Answers in their order, each made only when it is wanted: quoting takes longer than counting. */
 type Maker = () => Trend;
@@ -136,100 +145,81 @@ function answersOf(
   const least = options.minimumSupport ?? 0;
   if (subject !== undefined && !isTheme(subject)) {
     const { node } = subject;
-    const namings = papersNaming(graph, indexNamings(graph).get(node.key) ?? [], options);
+    const namings = namingsOf(graph, node.key, namingFilterOf(options));
     if (namings.length < least) return [];
     return [() => ({ of: 'node', node, ...trendOf(graph, namings, { options, corpus, isClaimed: true }) })];
   }
-  const papers = subject === undefined ? undefined : new Set(papersOfTheme(graph, subject.theme.theme));
+  const theme = subject?.theme.theme;
   const kind = subject === undefined ? options.kind : undefined;
-  const namings = namingsByPaper(graph, { papers, kind }, edgeFilterOf(options)).filter(({ year }) =>
-    isWithin(year, options),
+  const namings = namingsByPaper(graph, { papers: papersOf(graph, theme), kind }, namingFilterOf(options)).filter(
+    ({ year }) => isWithin(year, options),
   );
   const whole = (): Trend => ({
     ...(subject === undefined ? { of: 'papers' } : { of: 'theme', theme: subject.theme }),
     ...(kind === undefined ? {} : { kind }),
     ...trendOf(graph, namings, { options, corpus, isClaimed: kind !== undefined }),
   });
-  const members = membersOf(graph, papers, { options, corpus, isClaimed: true });
+  const members = membersOf(graph, theme, { options, corpus, isClaimed: true });
   return namings.length < least ? members : [whole, ...members];
+}
+
+/** The papers of a theme; undefined for all papers. */
+function papersOf(graph: KnowledgeGraph, theme: number | undefined): readonly string[] | undefined {
+  return theme === undefined ? undefined : papersOfTheme(graph, theme);
 }
 
 /** What papers name, with its figures. */
 interface Member {
-  readonly node: string;
-  readonly namings: readonly Naming[];
+  readonly named: NamedNode;
   readonly figures: Figures;
 }
 
 /** The trends of all that the papers name, the strongest burst first. */
-function membersOf(graph: KnowledgeGraph, papers: ReadonlySet<string> | undefined, context: Context): Maker[] {
-  const isPlain = papers === undefined && isOpen(context.options);
+function membersOf(graph: KnowledgeGraph, theme: number | undefined, context: Context): Maker[] {
+  const isPlain = isAnyMember(context.options);
   const { kind } = context.options;
-  const members = (isPlain ? allMembers(graph, context) : rankMembers(graph, papers, context)).filter(({ node }) =>
-    isMember(graph.getNodeAttribute(node, 'kind'), kind),
-  );
-  return members.map(({ node, namings, figures }) => () => ({
-    of: 'node',
-    node: summarize(graph, node),
-    ...told(graph, namings, { ...context, figures }),
-  }));
+  const members = isPlain ? plainMembers(graph, theme) : rankMembers(graph, papersOf(graph, theme), context);
+  return members
+    .filter(({ named: [node] }) => isMember(graph.getNodeAttribute(node, 'kind'), kind))
+    .map(({ named, figures }) => () => ({
+      of: 'node',
+      node: summarize(graph, named[0]),
+      ...told(graph, namingsBy(graph, named), { ...context, figures }),
+    }));
 }
 
-const MEMBERS = new WeakMap<
-  KnowledgeGraph,
-  { readonly order: number; readonly size: number; readonly members: readonly Member[] }
->();
-
-/** All members of all papers, kept with the graph: it takes every edge. */
-function allMembers(graph: KnowledgeGraph, context: Context): readonly Member[] {
-  const known = MEMBERS.get(graph);
-  if (known !== undefined && known.order === graph.order && known.size === graph.size) return known.members;
-  const members = rankMembers(graph, undefined, { ...context, options: {} });
-  MEMBERS.set(graph, { order: graph.order, size: graph.size, members });
-  return members;
-}
+/** All members of a theme or of all papers. Kept with the graph: it takes every edge of the papers. */
+const plainMembers = keepWithGraph<number | undefined, readonly Member[]>(
+  (theme) => `${theme ?? 'all'}`,
+  (graph, theme) => {
+    const context = { options: {}, corpus: corpusOf(graph, {}), isClaimed: true };
+    return rankMembers(graph, papersOf(graph, theme), context);
+  },
+  { most: MOST_KEPT },
+);
 
 /** Whether only the kind and the number of answers are limited. */
-function isOpen({
-  fromYear,
-  minimumConfidence = 0,
-  minimumSupport = 0,
-  relations = [],
-  toYear,
-}: TrendOptions): boolean {
-  const anyYear = fromYear === undefined && toYear === undefined;
-  return anyYear && minimumConfidence === 0 && minimumSupport <= LEAST_PAPERS && relations.length === 0;
+function isAnyMember({ minimumSupport = 0, ...options }: TrendOptions): boolean {
+  return !hasYears(options) && isOpen(options) && minimumSupport <= LEAST_PAPERS;
 }
 
 function rankMembers(
   graph: KnowledgeGraph,
-  papers: ReadonlySet<string> | undefined,
+  papers: readonly string[] | undefined,
   context: Context,
 ): readonly Member[] {
   const least = Math.max(LEAST_PAPERS, context.options.minimumSupport ?? 0);
-  const members: Member[] = [];
-  const namings = indexNamings(graph);
-  for (const node of papers === undefined ? namings.keys() : namedBy(graph, papers)) {
-    const all = namings.get(node) ?? [];
-    if (all.length < least) continue;
-    const within = papers === undefined ? all : all.filter(({ paper }) => papers.has(paper));
-    if (within.length < least) continue;
-    const chosen = papersNaming(graph, within, context.options);
-    if (chosen.length >= least) members.push({ node, namings: chosen, figures: figuresOf(chosen, context) });
-  }
+  const members = namedBy(graph, papers, namingFilterOf(context.options))
+    .filter(([, edges]) => edges.length >= least)
+    .map((named) => ({ named, figures: figuresOf(yearsNaming(graph, named), context) }));
   const strength = ({ bursts }: Figures) => bursts[0]?.strength ?? 0;
   return members.sort(
     (a, b) =>
       strength(b.figures) - strength(a.figures) ||
       (b.figures.growth ?? 0) - (a.figures.growth ?? 0) ||
-      b.namings.length - a.namings.length ||
-      compareStrings(a.node, b.node),
+      b.named[1].length - a.named[1].length ||
+      compareStrings(a.named[0], b.named[0]),
   );
-}
-
-/** What some papers are joined to. */
-function namedBy(graph: KnowledgeGraph, papers: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...papers].flatMap((paper) => graph.neighbors(paper)));
 }
 
 /** Papers are members of nothing unless they are asked for: they are what is counted. */
@@ -237,14 +227,11 @@ function isMember(kind: NodeKind, wanted: NodeKind | undefined): boolean {
   return wanted === undefined ? kind !== 'Paper' : kind === wanted;
 }
 
-function papersNaming(graph: KnowledgeGraph, namings: readonly Naming[], options: TrendOptions): readonly Naming[] {
-  const within = namings.filter(({ year }) => isWithin(year, options));
-  return selectNamings(graph, within, edgeFilterOf(options));
-}
-
 /** A role is said by one paper: the least support is that of the trend, not of its edges. */
-function edgeFilterOf({ relations, minimumConfidence }: TrendOptions): EdgeFilter {
+function namingFilterOf(options: TrendOptions): EdgeFilter & YearFilter {
+  const { minimumConfidence, relations } = options;
   return {
+    ...onlyYears(options),
     ...(relations === undefined ? {} : { relations }),
     ...(minimumConfidence === undefined ? {} : { minimumConfidence }),
   };
@@ -255,12 +242,19 @@ interface Figures extends Pick<Trend, 'counts' | 'growth' | 'undated'> {
 }
 
 function trendOf(graph: KnowledgeGraph, namings: readonly Naming[], context: Context): Omit<Trend, 'of'> {
-  return told(graph, namings, { ...context, figures: figuresOf(namings, context) });
+  return told(graph, namings, {
+    ...context,
+    figures: figuresOf(
+      namings.map(({ year }) => year),
+      context,
+    ),
+  });
 }
 
-function figuresOf(namings: readonly Naming[], { corpus, isClaimed }: Context): Figures {
+/** Of papers by their years. */
+function figuresOf(years: readonly (number | undefined)[], { corpus, isClaimed }: Context): Figures {
   const byYear = new Map<number, number>();
-  for (const { year } of namings) if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + 1);
+  for (const year of years) if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + 1);
   const batches = [...corpus].map(([year, all]) => ({ year, all, relevant: byYear.get(year) ?? 0 }));
   const start = batches.findIndex(({ relevant }) => relevant > 0);
   const counts = (start < 0 ? [] : batches.slice(start)).map(({ all, relevant, year }) => ({
@@ -270,7 +264,7 @@ function figuresOf(namings: readonly Naming[], { corpus, isClaimed }: Context): 
   }));
   const isAll = !isClaimed && batches.every(({ all, relevant }) => all === relevant);
   return {
-    undated: namings.filter(({ year }) => year === undefined).length,
+    undated: years.filter((year) => year === undefined).length,
     counts,
     growth: growthOf(counts.map(({ papers, share, year }) => [year, isAll ? papers : share])),
     bursts: findBursts(batches).toSorted((a, b) => b.strength - a.strength || a.firstYear - b.firstYear),

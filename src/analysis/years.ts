@@ -32,6 +32,11 @@ export function hasYears({ fromYear, toYear }: YearFilter): boolean {
   return fromYear !== undefined || toYear !== undefined;
 }
 
+/** The years of a filter that may ask for more than years. */
+export function onlyYears({ fromYear, toYear }: YearFilter): YearFilter {
+  return { ...(fromYear === undefined ? {} : { fromYear }), ...(toYear === undefined ? {} : { toYear }) };
+}
+
 /** Whether a paper of this year counts. */
 export function isWithin(year: number | undefined, { fromYear, toYear }: YearFilter): boolean {
   if (fromYear === undefined && toYear === undefined) return true;

@@ -16,6 +16,7 @@ import { integer, severalOf } from './arguments.ts';
 import {
   ARROWS,
   addQueryOptions,
+  addYearOptions,
   align,
   counted,
   factsOf,
@@ -25,9 +26,11 @@ import {
   quotes,
   renderOthers,
   strengthOf,
+  type YearFlags,
+  yearsOf,
 } from './query.ts';
 
-interface CompareFlags extends QueryFlags {
+interface CompareFlags extends QueryFlags, YearFlags {
   readonly relation?: readonly RelationType[];
   readonly limit: number;
 }
@@ -42,7 +45,7 @@ Examples:
 
 /** `lithograph compare`: what two things have in common, and what each has alone. */
 export function createCompareCommand(): Command {
-  return addQueryOptions(
+  const command = addQueryOptions(
     new Command('compare').description('Compare two papers, things or themes: shared, only in one, only in the other.'),
   )
     .argument('<a>', 'the name or key of a node, or theme:ID')
@@ -51,6 +54,7 @@ export function createCompareCommand(): Command {
     .option('--limit <count>', 'most answers of each kind', integer(1), 10)
     .addHelpText('after', HELP)
     .action(compare);
+  return addYearOptions(command);
 }
 
 async function compare(path: string, a: string, b: string, flags: CompareFlags): Promise<void> {
@@ -59,6 +63,7 @@ async function compare(path: string, a: string, b: string, flags: CompareFlags):
     limit,
     minimumConfidence: minConfidence,
     minimumSupport: minSupport,
+    ...yearsOf(flags),
     ...(relation === undefined ? {} : { relations: relation }),
   });
   await printAnswer(answer, json === true, renderComparison);

@@ -34,7 +34,7 @@ export function createProgram(home: string): Command {
     createBuildCommand(home),
     createExtractCommand(),
     createResolveCommand(),
-    createExportCommand(),
+    createExportCommand(home),
     createViewCommand(home),
     createFindCommand(),
     createExplainCommand(),

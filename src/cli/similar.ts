@@ -7,6 +7,7 @@ import { integer, oneOf } from './arguments.ts';
 import {
   ARROWS,
   addQueryOptions,
+  addYearOptions,
   counted,
   factsOf,
   nameOf,
@@ -15,9 +16,11 @@ import {
   quotes,
   remainder,
   renderOthers,
+  type YearFlags,
+  yearsOf,
 } from './query.ts';
 
-interface SimilarFlags extends QueryFlags {
+interface SimilarFlags extends QueryFlags, YearFlags {
   readonly kind?: NodeKind;
   readonly limit: number;
 }
@@ -31,7 +34,7 @@ Examples:
 
 /** `lithograph similar`: what is joined to the same things. */
 export function createSimilarCommand(): Command {
-  return addQueryOptions(
+  const command = addQueryOptions(
     new Command('similar').description(
       'List the papers, models, … that are joined to the same things, with the reasons.',
     ),
@@ -45,6 +48,7 @@ export function createSimilarCommand(): Command {
     .option('--limit <count>', 'most answers', integer(1), 10)
     .addHelpText('after', HELP)
     .action(similar);
+  return addYearOptions(command);
 }
 
 async function similar(path: string, name: string, flags: SimilarFlags): Promise<void> {
@@ -53,6 +57,7 @@ async function similar(path: string, name: string, flags: SimilarFlags): Promise
     limit,
     minimumConfidence: minConfidence,
     minimumSupport: minSupport,
+    ...yearsOf(flags),
     ...(kind === undefined ? {} : { kind }),
   });
   await printAnswer(answer, json === true, renderSimilar);

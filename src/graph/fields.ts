@@ -13,6 +13,9 @@ export interface Field {
 /** The attributes of one kind of thing. */
 export type Fields = Readonly<Record<string, Field>>;
 
+const KINDS: ReadonlySet<unknown> = new Set(NODE_KINDS);
+const RELATIONS: ReadonlySet<unknown> = new Set(RELATION_TYPES);
+
 const TEXT: Field = { expected: 'a string', check: isString };
 const COUNT: Field = { expected: 'a whole number from 0', check: isCount };
 const NUMBER: Field = { expected: 'a number', check: isNumber };
@@ -23,7 +26,7 @@ const YEAR: Field = { expected: 'a whole number', check: Number.isInteger, optio
 /** Attributes of every node, as graph.json must give them. */
 export const NODE_FIELDS = {
   label: TEXT,
-  kind: { expected: `one of ${NODE_KINDS.join(', ')}`, check: (value) => NODE_KINDS.some((kind) => kind === value) },
+  kind: { expected: `one of ${NODE_KINDS.join(', ')}`, check: (value) => KINDS.has(value) },
   aliases: { expected: 'a list of {name, count, reason}', check: (value) => isListOf(value, isAlias) },
   theme: { expected: 'the id of a theme, or null', check: (value) => value === null || isCount(value) },
   subtheme: { expected: 'the id of a sub-theme', check: isCount, optional: true },
@@ -47,7 +50,7 @@ export const NODE_FIELDS = {
 export const EDGE_FIELDS = {
   relation: {
     expected: `one of ${RELATION_TYPES.join(', ')}`,
-    check: (value) => RELATION_TYPES.some((relation) => relation === value),
+    check: (value) => RELATIONS.has(value),
   },
   confidence: SHARE,
   confidenceUpper: SHARE,
@@ -83,7 +86,9 @@ function isEvidence(value: unknown): boolean {
   return (
     isString(paper) &&
     (source === 'text' || source === 'name' || source === 'metadata') &&
-    [sentence, head, tail].every((span) => span === undefined || isSpan(span)) &&
+    (sentence === undefined || isSpan(sentence)) &&
+    (head === undefined || isSpan(head)) &&
+    (tail === undefined || isSpan(tail)) &&
     isString(extractor) &&
     isShare(confidence) &&
     (results === undefined || isListOf(results, isTextResult)) &&

@@ -31,8 +31,8 @@ export function parseGraph(json: string, source?: string): KnowledgeGraph {
   const { attributes, nodes, edges } = value as GraphFile;
   const graph: KnowledgeGraph = new MultiDirectedGraph({ allowSelfLoops: false });
   graph.replaceAttributes(attributes);
-  for (const node of [...nodes].sort(byKey)) graph.addNode(node.key, node.attributes);
-  for (const edge of [...edges].sort(byKey)) {
+  for (const node of sortedByKey(nodes)) graph.addNode(node.key, node.attributes);
+  for (const edge of sortedByKey(edges)) {
     graph.addDirectedEdgeWithKey(edge.key, edge.source, edge.target, edge.attributes);
   }
   return graph;
@@ -46,6 +46,16 @@ function parseJson(json: string, source: string | undefined): unknown {
   }
 }
 
-function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
+interface Keyed {
+  readonly key: string;
+}
+
+/** A file of ours is in order already; to see that takes a tenth of the time of sorting. */
+function sortedByKey<T extends Keyed>(items: readonly T[]): readonly T[] {
+  const isSorted = items.every((item, index) => index === 0 || byKey(items[index - 1] ?? item, item) <= 0);
+  return isSorted ? items : [...items].sort(byKey);
+}
+
+function byKey(a: Keyed, b: Keyed): number {
   return compareStrings(a.key, b.key);
 }

@@ -48,13 +48,17 @@ export interface LabelRoom {
 export function placeLabels<Id>(candidates: Iterable<LabelCandidate<Id>>, room: LabelRoom): PlacedLabel<Id>[] {
   const { area, reserved = [], obstacles = [] } = room;
   const dots = new Map<number, Box[]>();
-  for (const obstacle of obstacles) take(dots, obstacle);
+  const cover = createCover(area);
+  for (const obstacle of obstacles) {
+    take(dots, obstacle);
+    cover.add(obstacle);
+  }
   const taken = new Map<number, Box[]>();
   for (const box of reserved) take(taken, box);
   const placed: PlacedLabel<Id>[] = [];
   for (const { id, places, mayCover = false } of candidates) {
     const free = places.filter((place) => contains(area, place) && isFree(taken, place));
-    const box = free.find((place) => isFree(dots, place)) ?? (mayCover ? leastCovering(dots, free) : undefined);
+    const box = free.find((place) => isFree(dots, place)) ?? (mayCover ? leastCovering(cover, free) : undefined);
     if (box === undefined) continue;
     take(taken, box);
     placed.push({ id, box });
@@ -124,18 +128,53 @@ function isFree(taken: ReadonlyMap<number, readonly Box[]>, box: Box): boolean {
 }
 
 /** The place that hides the smallest area of dots; of equals the first. */
-function leastCovering(dots: ReadonlyMap<number, readonly Box[]>, places: readonly Box[]): Box | undefined {
-  const hidden = places.map((place) => {
-    const near = new Set(bucketsOf(place).flatMap((bucket) => dots.get(bucket) ?? []));
-    return [...near].reduce((area, dot) => area + commonArea(place, dot), 0);
-  });
+function leastCovering(cover: Cover, places: readonly Box[]): Box | undefined {
+  const hidden = places.map((place) => cover.within(place));
   return places[hidden.indexOf(Math.min(...hidden))];
 }
 
-function commonArea(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return width > 0 && height > 0 ? width * height : 0;
+/** How much of an area dots cover. */
+interface Cover {
+  add(dot: Box): void;
+  /** The area of dots in a box, to the precision of cells: a few thousand dots are added up for hundreds of boxes in each frame. */
+  within(box: Box): number;
+}
+
+/** Pixels of a cell of the raster, and how many cells there are at most: beyond, they are larger. */
+const LEAST_CELL = 8;
+const MOST_CELLS = 150_000;
+
+/** A raster of the area: each cell knows how much of it dots cover. */
+function createCover(area: Box): Cover {
+  const cell = Math.max(LEAST_CELL, Math.sqrt((area.width * area.height) / MOST_CELLS));
+  const columns = Math.max(1, Math.ceil(area.width / cell));
+  const rows = Math.max(1, Math.ceil(area.height / cell));
+  const cells = new Float32Array(columns * rows);
+  const each = (box: Box, visit: (index: number, common: number) => void): void => {
+    const [left, top] = [box.x - area.x, box.y - area.y];
+    const lastColumn = Math.min(columns - 1, Math.floor((left + box.width) / cell));
+    const lastRow = Math.min(rows - 1, Math.floor((top + box.height) / cell));
+    for (let row = Math.max(0, Math.floor(top / cell)); row <= lastRow; row += 1) {
+      const height = Math.min(top + box.height, (row + 1) * cell) - Math.max(top, row * cell);
+      for (let column = Math.max(0, Math.floor(left / cell)); column <= lastColumn; column += 1) {
+        const width = Math.min(left + box.width, (column + 1) * cell) - Math.max(left, column * cell);
+        visit(row * columns + column, (width * height) / cell ** 2);
+      }
+    }
+  };
+  return {
+    add: (dot) =>
+      each(dot, (index, common) => {
+        cells[index] = (cells[index] ?? 0) + common;
+      }),
+    within(box) {
+      let sum = 0;
+      each(box, (index, common) => {
+        sum += common * (cells[index] ?? 0);
+      });
+      return sum;
+    },
+  };
 }
 
 function bucketsOf(box: Box): number[] {

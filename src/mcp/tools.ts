@@ -82,14 +82,21 @@ export const TOOLS: readonly Tool[] = [
     title: 'How two things are joined',
     description:
       'The best paths between two nodes, not through hubs, each step with its sentence; says why if there is none.',
-    input: { from: name, to: name, relations, count: z.number().int().min(1).max(10).default(3), ...certain },
+    input: {
+      from: name,
+      to: name,
+      relations,
+      count: z.number().int().min(1).max(10).default(3),
+      ...certain,
+      ...years,
+    },
     ask: (graph, { from, to, ...options }) => findPath(graph, from, to, given(options)),
   }),
   tool({
     name: 'compare',
     title: 'Compare two papers, things or themes',
     description: 'What joins two of them, what both have, and what only one has, relation by relation.',
-    input: { a: subject, b: subject, relations, limit, ...certain },
+    input: { a: subject, b: subject, relations, limit, ...certain, ...years },
     ask: (graph, { a, b, ...options }) => compareSubjects(graph, a, b, given(options)),
   }),
   tool({
@@ -157,7 +164,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'similar',
     title: 'What is like it',
     description: 'Nodes that share typed neighbours with one, the rare ones counting most, with what they share.',
-    input: { name, kind, limit, ...certain },
+    input: { name, kind, limit, ...certain, ...years },
     ask: (graph, { name: wanted, ...options }) => similarTo(graph, wanted, given(options)),
   }),
 ];

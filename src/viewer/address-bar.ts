@@ -6,9 +6,12 @@ const SETTLES_AFTER = 400;
 /**
  * The real address bar. The state is in the fragment, so no server ever sees it. Addresses of the same entry are written
  * once they settle; what the browser refuses is tried once more then.
+ *
+ * @param signal - ends it: another graph has the address now.
  */
-export function browserAddress(window: Window): AddressBar {
+export function browserAddress(window: Window, signal?: AbortSignal): AddressBar {
   const { history, location } = window;
+  const listening = signal === undefined ? {} : { signal };
   let waiting: string | null = null;
   let timer: number | undefined;
   const url = (fragment: string): string =>
@@ -28,7 +31,8 @@ export function browserAddress(window: Window): AddressBar {
     timer = window.setTimeout(settle, SETTLES_AFTER);
   };
   // Who copies or leaves the address wants all of it.
-  window.addEventListener('pagehide', settle);
+  window.addEventListener('pagehide', settle, listening);
+  signal?.addEventListener('abort', drop);
   return {
     read: () => location.hash,
     push(fragment) {
@@ -43,10 +47,15 @@ export function browserAddress(window: Window): AddressBar {
         onMove();
       };
       // An edited address fires both events; reading it twice does no harm.
-      window.addEventListener('popstate', onEntry);
-      window.addEventListener('hashchange', onEntry);
+      window.addEventListener('popstate', onEntry, listening);
+      window.addEventListener('hashchange', onEntry, listening);
     },
   };
+}
+
+/** Forgets how a graph was looked at: the one that comes next is another. */
+export function clearAddress({ history, location }: Window): void {
+  attempt(() => history.replaceState(null, '', location.pathname + location.search));
 }
 
 /** Whether the browser did it: there is a limit, and some frames may not touch the history at all. */

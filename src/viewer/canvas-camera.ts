@@ -1,5 +1,6 @@
 import type { GraphSigma } from './canvas-context.ts';
 import type { CameraView } from './state.ts';
+import type { Frame } from './theme-places.ts';
 import type { Spot } from './view.ts';
 
 /** What the camera tells. */
@@ -12,6 +13,8 @@ export interface CameraEvents {
 export interface CameraMoves {
   /** Brings a node into the middle, unless it is well in view. */
   flyTo(node: string): void;
+  /** Fills the window with a part of the graph, in the graph's coordinates. */
+  flyToFrame(frame: Frame): void;
   setCamera(camera: CameraView | null): void;
   /** Closer by the factor; below 1 is farther. */
   zoom(factor: number): void;
@@ -21,6 +24,11 @@ export interface CameraMoves {
 
 /** Where the camera sees the whole graph. */
 const WHOLE: CameraView = { x: 0.5, y: 0.5, ratio: 1 };
+
+/** By how much more is seen than what is flown to. */
+const MARGIN = 1.35;
+/** However small that is, the camera comes no closer. */
+const CLOSEST = 0.08;
 
 /** Milliseconds without a move after which the camera has come to rest. */
 const STILL_AFTER = 250;
@@ -60,6 +68,15 @@ export function cameraMoves(sigma: GraphSigma, spotOf: (node: string) => Spot | 
       if (data === undefined || spot === null) return;
       if (isWellInView(spot, sigma.getDimensions()) && camera.ratio < 1.2) return;
       move({ x: data.x, y: data.y, ratio: Math.min(camera.ratio, 0.5) }, duration);
+    },
+    flyToFrame({ x, y }) {
+      const { width, height } = sigma.getDimensions();
+      const a = sigma.graphToViewport({ x: x[0], y: y[0] });
+      const b = sigma.graphToViewport({ x: x[1], y: y[1] });
+      const middle = sigma.viewportToFramedGraph({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+      const share = Math.max(Math.abs(b.x - a.x) / width, Math.abs(b.y - a.y) / height);
+      const ratio = Math.min(1, Math.max(CLOSEST, camera.ratio * share * MARGIN));
+      move({ x: middle.x, y: middle.y, ratio }, duration);
     },
     setCamera(view) {
       const goal = view ?? WHOLE;

@@ -1,8 +1,8 @@
 import type Sigma from 'sigma';
-import type { EdgeAttributes, GraphAttributes, NodeAttributes } from '../graph/schema.ts';
+import type { DrawnNode } from './drawing.ts';
 
-/** Sigma over our graph. */
-export type GraphSigma = Sigma<NodeAttributes, EdgeAttributes, GraphAttributes>;
+/** Sigma over what is drawn of our graph. */
+export type GraphSigma = Sigma<DrawnNode>;
 
 /** What becomes of the graphics context. */
 export interface LossEvents {

@@ -1,16 +1,22 @@
 /** The adapter to sigma, with canvas-pointer.ts and canvas-camera.ts: scenes become pictures, the pointer events. */
+import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
-import { EdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
-import type { EdgeAttributes, GraphAttributes, KnowledgeGraph, NodeAttributes } from '../graph/schema.ts';
+import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Box, PlacedLabel } from '../look/label-layout.ts';
 import { type CameraEvents, type CameraMoves, cameraMoves, listenToCamera } from './canvas-camera.ts';
 import { type GraphSigma, type LossEvents, listenToLoss } from './canvas-context.ts';
 import { takePicture } from './canvas-picture.ts';
 import { listenToPointer, type PointerEvents } from './canvas-pointer.ts';
+import { lookOfBundle, lookOfCluster } from './cluster-looks.ts';
+import type { DrawnGraph, DrawnNode } from './drawing.ts';
 import { type FocusedEdges, paintFocus } from './focus-edges.ts';
+import type { Point } from './geometry.ts';
 import { KindShapeProgram } from './kind-shape-program.ts';
-import { type Named, paintOverlay } from './overlay.ts';
+import type { Named } from './label-text.ts';
+import { paintOverlay } from './overlay.ts';
 import { lookOfEdge, lookOfNode, type Scene } from './reducers.ts';
+import { createRelationProgram } from './relation-program.ts';
+import { frameOf } from './theme-places.ts';
 import type { Spot, View } from './view.ts';
 
 /** What the canvas tells, and asks. */
@@ -64,9 +70,17 @@ export function createCanvas(
     frame.labels = paintOverlay(graph, frame.scene, { ...view, context: layers.overlay }, events.reserved());
     events.onFrame();
   });
-  listenToPointer(sigma, { graph, events, spotOf, shown: () => frame.scene.shown, labels: () => frame.labels });
+  const pointOf = (x: number, y: number): Point => sigma.graphToViewport({ x, y });
+  listenToPointer(sigma, {
+    graph,
+    events,
+    spotOf,
+    pointOf,
+    scene: () => frame.scene,
+    labels: () => frame.labels,
+  });
   const stops = [listenToCamera(sigma, events), listenToLoss(container, events), followSize(sigma, container, frame)];
-  sigma.refresh();
+  sigma.setGraph(frame.scene.drawn.graph);
   return {
     show(scene, focus) {
       const before = frame.scene;
@@ -95,8 +109,10 @@ interface Frame {
   labels: readonly PlacedLabel<Named>[];
 }
 
+/** Sigma without a graph yet: the frame of the whole is to be known first, lest everything be placed twice. */
 function createSigma(graph: KnowledgeGraph, container: HTMLElement, frame: Frame): GraphSigma {
-  return new Sigma<NodeAttributes, EdgeAttributes, GraphAttributes>(graph, container, {
+  const nothing: DrawnGraph = new MultiDirectedGraph();
+  const sigma: GraphSigma = new Sigma<DrawnNode>(nothing, container, {
     allowInvalidContainer: true,
     renderLabels: false,
     zIndex: false,
@@ -105,14 +121,27 @@ function createSigma(graph: KnowledgeGraph, container: HTMLElement, frame: Frame
     maxCameraRatio: 3,
     minEdgeThickness: 1,
     defaultNodeType: 'kind',
-    defaultEdgeType: 'arrow',
+    defaultEdgeType: 'straight',
     nodeProgramClasses: { kind: KindShapeProgram },
-    edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeRectangleProgram },
+    edgeProgramClasses: { straight: createRelationProgram(1), curved: createRelationProgram(10) },
     // The overlay draws the names of highlighted nodes too.
     defaultDrawNodeHover: () => undefined,
-    nodeReducer: (node, attributes) => ({ ...lookOfNode(node, attributes, frame.scene, frame.scale) }),
-    edgeReducer: (edge, attributes) => ({ ...lookOfEdge(edge, attributes, frame.scene) }),
+    nodeReducer: (node) => {
+      const cluster = frame.scene.drawn.clusters.get(node);
+      return cluster === undefined
+        ? lookOfNode(node, graph.getNodeAttributes(node), frame.scene, frame.scale)
+        : lookOfCluster(node, cluster, frame.scene, frame.scale);
+    },
+    edgeReducer: (edge) => {
+      const bundle = frame.scene.drawn.bundles.get(edge);
+      return bundle === undefined
+        ? lookOfEdge(edge, graph.getEdgeAttributes(edge), frame.scene)
+        : lookOfBundle(bundle, frame.scene);
+    },
   });
+  const { x, y } = frameOf(graph);
+  sigma.setCustomBBox({ x: [...x], y: [...y] });
+  return sigma;
 }
 
 function viewOf(sigma: GraphSigma, { scale }: Frame, spotOf: View['spotOf']): Omit<View, 'context'> {
@@ -164,9 +193,13 @@ function addLayer(sigma: GraphSigma, name: keyof Layers, beforeLayer: string): C
   return context;
 }
 
-/** A new colouring or filter repaints all; a new focus only the nodes that enter or leave it. */
+/** Another overview, a new colouring or filter repaints all; a new focus only the dots that enter or leave it. */
 function refreshChanged(sigma: GraphSigma, before: Scene, after: Scene): void {
-  const isSame = before.shown === after.shown && before.coloring === after.coloring && before.palette === after.palette;
+  if (before.drawn.graph !== after.drawn.graph) {
+    sigma.setGraph(after.drawn.graph);
+    return;
+  }
+  const isSame = before.drawn === after.drawn && before.coloring === after.coloring && before.palette === after.palette;
   if (!isSame) {
     sigma.scheduleRefresh();
     return;

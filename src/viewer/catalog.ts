@@ -28,6 +28,11 @@ export interface Naming {
   readonly span: Span;
 }
 
+/** What a paper says, looked up by its key. Nothing is read before the first question: the first picture needs none of it. */
+export interface ByPaper<T> {
+  get(paper: string): readonly T[] | undefined;
+}
+
 /** What is computed once for a graph, so that panels only look things up. */
 export interface Catalog {
   readonly entries: ReadonlyMap<string, Entry>;
@@ -37,16 +42,16 @@ export interface Catalog {
   /** The parts of themes, by their ids. */
   readonly parts: ReadonlyMap<number, Theme>;
   /** Where each paper names what, by the paper's key. */
-  readonly namings: ReadonlyMap<string, readonly Naming[]>;
+  readonly namings: ByPaper<Naming>;
   /** All sentences of a paper that say something, by the paper's key. */
-  readonly citations: ReadonlyMap<string, readonly Citation[]>;
+  readonly citations: ByPaper<Citation>;
   readonly papers: number;
 }
 
 const importanceOf = ({ relations, kind }: Entry): number =>
   relations + (kind === 'Model' || kind === 'Dataset' ? 2 : 0);
 
-/** Reads names, counts and evidence of a whole graph, once. */
+/** Reads names and counts of a whole graph, once; evidence when it is first asked for. */
 export function createCatalog(graph: KnowledgeGraph): Catalog {
   const entries = new Map<string, Entry>();
   graph.forEachNode((key, attributes) => entries.set(key, entryOf(graph, key, attributes)));
@@ -123,21 +128,34 @@ function cleanTheme(theme: Theme): Theme {
 }
 
 function readEvidence(graph: KnowledgeGraph): Pick<Catalog, 'namings' | 'citations'> {
-  const namings = new Map<string, Naming[]>();
-  const citations = new Map<string, Citation[]>();
-  graph.forEachEdge((edge, { evidence }, source, target) => {
-    for (const [index, piece] of evidence.entries()) {
-      if (piece.source !== 'text') continue;
-      append(citations, piece.paper, { edge, index });
-      if (piece.head !== undefined) append(namings, piece.paper, { node: source, span: piece.head });
-      if (piece.tail !== undefined) append(namings, piece.paper, { node: target, span: piece.tail });
-    }
-  });
-  return { namings, citations };
+  let known: ReadonlyMap<string, readonly Citation[]> | undefined;
+  const citationsOf = (paper: string): readonly Citation[] | undefined => {
+    known ??= citationsByPaper(graph);
+    return known.get(paper);
+  };
+  return {
+    citations: { get: citationsOf },
+    namings: { get: (paper) => citationsOf(paper)?.flatMap((citation) => namingsIn(graph, citation)) },
+  };
 }
 
-function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+function citationsByPaper(graph: KnowledgeGraph): ReadonlyMap<string, readonly Citation[]> {
+  const citations = new Map<string, Citation[]>();
+  graph.forEachEdge((edge, { evidence }) => {
+    for (const [index, { source, paper }] of evidence.entries()) {
+      if (source !== 'text') continue;
+      const list = citations.get(paper);
+      if (list === undefined) citations.set(paper, [{ edge, index }]);
+      else list.push({ edge, index });
+    }
+  });
+  return citations;
+}
+
+function namingsIn(graph: KnowledgeGraph, { edge, index }: Citation): Naming[] {
+  const { head, tail } = graph.getEdgeAttribute(edge, 'evidence')[index] ?? {};
+  const namings: Naming[] = [];
+  if (head !== undefined) namings.push({ node: graph.source(edge), span: head });
+  if (tail !== undefined) namings.push({ node: graph.target(edge), span: tail });
+  return namings;
 }

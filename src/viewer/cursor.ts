@@ -1,6 +1,7 @@
-import type { KnowledgeGraph } from '../graph/schema.ts';
+import type { MultiDirectedGraph } from 'graphology';
 import { compareStrings } from '../text/compare.ts';
 import type { Catalog } from './catalog.ts';
+import type { Drawing, DrawnNode } from './drawing.ts';
 import type { Shown } from './filter.ts';
 
 /** Where the keyboard is in the graph: on `node`, which is `pivot` itself or one of its neighbours. */
@@ -15,9 +16,17 @@ export type CursorKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | '
 
 /** What the cursor moves over. */
 export interface Field {
-  readonly graph: KnowledgeGraph;
+  readonly graph: MultiDirectedGraph<DrawnNode>;
   readonly catalog: Catalog;
+  /** Keys of the dots and lines that can be seen. */
   readonly shown: Shown;
+  /** Dots that come before all nodes: those of themes. Default: none. */
+  readonly themes?: readonly string[];
+}
+
+/** What the cursor moves over on the map. */
+export function fieldOf({ drawing, catalog }: { readonly drawing: Drawing; readonly catalog: Catalog }): Field {
+  return { graph: drawing.graph, catalog, shown: drawing, themes: [...drawing.clusters.keys()] };
 }
 
 /** Enters the graph at a node, or at the most important one that is shown. Null if nothing is. */
@@ -84,11 +93,11 @@ function jump(cursor: Cursor, node: string | undefined): Cursor {
   return node === undefined ? cursor : { node, pivot: node, trail: [] };
 }
 
-function mostImportant({ catalog, shown }: Field): string | undefined {
-  return catalog.byImportance.find((key) => shown.nodes.has(key));
+function mostImportant({ catalog, shown, themes = [] }: Field): string | undefined {
+  return themes[0] ?? catalog.byImportance.find((key) => shown.nodes.has(key));
 }
 
-function neighborInOrder(cursor: Cursor, step: 1 | -1, { catalog, shown }: Field): string | undefined {
-  const order = catalog.byImportance.filter((key) => shown.nodes.has(key));
+function neighborInOrder(cursor: Cursor, step: 1 | -1, { catalog, shown, themes = [] }: Field): string | undefined {
+  const order = [...themes, ...catalog.byImportance.filter((key) => shown.nodes.has(key))];
   return order[order.indexOf(cursor.node) + step];
 }

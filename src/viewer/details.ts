@@ -96,10 +96,11 @@ export function passagesOf(graph: KnowledgeGraph, evidence: Evidence): Passage[]
     }));
 }
 
-/** What a stretch of a paper's abstract is: the sentence that was cited, or the name of a node. */
+/** What a stretch of a paper's abstract is: the sentence that was cited, an end of what it claims, or the name of a node. */
 export type AbstractMark =
   | { readonly type: 'cited' }
-  | { readonly type: 'name'; readonly node: string; readonly end?: End };
+  | { readonly type: 'end'; readonly end: End }
+  | { readonly type: 'name'; readonly node: string };
 
 /** A paper's abstract, without its title, with everything marked that the graph knows to be named in it. */
 export function abstractOf(
@@ -117,15 +118,28 @@ export function abstractOf(
     ({ node, span }): Mark<AbstractMark> => ({ span, value: { type: 'name', node } }),
   );
   const marks = withoutOverlaps(names);
-  if (cited?.sentence !== undefined && cited.paper === paper) {
-    marks.unshift({ span: cited.sentence, value: { type: 'cited' } });
-  }
+  if (cited !== undefined && cited.paper === paper) marks.unshift(...marksOfCited(cited));
   return segmentsOf(text, { start, end: text.length }, marks);
+}
+
+/** The ends may lie outside of the sentence, where it says only "it" or "our model". */
+function marksOfCited({ sentence, head, tail }: Evidence): Mark<AbstractMark>[] {
+  if (sentence === undefined) return [];
+  return [
+    { span: sentence, value: { type: 'cited' } },
+    ...(head === undefined ? [] : [{ span: head, value: { type: 'end', end: 'head' } as const }]),
+    ...(tail === undefined ? [] : [{ span: tail, value: { type: 'end', end: 'tail' } as const }]),
+  ];
 }
 
 /** The piece of evidence that a citation names, if the graph has it. */
 export function evidenceOf(graph: KnowledgeGraph, citation: Citation): Evidence | undefined {
   return graph.hasEdge(citation.edge) ? graph.getEdgeAttribute(citation.edge, 'evidence')[citation.index] : undefined;
+}
+
+/** Whether the sentences about a node report anything in numbers. */
+export function hasResults(graph: KnowledgeGraph, node: string): boolean {
+  return graph.someInEdge(node, (_, { evidence }) => evidence.some(({ results = [] }) => results.length > 0));
 }
 
 /** Other relations between the same two nodes, in either direction. */

@@ -26,3 +26,23 @@ export function download(document: Document, name: string, content: Blob): void 
   // The browser has its own hold on the file by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** The browser's storage for this page; null where it is forbidden. */
+export function localStorageOf(window: Window): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Puts a text on the clipboard. @returns whether the browser did it. */
+export async function copyText(window: Window, text: string): Promise<boolean> {
+  try {
+    await window.navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // No clipboard on pages from a file or without https, or the reader said no.
+    return false;
+  }
+}

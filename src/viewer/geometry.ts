@@ -13,6 +13,8 @@ export interface PlacedEdge {
   readonly key: string;
   readonly from: Point;
   readonly to: Point;
+  /** How far it bows out, as {@link bowOf} has it; default 0: it is straight. */
+  readonly curve?: number;
 }
 
 /** The node whose border is nearest to the point, within `reach` pixels. */
@@ -34,7 +36,7 @@ export function nearestEdge(point: Point, edges: Iterable<PlacedEdge>, reach: nu
   let best: string | null = null;
   let least = reach;
   for (const edge of edges) {
-    const distance = distanceToSegment(point, edge.from, edge.to);
+    const distance = distanceToEdge(point, edge);
     if (distance < least) {
       least = distance;
       best = edge.key;
@@ -43,6 +45,43 @@ export function nearestEdge(point: Point, edges: Iterable<PlacedEdge>, reach: nu
   return best;
 }
 
+/** Straight pieces that stand for a bow. */
+const PIECES = 8;
+
+function distanceToEdge(point: Point, { from, to, curve = 0 }: PlacedEdge): number {
+  if (curve === 0) return distanceToSegment(point, from, to);
+  const control = bowOf(from, to, curve);
+  let least = Number.POSITIVE_INFINITY;
+  let before = from;
+  for (let piece = 1; piece <= PIECES; piece++) {
+    const next = onBow(from, control, to, piece / PIECES);
+    least = Math.min(least, distanceToSegment(point, before, next));
+    before = next;
+  }
+  return least;
+}
+
+/**
+ * The control point of a line as a quadratic Bézier curve.
+ *
+ * @param curve - how far the control point is off the middle, in parts of the length; above 0: to the left on the way there.
+ */
+export function bowOf(from: Point, to: Point, curve: number): Point {
+  // Pixels go down, the left of the way is up where it leads to the right.
+  return {
+    x: (from.x + to.x) / 2 + curve * (to.y - from.y),
+    y: (from.y + to.y) / 2 - curve * (to.x - from.x),
+  };
+}
+
+/** A point on a quadratic Bézier curve, from its start at 0 to its end at 1. */
+export function onBow(from: Point, control: Point, to: Point, share: number): Point {
+  const between = (axis: 'x' | 'y'): number =>
+    (1 - share) ** 2 * from[axis] + 2 * share * (1 - share) * control[axis] + share ** 2 * to[axis];
+  return { x: between('x'), y: between('y') };
+}
+
+/** How far a point is from a straight line between two others. */
 export function distanceToSegment(point: Point, from: Point, to: Point): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const square = dx * dx + dy * dy;

@@ -7,6 +7,13 @@ export interface Handle {
   readonly state: ViewState | null;
   readonly status: Status;
   readonly shown: { readonly nodes: number; readonly edges: number } | null;
+  /** What the map draws of it: dots and lines, how many of them are themes, and how many nodes are left out. */
+  readonly drawn: {
+    readonly nodes: number;
+    readonly edges: number;
+    readonly collapsedThemes: number;
+    readonly leftOut: number;
+  } | null;
   /** Whether the map is drawn, by WebGL. */
   readonly hasMap: boolean;
 }
@@ -34,6 +41,12 @@ export function installHandle(window: Window, page: { readonly store: Store | nu
     get shown() {
       const shown = page.store?.shown.peek();
       return shown === undefined ? null : { nodes: shown.nodes.size, edges: shown.edges.size };
+    },
+    get drawn() {
+      const drawing = page.store?.drawing.peek();
+      if (drawing === undefined) return null;
+      const { nodes, edges, clusters, leftOut } = drawing;
+      return { nodes: nodes.size, edges: edges.size, collapsedThemes: clusters.size, leftOut: leftOut.nodes };
     },
     get hasMap() {
       return page.store?.map.peek() === 'drawn';

@@ -70,8 +70,8 @@ void main(void) {
 }`;
 
 /**
- * Sigma's circle program with a shape for each kind. Sigma takes programs as classes only; this is the viewer's one
- * class.
+ * Sigma's circle program with a shape for each kind. Sigma takes programs as classes only; with that of
+ * relation-program.ts this is all the viewer has.
  */
 export class KindShapeProgram<
   N extends Attributes = Attributes,

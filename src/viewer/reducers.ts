@@ -1,8 +1,12 @@
 import type { EdgeAttributes, NodeAttributes } from '../graph/schema.ts';
 import { mix, type Palette, readable } from '../look/palette.ts';
+import { FAMILIES, type Family } from '../look/relation-families.ts';
 import { SYMMETRIC_RELATIONS } from '../model.ts';
 import { type Catalog, themeOf } from './catalog.ts';
+import type { Drawing } from './drawing.ts';
 import type { Shown } from './filter.ts';
+import { curvesOf } from './relation-lines.ts';
+import type { LineStyle } from './relation-program.ts';
 import type { Coloring, ThemeKey } from './state.ts';
 import { RELATION_WORDS } from './words.ts';
 
@@ -15,13 +19,15 @@ export interface Scene {
   readonly coloring: Coloring;
   readonly palette: Palette;
   readonly catalog: Catalog;
-  readonly shown: Shown;
-  /** The node under the pointer, the keyboard's cursor or the selection, with its neighbours; null: none. */
+  readonly drawn: Drawing;
+  /** The dot under the pointer, the keyboard's cursor or the selection, with its neighbours; null: none. */
   readonly near: ReadonlySet<string> | null;
   /** What the selection is about: one node, or both ends of a relation. */
   readonly selected: ReadonlySet<string>;
   /** Where the keyboard is. */
   readonly cursor: string | null;
+  /** The selected theme, or part of one. */
+  readonly theme: number | null;
 }
 
 /** So many nodes fit on the map at full size. */
@@ -56,11 +62,11 @@ export interface NodeLook {
  * @param scale - by how much dots are drawn smaller; default 1.
  */
 export function lookOfNode(node: string, attributes: NodeAttributes, scene: Scene, scale = 1): NodeLook {
-  const hidden = !scene.shown.nodes.has(node);
+  const hidden = !scene.drawn.nodes.has(node);
   return {
     x: attributes.x,
     y: attributes.y,
-    size: sizeOf(scale * attributes.size, roomOf(scene.shown, scale)),
+    size: sizeOf(scale * attributes.size, roomOf(scene.drawn, scale)),
     color: colorOfNode(attributes, scene),
     hidden,
     highlighted: !hidden && (scene.selected.has(node) || (scene.near?.has(node) ?? false)),
@@ -71,9 +77,9 @@ export function lookOfNode(node: string, attributes: NodeAttributes, scene: Scen
 }
 
 /** How an edge is drawn, in sigma's words. */
-export interface EdgeLook {
-  /** The name of sigma's program: relations without a direction have no arrow. */
-  readonly type: 'arrow' | 'line';
+export interface EdgeLook extends LineStyle {
+  /** The name of sigma's program. */
+  readonly type: 'straight' | 'curved';
   readonly size: number;
   readonly color: string;
   readonly hidden: boolean;
@@ -82,17 +88,22 @@ export interface EdgeLook {
 
 /**
  * The look of an edge in a scene. Edges get paler, not thinner, the weaker they are: opaque pale lines are cheaper than
- * transparent ones. Only a crowd makes all of them thinner.
+ * transparent ones. Only a crowd makes all of them thinner. The family shows in the colour and in the dashes, the direction in
+ * the head; relations without a direction have none.
  */
 export function lookOfEdge(edge: string, attributes: EdgeAttributes, scene: Scene): EdgeLook {
-  const { palette } = scene;
+  const { palette, drawn } = scene;
+  const curve = curvesOf(drawn.graph).get(edge) ?? 0;
   const strength = Math.min(1, 0.25 + 0.35 * attributes.confidence + 0.1 * attributes.support);
-  const share = (attributes.relation === 'mentions' ? 0.4 : 0.45 + 0.35 * strength) * roomOf(scene.shown);
+  const share = (attributes.relation === 'mentions' ? 0.4 : 0.45 + 0.35 * strength) * roomOf(scene.drawn);
   return {
-    type: SYMMETRIC_RELATIONS.has(attributes.relation) ? 'line' : 'arrow',
-    size: roomOf(scene.shown) * (1 + Math.min(2, 0.5 * Math.log2(1 + attributes.support))),
-    color: mix(palette.background, colorOfRelation(attributes, palette), share),
-    hidden: !scene.shown.edges.has(edge),
+    type: curve === 0 ? 'straight' : 'curved',
+    curve,
+    dash: FAMILIES.indexOf(RELATION_WORDS[attributes.relation].family),
+    hasHead: !SYMMETRIC_RELATIONS.has(attributes.relation),
+    size: roomOf(scene.drawn) * (1 + Math.min(2, 0.5 * Math.log2(1 + attributes.support))),
+    color: paler(RELATION_WORDS[attributes.relation].family, share, palette),
+    hidden: !scene.drawn.edges.has(edge),
     label: null,
   };
 }
@@ -121,6 +132,21 @@ export function colorOfTheme(theme: ThemeKey, catalog: Catalog, palette: Palette
 /** The colour of the family that a relation is of. */
 export function colorOfRelation(attributes: Pick<EdgeAttributes, 'relation'>, palette: Palette): string {
   return palette.families[RELATION_WORDS[attributes.relation].family];
+}
+
+/** Shades of a family's colour that are told apart. */
+const SHADES = 64;
+const shades = new WeakMap<Palette, Map<number, string>>();
+
+/** The colour of a family, so much of it: mixed once for all edges of a shade. */
+function paler(family: Family, share: number, palette: Palette): string {
+  const known = shades.get(palette) ?? new Map<number, string>();
+  if (known.size === 0) shades.set(palette, known);
+  const shade = Math.round(share * SHADES);
+  const key = FAMILIES.indexOf(family) * (SHADES + 1) + shade;
+  const color = known.get(key) ?? mix(palette.background, palette.families[family], shade / SHADES);
+  known.set(key, color);
+  return color;
 }
 
 const visibleColors = new Map<string, string>();

@@ -1,47 +1,66 @@
 import { compareStrings } from '../text/compare.ts';
-import { type Catalog, type Entry, themeName } from './catalog.ts';
-import type { Shown } from './filter.ts';
+import { foldKey } from '../text/fold.ts';
+import type { Catalog } from './catalog.ts';
 
-/** The columns of the list, from the left. */
-export const COLUMNS = ['name', 'kind', 'theme', 'papers', 'relations', 'year'] as const;
-/** One of {@link COLUMNS}. */
-export type Column = (typeof COLUMNS)[number];
-
-/** By which column the list is sorted, and which way. */
-export interface Order {
+/** By which column a table is sorted, and which way. */
+export interface Order<Column extends string = string> {
   readonly column: Column;
   readonly descending: boolean;
 }
 
-/** Numbers start with the greatest, names with A. */
-export const firstOrder = (column: Column): Order => ({
-  column,
-  descending: column === 'papers' || column === 'relations' || column === 'year',
-});
+/** What a row is sorted by; undefined, or nothing written: it comes last either way. */
+export type SortKey = string | number | undefined;
 
-/** The shown nodes as the list has them. Ties are in the order of names; what has no year comes last. */
-export function sortedRows(catalog: Catalog, shown: Shown, order: Order): Entry[] {
-  const rows = [...catalog.entries.values()].filter((entry) => shown.nodes.has(entry.key));
-  const sign = order.descending ? -1 : 1;
-  const names = new Map(rows.map((entry) => [entry, entry.name.toLowerCase()]));
-  const byName = (a: Entry, b: Entry): number =>
-    compareStrings(names.get(a) ?? '', names.get(b) ?? '') || compareStrings(a.key, b.key);
-  const compare = (a: Entry, b: Entry): number => {
-    switch (order.column) {
-      case 'name':
-        return sign * byName(a, b);
-      case 'kind':
-        return sign * compareStrings(a.kind, b.kind);
-      case 'theme':
-        return sign * compareStrings(themeName(catalog, a.theme), themeName(catalog, b.theme));
-      case 'year':
-        if (a.year === undefined || b.year === undefined) return a.year === b.year ? 0 : a.year === undefined ? 1 : -1;
-        return sign * (a.year - b.year);
-      default:
-        return sign * (a[order.column] - b[order.column]);
-    }
-  };
-  return rows.sort((a, b) => compare(a, b) || byName(a, b));
+/** How the rows of one table are sorted: the same three things for each table. */
+export interface Sorting<Row, Column extends string> {
+  /** From the left. */
+  readonly columns: readonly Column[];
+  /** Numbers start with the greatest, names with A. */
+  readonly greatestFirst: ReadonlySet<Column>;
+  keyOf(row: Row, column: Column): SortKey;
+}
+
+/** Which way a column is sorted when it is chosen. */
+export const firstOrder = <Column extends string>(
+  { greatestFirst }: Pick<Sorting<never, Column>, 'greatestFirst'>,
+  column: Column,
+): Order<Column> => ({ column, descending: greatestFirst.has(column) });
+
+/**
+ * Sorts rows by a column; ties stay in the order in which they came, so the result is a total order if that was one. Each
+ * key is made once: O(n log n) comparisons, n keys.
+ */
+export function sortRows<Row, Column extends string>(
+  rows: readonly Row[],
+  { keyOf }: Pick<Sorting<Row, Column>, 'keyOf'>,
+  { column, descending }: Order<Column>,
+): Row[] {
+  const sign = descending ? -1 : 1;
+  return rows
+    .map((row) => ({ row, key: keyOf(row, column) }))
+    .sort((a, b) => compareKeys(a.key, b.key, sign))
+    .map(({ row }) => row);
+}
+
+function compareKeys(a: SortKey, b: SortKey, sign: 1 | -1): number {
+  const [isMissingA, isMissingB] = [a === undefined || a === '', b === undefined || b === ''];
+  if (isMissingA || isMissingB) return Number(isMissingA) - Number(isMissingB);
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  return sign * compareStrings(String(a), String(b));
+}
+
+const ranks = new WeakMap<Catalog['entries'], ReadonlyMap<string, number>>();
+
+/** For each node its place among all, by name: without regard to case and accents, ties by key. Made once for a graph. */
+export function nameRanks({ entries }: Catalog): ReadonlyMap<string, number> {
+  const known = ranks.get(entries);
+  if (known !== undefined) return known;
+  const sorted = [...entries.values()]
+    .map(({ key, name }) => ({ key, folded: foldKey(name) }))
+    .sort((a, b) => compareStrings(a.folded, b.folded) || compareStrings(a.key, b.key));
+  const made = new Map(sorted.map(({ key }, rank) => [key, rank]));
+  ranks.set(entries, made);
+  return made;
 }
 
 /** One page of a list; a page beyond the end is the last. */

@@ -1,5 +1,4 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { compareStrings } from '../text/compare.ts';
 import { foldKey } from '../text/fold.ts';
 import type { Catalog } from './catalog.ts';
 import { plain, shorten } from './display.ts';
@@ -16,7 +15,11 @@ interface IndexedName {
 /** All names of a graph, folded for comparison. */
 export interface SearchIndex {
   /** In the order of importance. */
-  readonly nodes: readonly { readonly key: string; readonly names: readonly IndexedName[] }[];
+  readonly nodes: readonly {
+    readonly key: string;
+    readonly isPaper: boolean;
+    readonly names: readonly IndexedName[];
+  }[];
 }
 
 /** A node that was found. */
@@ -36,43 +39,72 @@ export interface SearchResult {
 /** Folds the label and the other spellings of each node, once for a graph. */
 export function createSearchIndex(graph: KnowledgeGraph, catalog: Catalog): SearchIndex {
   const nodes = catalog.byImportance.map((key) => {
-    const { label, aliases } = graph.getNodeAttributes(key);
+    const { label, aliases, kind } = graph.getNodeAttributes(key);
     const names = [indexName(label, false)];
     for (const alias of aliases) {
       const name = indexName(alias.name, true);
       if (!names.some((other) => other.folded === name.folded)) names.push(name);
     }
-    return { key, names };
+    return { key, isPaper: kind === 'Paper', names };
   });
   return { nodes };
+}
+
+/** All that names find, the best first. */
+export interface NameHits {
+  /** Nodes that are no papers. */
+  readonly things: readonly SearchHit[];
+  /** By their titles. */
+  readonly papers: readonly SearchHit[];
 }
 
 /**
  * The nodes whose label or alias holds the query, all of its words in any order: first those that are called so, then
  * those that begin so, then those with a word that does; short names before long titles, then the most important. Case,
  * dashes and accents do not count.
+ */
+export function searchNames(index: SearchIndex, query: string): NameHits {
+  const found = rankNodes(index, query);
+  const hits = (isPaper: boolean): SearchHit[] =>
+    found.filter(({ node }) => node.isPaper === isPaper).map(({ hit }) => hit);
+  return { things: hits(false), papers: hits(true) };
+}
+
+/**
+ * As {@link searchNames}, papers among the others.
  *
  * @param limit - how many hits; default 12.
  */
 export function searchNodes(index: SearchIndex, query: string, limit = 12): SearchResult {
+  const found = rankNodes(index, query);
+  return { hits: found.slice(0, limit).map(({ hit }) => hit), total: found.length };
+}
+
+interface Found {
+  readonly node: SearchIndex['nodes'][number];
+  readonly hit: SearchHit;
+  readonly rank: number;
+  readonly order: number;
+}
+
+function rankNodes(index: SearchIndex, query: string): Found[] {
   const folded = foldKey(query.slice(0, SEARCHED_LENGTH));
-  if (folded === '') return { hits: [], total: 0 };
+  if (folded === '') return [];
   const words = folded.split(' ');
-  const found: { hit: SearchHit; rank: number; order: number }[] = [];
-  for (const [order, { key, names }] of index.nodes.entries()) {
+  const found: Found[] = [];
+  for (const [order, node] of index.nodes.entries()) {
     let best = Number.POSITIVE_INFINITY;
     let alias: string | null = null;
-    for (const name of names) {
+    for (const name of node.names) {
       const rank = rankOf(name, folded, words);
       if (rank < best) {
         best = rank;
         alias = name.isAlias ? name.name : null;
       }
     }
-    if (best < Number.POSITIVE_INFINITY) found.push({ hit: { key, alias }, rank: best, order });
+    if (best < Number.POSITIVE_INFINITY) found.push({ node, hit: { key: node.key, alias }, rank: best, order });
   }
-  found.sort((a, b) => a.rank - b.rank || a.order - b.order || compareStrings(a.hit.key, b.hit.key));
-  return { hits: found.slice(0, limit).map(({ hit }) => hit), total: found.length };
+  return found.sort((a, b) => a.rank - b.rank || a.order - b.order);
 }
 
 /** A name this many times longer than the query is mostly about something else. */

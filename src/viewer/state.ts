@@ -147,6 +147,15 @@ export const selectEdge = (key: string): Change => select({ type: 'edge', key })
 /** Selects a theme by its id. */
 export const selectTheme = (id: number): Change => select({ type: 'theme', id });
 
+/** Selects the way from what is selected to a second node; just the node where no other is selected. */
+export const selectTogether =
+  (node: string): Change =>
+  (state) => {
+    const { selection } = state;
+    const from = selection?.type === 'node' ? selection.key : selection?.type === 'path' ? selection.from : node;
+    return select(from === node ? { type: 'node', key: node } : { type: 'path', from, to: node })(state);
+  };
+
 /** From a sentence to its paper: the panel marks the sentence and offers the way back. */
 export const openPaper =
   (paper: string, citation: Citation): Change =>
@@ -261,7 +270,7 @@ export const reveal =
   });
 
 /** Whether anything is filtered out. */
-export function isFiltered({ hidden, limits, focus }: ViewState): boolean {
+export function isFiltered({ hidden, limits, focus }: Pick<ViewState, 'hidden' | 'limits' | 'focus'>): boolean {
   return focus !== null || hasLimits(limits) || Object.values(hidden).some((values) => values.length > 0);
 }
 

@@ -2,10 +2,13 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Catalog, createCatalog, withNames } from './catalog.ts';
 import type { Cursor } from './cursor.ts';
+import { type Drawing, dotOf, drawGraph } from './drawing.ts';
 import { countFacets, type FacetCounts, type Filters, filterGraph, type Shown } from './filter.ts';
+import type { Highlight } from './highlight.ts';
 import { createHistory } from './history.ts';
 import { createSearchIndex, type SearchIndex } from './search.ts';
-import { type Change, isSameView, type Selection, type ViewState } from './state.ts';
+import { type Change, type Citation, isSameView, type Selection, type ViewState } from './state.ts';
+import { isSameSelection, nextTrail } from './trail.ts';
 import { fromAddress, toAddress } from './url.ts';
 
 /** The browser's address and history, as the store needs them. Never throws: what is shown does not depend on it. */
@@ -29,6 +32,8 @@ export interface Store {
   readonly state: ReadonlySignal<ViewState>;
   readonly shown: ReadonlySignal<Shown>;
   readonly counts: ReadonlySignal<FacetCounts>;
+  /** What the map draws of it. */
+  readonly drawing: ReadonlySignal<Drawing>;
   /** The node under the pointer. Not in the address. */
   readonly hover: Signal<string | null>;
   /** Where the keyboard is in the graph. Not in the address. */
@@ -37,6 +42,14 @@ export interface Store {
   readonly announcement: Signal<string>;
   /** The node that the map was last asked to show; the number makes each request a new one. */
   readonly target: ReadonlySignal<{ readonly node: string; readonly request: number } | null>;
+  /** What was selected before, the last first. Not in the address. */
+  readonly trail: ReadonlySignal<readonly Selection[]>;
+  /** What the answer in the details is made of. Not in the address. */
+  readonly highlight: Signal<Highlight | null>;
+  /** The sentence that the reader came back to from its paper, until it has the focus. */
+  readonly returned: Signal<Citation | null>;
+  /** Where the sentences were read by which the reader came to papers, by citation. */
+  readonly origins: Map<string, Selection>;
   /** Whether there is a map: `none` where there is no WebGL. */
   readonly map: Signal<'starting' | 'drawn' | 'none'>;
   /** Makes a PNG of what the map shows, with so many pixels for each of the page; null while there is no map. */
@@ -60,6 +73,8 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
   const names = computed(() => state.value.names);
   const catalog = computed(() => withNames(original, names.value));
   const { shown, counts } = filteredBy(state, graph);
+  const highlight = signal<Highlight | null>(null);
+  const drawing = drawnOf({ state, shown, highlight }, { graph, order: original.byImportance });
   const cursor = signal<Cursor | null>(null);
   const target = signal<{ node: string; request: number } | null>(null);
   const steps = createHistory<ViewState>(isSameView);
@@ -77,8 +92,7 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
     state.value = after;
   });
   effect(() => {
-    const nodes = shown.value.nodes;
-    if (cursor.peek() !== null && !nodes.has(cursor.peek()?.node ?? '')) cursor.value = null;
+    if (cursor.value !== null && !drawing.value.nodes.has(cursor.value.node)) cursor.value = null;
   });
   return {
     graph,
@@ -89,10 +103,15 @@ export function createStore(graph: KnowledgeGraph, address: AddressBar): Store {
     state,
     shown,
     counts,
+    drawing,
     hover: signal(null),
     cursor,
     announcement: signal(''),
     target,
+    trail: trailOf(state),
+    highlight,
+    returned: signal(null),
+    origins: new Map(),
     map: signal('starting'),
     snapshot: signal(null),
     history: steps.available,
@@ -130,6 +149,47 @@ function filteredBy(state: ReadonlySignal<ViewState>, graph: KnowledgeGraph): Pi
   });
   const shown = computed(() => filterGraph(graph, filters.value));
   return { shown, counts: computed(() => countFacets(graph, filters.value.hidden, shown.value)) };
+}
+
+/** Follows what is selected. */
+function trailOf(state: ReadonlySignal<ViewState>): ReadonlySignal<readonly Selection[]> {
+  const trail = signal<readonly Selection[]>([]);
+  let before = state.peek().selection;
+  effect(() => {
+    const now = state.value.selection;
+    if (isSameSelection(before, now)) return;
+    trail.value = nextTrail(trail.peek(), { before, now });
+    before = now;
+  });
+  return trail;
+}
+
+/** What is drawn of what the filters leave. What is selected is drawn even where others are more important. */
+function drawnOf(
+  { state, shown, highlight }: Pick<Store, 'state' | 'shown' | 'highlight'>,
+  { graph, order }: { readonly graph: KnowledgeGraph; readonly order: readonly string[] },
+): ReadonlySignal<Drawing> {
+  const text = computed(() => JSON.stringify([state.value.collapsed, state.value.expanded]));
+  const base = computed(() => {
+    void text.value;
+    const { collapsed, expanded } = state.peek();
+    return { shown: shown.value, order, collapsed, expanded };
+  });
+  const usual = computed(() => drawGraph(graph, base.value));
+  const pinned = computed(() => {
+    const { selection } = state.value;
+    const nodes = selection?.type === 'node' ? [selection.key] : [];
+    const ends = selection?.type === 'edge' ? graph.extremities(selection.key) : [];
+    const path = selection?.type === 'path' ? (highlight.value?.nodes ?? [selection.from, selection.to]) : [];
+    const missing = [...nodes, ...ends, ...path].filter(
+      (node) => shown.value.nodes.has(node) && dotOf(graph, usual.value, node) === null,
+    );
+    return JSON.stringify(missing);
+  });
+  return computed(() => {
+    const missing: string[] = JSON.parse(pinned.value);
+    return missing.length === 0 ? usual.value : drawGraph(graph, { ...base.value, pinned: missing });
+  });
 }
 
 /** An address may be older than the graph: a selection, a focus or a name of what is no longer there is none. */

@@ -58,6 +58,18 @@ export function count(number: number, singular: string, plural = `${singular}s`)
   return `${withThousands(number)} ${number === 1 ? singular : plural}`;
 }
 
+/** `0.62–0.91`: between what support lies; one number where the bounds are equal. */
+export function boundsText({
+  confidence,
+  confidenceUpper,
+}: {
+  readonly confidence: number;
+  readonly confidenceUpper: number;
+}): string {
+  const [lower, upper] = [confidence.toFixed(2), confidenceUpper.toFixed(2)];
+  return lower === upper ? lower : `${lower}–${upper}`;
+}
+
 /** The names of some people, cut after the first few: one paper may have hundreds. */
 export function people(names: readonly string[], most = 6): string {
   return names.length <= most + 1

@@ -12,8 +12,19 @@ function networkOf(count: number, edges: readonly Edge[]): Network {
     arcs[a]?.set(b, cost);
     arcs[b]?.set(a, cost);
   }
-  const rows = arcs.map((row) => [...row].map(([to, cost]) => ({ to, cost, back: cost })).sort((a, b) => a.to - b.to));
-  return (node) => rows[node] ?? [];
+  return flatten(arcs.map((row) => [...row].map(([to, cost]) => [to, cost, cost])));
+}
+
+/** The arcs of each node, as (to, cost, back), on flat arrays. */
+function flatten(rows: readonly (readonly (readonly [number, number, number])[])[]): Network {
+  const sorted = rows.map((row) => row.toSorted(([a], [b]) => a - b));
+  const all = sorted.flat();
+  return {
+    starts: Uint32Array.from([0, ...sorted.map((_, node) => sorted.slice(0, node + 1).flat().length)]),
+    ends: Uint32Array.from(all, ([to]) => to),
+    costs: Float64Array.from(all, ([, cost]) => cost),
+    backs: Float64Array.from(all, ([, , back]) => back),
+  };
 }
 
 /** Every simple path, by trying them all. */
@@ -25,7 +36,10 @@ function allPaths(network: Network, from: number, to: number): SimplePath[] {
       found.push({ nodes, cost });
       return;
     }
-    for (const arc of network(last)) if (!nodes.includes(arc.to)) walk([...nodes, arc.to], cost + arc.cost);
+    for (let arc = network.starts[last] ?? 0; arc < (network.starts[last + 1] ?? 0); arc += 1) {
+      const next = network.ends[arc] ?? -1;
+      if (!nodes.includes(next)) walk([...nodes, next], cost + (network.costs[arc] ?? 0));
+    }
   };
   walk([from], 0);
   return found.sort((a, b) => a.cost - b.cost);
@@ -122,7 +136,7 @@ describe('shortestPaths', () => {
         [2, 8, 2],
       ],
     ];
-    const network: Network = (node) => (costsOfArcs[node] ?? []).map(([to, cost, back]) => ({ to, cost, back }));
+    const network = flatten(costsOfArcs);
     const costs = (from: number, to: number) => shortestPaths(network, { from, to, count: 2 }).map(({ cost }) => cost);
     expect(costs(0, 3)).toEqual([3, 6]);
     expect(costs(3, 0)).toEqual([10, 17]);

@@ -1,5 +1,5 @@
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
-import { entityId, smallGraph } from '../viewer/small-graph.ts';
+import { edgeBetween, entityId, smallGraph } from '../viewer/small-graph.ts';
 
 /** What a paper could be called by someone who means harm, or by accident. */
 export const HOSTILE_TITLES: readonly string[] = [
@@ -58,4 +58,44 @@ function moveEvidence(graph: KnowledgeGraph, paper: string, by: number): void {
           },
     ),
   }));
+}
+
+/** Titles and names in other scripts, one from the right first, and in words longer than a column. */
+export const FOREIGN_TITLES: readonly string[] = [
+  'نماذج لغوية كبيرة لتوليد الشيفرة البرمجية باستخدام Mamba و Transformer',
+  'מודלי שפה גדולים (LLM) ליצירת קוד: סקירה',
+  '大規模言語モデルによるコード生成の頑健性評価とその応用に関する研究',
+  'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzesentwurfsbegründungsverfahren',
+  'A title \u202Ewith\u202C a trick \u2066inside\u2069 it',
+];
+
+/** The small graph as people elsewhere would have it. */
+export function foreignGraph(): KnowledgeGraph {
+  const graph = smallGraph();
+  const nameOf = (index: number): string => FOREIGN_TITLES[index % FOREIGN_TITLES.length] ?? '';
+  for (const [index, node] of graph.nodes().sort().entries()) {
+    if (graph.getNodeAttribute(node, 'kind') === 'Paper') {
+      graph.mergeNodeAttributes(node, { title: nameOf(index), authors: ['نجيب محفوظ', 'Ada Lovelace', '湯川 秀樹'] });
+    }
+    graph.setNodeAttribute(node, 'label', nameOf(index));
+  }
+  graph.updateAttribute('themes', (themes = []) =>
+    themes.map((theme, index) => ({ ...theme, name: nameOf(index), terms: [{ label: nameOf(index + 2), score: 1 }] })),
+  );
+  return graph;
+}
+
+/** The small graph with so many relations more, between the same things. */
+export function manyRelations(more: number): KnowledgeGraph {
+  const graph = smallGraph();
+  const nodes = graph.filterNodes((_, { kind }) => kind !== 'Paper').sort();
+  const attributes = graph.getEdgeAttributes(
+    edgeBetween(graph, entityId('larch-2-70b'), 'OUTPERFORMS', entityId('alder')),
+  );
+  for (let index = 0; index < more; index += 1) {
+    const [from, to] = [nodes[(index * 7) % nodes.length] ?? '', nodes[(index * 13 + 1) % nodes.length] ?? ''];
+    const confidence = ((index * 31) % 97) / 97;
+    graph.addEdgeWithKey(`many-${index}`, from, to, { ...attributes, confidence, confidenceUpper: 1 });
+  }
+  return graph;
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contrast, isColor } from '../../src/look/palette.ts';
 import { edgeBetween, entityId, smallGraph } from '../viewer/small-graph.ts';
 import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
 import { type Bench, createBench, mapOf, type OpenOptions } from './viewer.ts';
@@ -131,6 +132,92 @@ describe.skipIf(executable === null)(`the focus and the keys (${NEEDS_CHROMIUM})
     await close();
   });
 
+  test('says where one came to rest, not each dot on the way', async () => {
+    const { page, close } = await bench.open(graph);
+    await mapOf(page);
+    await page.evaluate(() => {
+      const said: string[] = [];
+      Object.defineProperty(window, 'said', { value: said });
+      const region = document.querySelector('[data-testid="announcement"]');
+      const note = (): number => said.push(region?.textContent ?? '');
+      if (region !== null)
+        new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });
+    });
+    await page.locator('[data-testid="map"]').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(400);
+    // As fast as a key that is held down: from within the page, or the way to it would be the pause.
+    await page.evaluate(() => {
+      const field = document.activeElement;
+      for (let index = 0; index < 40; index += 1) {
+        field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+      }
+    });
+    await page.waitForTimeout(600);
+    const said = (await page.evaluate(() => window.said)).filter((words) => words !== '');
+    expect(said).toHaveLength(2);
+    expect(said[1]).toMatch(/neighbours of/);
+    await close();
+  });
+
+  test.each([
+    ['a name in the list', '.list-name'],
+    ['a filter', '[data-facet="kinds"]'],
+    ['nothing', null],
+  ])('plus, minus and zero do nothing to the map while %s has the focus', async (_name, selector) => {
+    const { page, close } = await bench.open(graph, { fragment: '#1&l=both&v=0.4%7E0.6%7E0.5' });
+    await mapOf(page);
+    await page.waitForTimeout(600);
+    const camera = () => page.evaluate(() => window.lithograph.state?.camera ?? null);
+    const before = await camera();
+    if (selector !== null) await page.locator(selector).first().focus();
+    for (const key of ['+', '-', '0', '=']) await page.keyboard.press(key);
+    await page.waitForTimeout(500);
+    expect(await camera()).toEqual(before);
+    // The map itself has those keys.
+    await page.locator('[data-testid="map"]').focus();
+    await page.keyboard.press('0');
+    await expect.poll(camera).not.toEqual(before);
+    await close();
+  });
+
+  test('the map is one stop of the Tab key, and a menu gives the focus back', async () => {
+    const { page, close } = await bench.open(graph);
+    await mapOf(page);
+    expect(await page.locator('.map-field [tabindex="0"], .map-field button').count()).toBe(0);
+    const summary = page.locator('.menu summary').first();
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.locator('.menu-body').first().isVisible()).toBe(false);
+    await close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'the focus can be seen: 3 to 1 against what is around it, %s',
+    async (colorScheme) => {
+      const { page, close } = await bench.open(graph, { colorScheme, fragment: '#1&l=both' });
+      await mapOf(page);
+      const colors = await page.evaluate(() => {
+        const style = getComputedStyle(document.documentElement);
+        return ['--accent', '--paper', '--raised', '--sunken'].map((name) => style.getPropertyValue(name).trim());
+      });
+      // The build shortens #ffffff.
+      const [accent = '', ...grounds] = colors.map((color) => color.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3'));
+      expect(grounds.every(isColor)).toBe(true);
+      for (const ground of grounds) expect(contrast(accent, ground)).toBeGreaterThanOrEqual(3);
+      await page.locator('[data-testid="map"]').focus();
+      await page.keyboard.press('Enter');
+      const ring = page.locator('.cursor-ring');
+      await ring.waitFor();
+      const style = await ring.evaluate((element) => getComputedStyle(element).borderTopWidth);
+      expect(style).toBe('3px');
+      await close();
+    },
+  );
+
   test('says so when the writer of a file cannot be fetched', async () => {
     const { page, close } = await bench.open(graph);
     await mapOf(page);
@@ -151,6 +238,12 @@ describe.skipIf(executable === null)(`the focus and the keys (${NEEDS_CHROMIUM})
     await close();
   });
 });
+
+declare global {
+  interface Window {
+    readonly said: readonly string[];
+  }
+}
 
 /** Runs in the page. */
 function withSafarisLimit(): void {

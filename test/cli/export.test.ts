@@ -92,7 +92,11 @@ test.each<[string, readonly string[], string]>([
     ['--to', 'csv'],
     'error: --to csv writes two tables, which cannot both go to stdout; add -o NAME for NAME-nodes.csv and NAME-edges.csv, or -o FOLDER/\n',
   ],
-  ['an unknown format', ['--to', 'xls'], 'error: unknown format: xls; use one of csv, gexf, graphml, json, svg\n'],
+  [
+    'an unknown format',
+    ['--to', 'xls'],
+    'error: unknown format: xls; use one of csv, gexf, graphml, html, json, svg\n',
+  ],
   [
     'a dark GraphML',
     ['--to', 'graphml', '--dark'],

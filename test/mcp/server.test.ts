@@ -79,6 +79,9 @@ describe('over a small graph', () => {
   test.each<[tool: string, parameters: Readonly<Record<string, unknown>>]>([
     ['neighbors', { name: 'Alder', fromYear: 2900 }],
     ['neighbors', { name: 'Alder', toYear: 1900 }],
+    ['path', { from: 'Alder', to: 'Larch-2-7B', fromYear: 2900 }],
+    ['compare', { a: 'Alder', b: 'Larch-2-7B', fromYear: 2900 }],
+    ['similar', { name: 'Alder', toYear: 1900 }],
     ['neighbors', { name: 'Alder', minimumSupport: 99 }],
     ['neighbors', { name: 'Alder', relations: ['CITES'] }],
     ['claims', { minimumConfidence: 1 }],

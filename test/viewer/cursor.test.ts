@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type Cursor, type CursorKey, enterGraph, moveCursor, neighborsByAngle } from '../../src/viewer/cursor.ts';
 import { filterGraph } from '../../src/viewer/filter.ts';
 import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
-import { entityId, smallField } from './small-graph.ts';
+import { entityId, smallField, smallGraph } from './small-graph.ts';
 
 const field = smallField();
-const { graph, catalog } = field;
+const { catalog } = field;
+const graph = smallGraph();
 const enter = (node: string | null = null): Cursor => {
   const cursor = enterGraph(field, node);
   if (cursor === null) throw new Error('nothing is shown');

@@ -151,6 +151,15 @@ describe('abstractOf', () => {
     expect(cited(7)).toBe('');
   });
 
+  test('marks head and tail of the cited claim, and only with a citation', () => {
+    const ends = (citation: { edge: string; index: number } | null): string[] =>
+      abstractOf(graph, catalog, paper, citation).flatMap(({ text, values }) =>
+        values.flatMap((value) => (value.type === 'end' ? [`${value.end}: ${text}`] : [])),
+      );
+    expect(ends({ edge, index: 0 })).toEqual(['head: Larch-2-70B', 'tail: Alder']);
+    expect(ends(null)).toEqual([]);
+  });
+
   test('marks no sentence of another paper', () => {
     const segments = abstractOf(graph, catalog, 'paper-5', { edge, index: 0 });
     expect(segments.flatMap(({ values }) => values).filter((value) => value.type === 'cited')).toEqual([]);

@@ -1,7 +1,8 @@
-import { assert, constantFrom, option, property, record, subarray } from 'fast-check';
+import { assert, constantFrom, integer, option, property, record, subarray, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isWithin, viewEdge } from '../../src/analysis/years.ts';
 import { NODE_KINDS, RELATION_TYPES, SYMMETRIC_RELATIONS } from '../../src/model.ts';
-import { countFacets, filterGraph } from '../../src/viewer/filter.ts';
+import { countFacets, filterGraph, yearFilterOf } from '../../src/viewer/filter.ts';
 import { type Hidden, HOPS, type Limits, NO_LIMITS, NOTHING_HIDDEN } from '../../src/viewer/state.ts';
 import { entityId, smallGraph } from './small-graph.ts';
 
@@ -154,5 +155,33 @@ describe('countFacets', () => {
     const totals = kinds.map(({ total }) => total);
     expect(totals).toEqual([...totals].sort((a, b) => b - a));
     expect(kinds.map(({ value }) => value)).not.toContain('Author');
+  });
+});
+
+describe('an edge with limits', () => {
+  /** As the questions see it: slower, one edge at a time. */
+  const byQuestions = (limits: Limits): string[] =>
+    graph.filterEdges((_, attributes, source, target, sourceAttributes, targetAttributes) => {
+      const years = yearFilterOf(limits);
+      const areIn = [sourceAttributes, targetAttributes].every(
+        ({ kind, year }) => kind !== 'Paper' || isWithin(year, years),
+      );
+      const filter = { ...years, minimumConfidence: limits.confidence, minimumSupport: limits.support };
+      return areIn && viewEdge(graph, attributes, filter) !== undefined && source !== target;
+    });
+
+  test('is shown just where the questions count it', () => {
+    const arbitrary = record({
+      years: option(tuple(integer({ min: 2018, max: 2026 }), integer({ min: 0, max: 5 }))),
+      confidence: constantFrom(0, 0.5, 0.75, 0.8, 0.85, 0.9, 0.95),
+      support: constantFrom(1, 2, 3),
+    });
+    assert(
+      property(arbitrary, ({ years, confidence, support }) => {
+        const range = years === null ? null : ([years[0], years[0] + years[1]] as const);
+        const limits: Limits = { years: range, confidence, support, degree: 0 };
+        expect([...filterGraph(graph, { limits }).edges].sort()).toEqual(byQuestions(limits).sort());
+      }),
+    );
   });
 });

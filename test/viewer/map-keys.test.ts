@@ -25,6 +25,7 @@ function fakeCanvas() {
     spotOf: () => null,
     toPng: () => Promise.resolve(new Blob()),
     flyTo: note('fly'),
+    flyToFrame: note('frame'),
     setCamera: note('camera'),
     zoom: note('zoom'),
     pan: (right, down) => {
@@ -122,5 +123,28 @@ describe('announceCursor', () => {
     const store = open();
     announceCursor(store);
     expect(store.announcement.value).toBe('');
+  });
+
+  test('leave only what is near the current node, the same digit all again', () => {
+    const store = open(`#1&s=n.${entityId('mossnets')}`);
+    const all = store.shown.value.nodes.size;
+    expect(press(store, '2')).toBe(true);
+    expect(store.state.value.focus).toEqual({ node: entityId('mossnets'), hops: 2, direction: 'both' });
+    press(store, '1');
+    expect(store.shown.value.nodes.size).toBe(1 + store.graph.neighbors(entityId('mossnets')).length);
+    press(store, '1');
+    expect([store.state.value.focus, store.shown.value.nodes.size]).toEqual([null, all]);
+    expect([press(store, '4'), press(open(), '2')]).toEqual([false, false]);
+  });
+
+  test('select the way to a second node with Shift and Enter', () => {
+    const store = open(`#1&s=n.${entityId('alder')}`);
+    store.cursor.value = { node: entityId('mossnets'), pivot: entityId('mossnets'), trail: [] };
+    vi.stubGlobal('requestAnimationFrame', () => 0);
+    vi.stubGlobal('document', { activeElement: null });
+    vi.stubGlobal('HTMLElement', Object);
+    press(store, 'Enter', null, { shiftKey: true });
+    vi.unstubAllGlobals();
+    expect(store.state.value.selection).toEqual({ type: 'path', from: entityId('alder'), to: entityId('mossnets') });
   });
 });

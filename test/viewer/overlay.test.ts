@@ -11,7 +11,7 @@ import type { Scene } from '../../src/viewer/reducers.ts';
 import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
 import { centersOf } from '../../src/viewer/theme-centers.ts';
 import type { View } from '../../src/viewer/view.ts';
-import { edgeBetween, entityId, smallGraph } from './small-graph.ts';
+import { drawn, edgeBetween, entityId, smallGraph } from './small-graph.ts';
 
 const graph = smallGraph();
 const catalog = createCatalog(graph);
@@ -19,10 +19,11 @@ const scene: Scene = {
   coloring: 'theme',
   palette: LIGHT,
   catalog,
-  shown: filterGraph(graph),
+  drawn: drawn(graph),
   near: null,
   selected: new Set(),
   cursor: null,
+  theme: null,
 };
 
 interface Drawn {
@@ -41,8 +42,11 @@ function fakeView(drawn: Drawn, from: KnowledgeGraph = graph, changes: Partial<V
     lineTo: () => undefined,
     closePath: () => undefined,
     strokeText: () => undefined,
-    arc: () => {
-      drawn.rings += 1;
+    setLineDash: () => undefined,
+    quadraticCurveTo: () => undefined,
+    // Parts of circles are the corners of grounds.
+    arc: (_x: number, _y: number, _radius: number, from: number, to: number) => {
+      if (to - from === 2 * Math.PI) drawn.rings += 1;
     },
     stroke: () => {
       drawn.lines += 1;
@@ -99,9 +103,9 @@ function paint(
   view: Partial<View> = {},
   reserved: Parameters<typeof paintOverlay>[3] = [],
 ) {
-  const drawn = nothing();
-  const placed = paintOverlay(graph, { ...scene, ...changes }, fakeView(drawn, graph, view), reserved);
-  return { ...drawn, placed };
+  const seen = nothing();
+  const placed = paintOverlay(graph, { ...scene, ...changes }, fakeView(seen, graph, view), reserved);
+  return { ...seen, placed };
 }
 
 describe('the labels of the map', () => {
@@ -142,7 +146,7 @@ describe('the labels of the map', () => {
 
   test('name nothing that the filters hide', () => {
     const shown = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Model'] } });
-    expect(paint({ shown }).texts).not.toContain('Alder');
+    expect(paint({ drawn: drawn(graph, shown) }).texts).not.toContain('Alder');
   });
 
   test('always name what is selected, with a ring around it', () => {
@@ -161,7 +165,7 @@ describe('the labels of the map', () => {
 
   test('of a crowded map are few from afar and name no papers; closer, they are more', () => {
     const own = crowdedGraph();
-    const crowd = { ...scene, catalog: createCatalog(own), shown: filterGraph(own) };
+    const crowd = { ...scene, catalog: createCatalog(own), drawn: drawn(own) };
     const named = (ratio: number): string[] => {
       const view = fakeView(nothing(), own, { ratio, width: 60_000, height: 60_000, pointOf: far });
       return paintOverlay(
@@ -179,6 +183,28 @@ describe('the labels of the map', () => {
     expect(close).toContain('Paper');
   });
 
+  test('of a hundred nodes name almost all at once, none over another', () => {
+    const own = smallGraph();
+    const attributes = own.getNodeAttributes(entityId('alder'));
+    own.clear();
+    own.setAttribute('themes', []);
+    for (let i = 0; i < 100; i++) {
+      const [column, row] = [i % 10, Math.floor(i / 10)];
+      // Not quite a grid: rows are shifted, and every third dot is nearer to the next.
+      const x = 95 * column + 30 * (row % 3) - 460;
+      own.addNode(`n${i}`, { ...attributes, label: `Model ${i}`, x, y: 62 * row + 8 * (i % 3) - 300 });
+    }
+    const view = { width: 1000, height: 720, pointOf: (x: number, y: number) => ({ x: 490 + x, y: 350 - y }) };
+    const fake = fakeView(nothing(), own, view);
+    const spotOf: View['spotOf'] = (node) => ({ ...view.pointOf(...placeOf(own, node)), radius: 6 });
+    const crowd = { ...scene, catalog: createCatalog(own), drawn: drawn(own) };
+    const placed = paintOverlay(own, crowd, { ...fake, spotOf }, []);
+    expect(placed.length).toBeGreaterThanOrEqual(90);
+    for (const [index, { box }] of placed.entries()) {
+      expect(placed.slice(0, index).filter((other) => overlaps(box, other.box))).toEqual([]);
+    }
+  });
+
   test('name only the largest of very many themes at first sight', () => {
     const own = crowdedGraph();
     own.setAttribute(
@@ -187,7 +213,7 @@ describe('the labels of the map', () => {
     );
     let index = 0;
     own.updateEachNodeAttributes((_, attributes) => ({ ...attributes, theme: index++ % 60 }));
-    const crowd = { ...scene, catalog: createCatalog(own), shown: filterGraph(own) };
+    const crowd = { ...scene, catalog: createCatalog(own), drawn: drawn(own) };
     const view = fakeView(nothing(), own, { width: 60_000, height: 60_000, pointOf: far });
     const count = (ratio: number): number =>
       paintOverlay(own, crowd, { ...view, ratio }, []).filter(({ id }) => 'theme' in id).length;
@@ -198,9 +224,9 @@ describe('the labels of the map', () => {
   test('are cut, however long the name', () => {
     const own = smallGraph();
     own.setNodeAttribute(entityId('alder'), 'label', 'very '.repeat(1000));
-    const drawn = nothing();
-    paintOverlay(own, { ...scene, catalog: createCatalog(own) }, fakeView(drawn, own), []);
-    expect(Math.max(...drawn.texts.map((text) => text.length))).toBeLessThanOrEqual(44);
+    const seen = nothing();
+    paintOverlay(own, { ...scene, catalog: createCatalog(own) }, fakeView(seen, own), []);
+    expect(Math.max(...seen.texts.map((text) => text.length))).toBeLessThanOrEqual(44);
   });
 
   test('drop whole terms of a theme with a long name', () => {
@@ -208,17 +234,17 @@ describe('the labels of the map', () => {
     own.updateAttribute('themes', (themes = []) =>
       themes.map((theme) => ({ ...theme, name: 'speculative decoding, attention, a term that is too long' })),
     );
-    const drawn = nothing();
-    paintOverlay(own, { ...scene, catalog: createCatalog(own) }, fakeView(drawn, own), []);
-    expect(drawn.texts).toContain('speculative decoding, attention');
+    const seen = nothing();
+    paintOverlay(own, { ...scene, catalog: createCatalog(own) }, fakeView(seen, own), []);
+    expect(seen.texts).toContain('speculative decoding, attention');
   });
 });
 
 describe('the relations in focus', () => {
   const draw = (edges: string[], selected: string | null = null, changes: Partial<Scene> = {}): Drawn => {
-    const drawn = nothing();
-    paintFocus(graph, { ...scene, ...changes }, fakeView(drawn), { edges, selected });
-    return drawn;
+    const seen = nothing();
+    paintFocus(graph, { ...scene, ...changes }, fakeView(seen), { edges, selected });
+    return seen;
   };
   const outperforms = edgeBetween(graph, entityId('larch-2-70b'), 'OUTPERFORMS', entityId('alder'));
   const compared = graph.findEdge((_, { relation }) => relation === 'COMPARED_WITH') ?? '';
@@ -234,13 +260,13 @@ describe('the relations in focus', () => {
 
   test('are not drawn when the filters hide them', () => {
     const shown = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, relations: ['OUTPERFORMS'] } });
-    expect(draw([outperforms], outperforms, { shown }).lines).toBe(0);
+    expect(draw([outperforms], outperforms, { drawn: drawn(graph, shown) }).lines).toBe(0);
   });
 });
 
 describe('centersOf', () => {
   test('gives each theme of two nodes or more its middle, the largest first', () => {
-    const centers = centersOf(graph, scene.shown);
+    const centers = centersOf(graph, scene.drawn);
     expect(centers.map(({ theme }) => theme)).toEqual([0, 1]);
     for (const { x, y } of centers) expect(Number.isFinite(x + y)).toBe(true);
   });

@@ -1,58 +1,91 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCatalog } from '../../src/viewer/catalog.ts';
-import { filterGraph } from '../../src/viewer/filter.ts';
-import { COLUMNS, firstOrder, type Order, pageOf, sortedRows } from '../../src/viewer/rows.ts';
-import { NOTHING_HIDDEN } from '../../src/viewer/state.ts';
-import { smallGraph } from './small-graph.ts';
+import { firstOrder, nameRanks, pageOf, type SortKey, sortRows } from '../../src/viewer/rows.ts';
+import { entityId, smallGraph } from './small-graph.ts';
 
-const graph = smallGraph();
-const catalog = createCatalog(graph);
-const shown = filterGraph(graph);
-const rows = (order: Order) => sortedRows(catalog, shown, order);
+interface Row {
+  readonly key: string;
+  readonly value: SortKey;
+}
 
-describe('sortedRows', () => {
-  test.each(COLUMNS)('by %s has every shown node once', (column) => {
-    expect(
-      rows(firstOrder(column))
-        .map(({ key }) => key)
-        .sort(),
-    ).toEqual(graph.nodes().sort());
+const sorted = (rows: readonly Row[], descending: boolean): readonly Row[] =>
+  sortRows(rows, { keyOf: ({ value }: Row) => value }, { column: 'value', descending });
+
+const rowsOf = (values: readonly SortKey[]): Row[] => values.map((value, index) => ({ key: `${index}`, value }));
+
+const numbers = fc.array(fc.option(fc.integer({ min: -3, max: 3 }), { nil: undefined }), { maxLength: 30 });
+const words = fc.array(fc.option(fc.constantFrom('', 'a', 'b', 'é', '日'), { nil: undefined }), { maxLength: 30 });
+
+describe('sortRows', () => {
+  test.each([
+    ['numbers, the smallest first', [3, 1, 2], false, [1, 2, 3]],
+    ['numbers, the greatest first', [3, 1, 2], true, [3, 2, 1]],
+    ['numbers as numbers, not as words', [10, 9, 100], false, [9, 10, 100]],
+    ['words', ['b', 'a'], false, ['a', 'b']],
+    ['what is missing last', [undefined, 1, 2], false, [1, 2, undefined]],
+    ['what is missing last, the other way too', [undefined, 1, 2], true, [2, 1, undefined]],
+    ['what is empty as if it were missing', ['', 'b', 'a'], true, ['b', 'a', '']],
+    ['zero as a number', [1, 0, undefined], false, [0, 1, undefined]],
+  ])('sorts %s', (_name, values: readonly SortKey[], descending, expected: readonly SortKey[]) => {
+    expect(sorted(rowsOf(values), descending).map(({ value }) => value)).toEqual(expected);
   });
 
-  test('leaves out what the filters hide', () => {
-    const some = filterGraph(graph, { hidden: { ...NOTHING_HIDDEN, kinds: ['Paper'] } });
-    expect(sortedRows(catalog, some, firstOrder('name')).filter(({ kind }) => kind === 'Paper')).toEqual([]);
+  test.each([false, true])('is a total order: ties keep theirs, nothing is lost, descending %s', (descending) => {
+    fc.assert(
+      fc.property(fc.oneof(numbers, words), (values) => {
+        const rows = rowsOf(values);
+        const result = sorted(rows, descending);
+        expect([...result].sort((a, b) => Number(a.key) - Number(b.key))).toEqual(rows);
+        for (const [index, row] of result.entries()) {
+          const next = result[index + 1];
+          if (next === undefined || next.value !== row.value) continue;
+          expect(Number(row.key)).toBeLessThan(Number(next.key));
+        }
+        // Sorting what is sorted changes nothing.
+        expect(sorted(result, descending)).toEqual(result);
+      }),
+    );
   });
 
-  test.each(['papers', 'relations'] as const)('by %s starts with the greatest, and can be turned round', (column) => {
-    const values = rows(firstOrder(column)).map((entry) => entry[column]);
-    expect(values).toEqual([...values].sort((a, b) => b - a));
-    const turned = rows({ column, descending: false }).map((entry) => entry[column]);
-    expect(turned).toEqual([...values].reverse());
+  test('makes each key once', () => {
+    let made = 0;
+    const keyOf = ({ value }: Row): SortKey => {
+      made += 1;
+      return value;
+    };
+    sortRows(rowsOf(Array.from({ length: 200 }, (_, index) => (index * 37) % 101)), { keyOf }, firstOrder(NONE, 'x'));
+    expect(made).toBe(200);
   });
 
-  test('by name starts with A, whatever the case', () => {
-    const names = rows(firstOrder('name')).map(({ name }) => name.toLowerCase());
-    expect(names).toEqual([...names].sort());
+  test('leaves the rows that it is given as they are', () => {
+    const rows = rowsOf([2, 1]);
+    sorted(rows, false);
+    expect(rows.map(({ value }) => value)).toEqual([2, 1]);
   });
+});
 
-  test.each([true, false])('by year has those without one last: descending %s', (descending) => {
-    const years = rows({ column: 'year', descending }).map(({ year }) => year);
-    const known = years.filter((year) => year !== undefined);
-    expect(years.slice(0, known.length)).toEqual(known);
-    expect(known.length).toBeLessThan(years.length);
-    expect(known).toEqual([...known].sort((a, b) => (descending ? b - a : a - b)));
-  });
+const NONE = { greatestFirst: new Set<string>() };
 
-  test('is the same whatever the order of the graph', () => {
-    const backward = graph.emptyCopy();
-    for (const key of graph.nodes().reverse()) {
-      backward.dropNode(key);
-      backward.addNode(key, graph.getNodeAttributes(key));
+describe('nameRanks', () => {
+  test('is without regard to case and accents, and different for each node', () => {
+    const graph = smallGraph();
+    for (const [name, label] of [
+      ['alder', 'zebra'],
+      ['larch', 'Übung'],
+      ['treetext', 'UBUNG'],
+      ['codequiz', 'umbrella'],
+    ] as const) {
+      graph.setNodeAttribute(entityId(name), 'label', label);
     }
-    const order = firstOrder('kind');
-    const keys = sortedRows(createCatalog(backward), shown, order).map(({ key }) => key);
-    expect(keys).toEqual(rows(order).map(({ key }) => key));
+    const catalog = createCatalog(graph);
+    const ranks = nameRanks(catalog);
+    const rank = (name: string) => ranks.get(entityId(name)) ?? Number.NaN;
+    expect(Math.abs(rank('larch') - rank('treetext'))).toBe(1);
+    expect(rank('codequiz')).toBeGreaterThan(rank('larch'));
+    expect(rank('alder')).toBe(graph.order - 1);
+    expect(new Set(ranks.values()).size).toBe(graph.order);
+    expect(nameRanks(catalog)).toBe(ranks);
   });
 });
 
@@ -73,6 +106,6 @@ describe('pageOf', () => {
   });
 
   test('an empty list has one empty page', () => {
-    expect(pageOf([], 3, 10)).toEqual({ rows: [], page: 0, pages: 1 });
+    expect(pageOf([], 0, 10)).toEqual({ rows: [], page: 0, pages: 1 });
   });
 });

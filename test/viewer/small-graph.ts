@@ -2,7 +2,8 @@ import { buildGraph } from '../../src/graph/build.ts';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
 import { createCatalog } from '../../src/viewer/catalog.ts';
 import type { Field } from '../../src/viewer/cursor.ts';
-import { filterGraph } from '../../src/viewer/filter.ts';
+import { type Drawing, drawGraph } from '../../src/viewer/drawing.ts';
+import { filterGraph, type Shown } from '../../src/viewer/filter.ts';
 import { entityId, smallDocuments, smallResolution } from '../fixtures/small.ts';
 
 export { entityId };
@@ -47,6 +48,12 @@ export function smallGraph(): KnowledgeGraph {
     themeOf(MOSS_THEME, 'Credal networks', 'paper-5', '#c4504f'),
   ]);
   return graph;
+}
+
+/** All that is shown, drawn as it is, whatever the size. */
+export function drawn(graph: KnowledgeGraph, shown: Shown = filterGraph(graph)): Drawing {
+  const limits = { nodes: Number.POSITIVE_INFINITY, edges: Number.POSITIVE_INFINITY };
+  return drawGraph(graph, { shown, order: createCatalog(graph).byImportance, collapsed: false, limits });
 }
 
 /** The graph with nothing filtered, as the keyboard moves over it. */

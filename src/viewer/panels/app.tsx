@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { watchPalette } from '../environment.ts';
 import { setArrangement } from '../state.ts';
 import type { Store } from '../store.ts';
@@ -11,8 +11,17 @@ import { MapView } from './map-view.tsx';
 import { Masthead } from './masthead.tsx';
 import { StaticMap } from './static-map.tsx';
 
+/** So long nothing new must have come, in milliseconds, before it is said: a key held down would be a torrent of words. */
+const QUIET = 150;
+
+interface AppProps {
+  readonly store: Store;
+  /** Opens other papers or another graph; missing where that can't be done. */
+  readonly onOpen?: () => void;
+}
+
 /** The page once there is a graph. */
-export function App({ store }: { store: Store }): JSX.Element {
+export function App({ store, onOpen }: AppProps): JSX.Element {
   const palette = useMemo(() => watchPalette(window), []);
   const filtersOpen = useSignal(false);
   const list = useRef<HTMLElement>(null);
@@ -29,19 +38,34 @@ export function App({ store }: { store: Store }): JSX.Element {
       <button type="button" class="skip" onClick={toList}>
         View as a list
       </button>
-      <Masthead {...props} filtersOpen={filtersOpen} />
+      <Masthead {...props} filtersOpen={filtersOpen} onOpen={onOpen} />
       <main class="page" data-arrangement={arrangement} data-filters={filtersOpen.value ? 'open' : 'closed'}>
         <Filters {...props} open={filtersOpen} />
         <div class="middle">
-          {hasMap && <MapView {...props} />}
+          {hasMap && <MapView {...props} filtersOpen={filtersOpen} />}
           {!hasMap && <StaticMap {...props} />}
           {arrangement !== 'map' && <List {...props} region={list} />}
         </div>
         <Details {...props} />
       </main>
-      <p class="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
-        {store.announcement.value}
-      </p>
+      <Announcement text={store.announcement} />
     </>
+  );
+}
+
+/** What a screen reader is told, once it has stood for a moment. */
+function Announcement({ text }: { readonly text: ReadonlySignal<string> }): JSX.Element {
+  const said = useSignal('');
+  const { value } = text;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      said.value = value;
+    }, QUIET);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return (
+    <p class="visually-hidden" role="status" aria-live="polite" data-testid="announcement">
+      {said.value}
+    </p>
   );
 }

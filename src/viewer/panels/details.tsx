@@ -3,10 +3,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { select } from '../state.ts';
 import type { Store } from '../store.ts';
+import { wordsOfSelection } from '../trips.ts';
+import { AnswerPanel } from './answer-panel.tsx';
 import { focusMiddle, focusTitle, type PanelProps } from './context.ts';
 import { NodePanel } from './node-panel.tsx';
 import { Overview } from './overview.tsx';
 import { PaperPanel } from './paper-panel.tsx';
+import { SelectionWords } from './parts.tsx';
 import { RelationPanel } from './relation-panel.tsx';
 import { ThemePanel } from './theme-panel.tsx';
 
@@ -36,6 +39,7 @@ export function Details(props: PanelProps): JSX.Element {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll with the keyboard too. */}
       <section class="details-body" tabIndex={0} aria-labelledby="details-title">
         <Selected {...props} />
+        <Trail {...props} />
       </section>
     </aside>
   );
@@ -85,15 +89,40 @@ function useKeptFocus(store: Store, region: { readonly current: HTMLElement | nu
   }, [store]);
 }
 
+/** The last few things that were looked at. */
+function Trail({ store }: PanelProps): JSX.Element | null {
+  const trail = store.trail.value;
+  if (store.state.value.selection === null || trail.length === 0) return null;
+  return (
+    <nav class="trail" aria-labelledby="trail-title">
+      <h3 class="section-title" id="trail-title">
+        Seen before
+      </h3>
+      <ul>
+        {trail.map((selection) => (
+          <li key={JSON.stringify(selection)} class="trail-step">
+            <button type="button" class="button is-quiet" onClick={() => store.change(select(selection))}>
+              <span>
+                <SelectionWords parts={wordsOfSelection(store, selection)} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function Selected(props: PanelProps): JSX.Element {
   const { selection } = props.store.state.value;
   switch (selection?.type) {
     case undefined:
+      return <Overview {...props} />;
     case 'path':
     case 'compare':
     case 'gaps':
     case 'bridges':
-      return <Overview {...props} />;
+      return <AnswerPanel {...props} selection={selection} />;
     case 'edge':
       return <RelationPanel {...props} edge={selection.key} />;
     case 'theme':

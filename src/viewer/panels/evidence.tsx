@@ -1,12 +1,15 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatResult } from '../../analysis/format-result.ts';
 import type { Evidence, TextResult } from '../../model.ts';
 import { toOneLine } from '../../text/invisible.ts';
 import { nodeName } from '../catalog.ts';
 import { type End, type Passage, passagesOf } from '../details.ts';
-import { shorten } from '../display.ts';
+import { plain, shorten } from '../display.ts';
 import type { Segment } from '../marks.ts';
-import { type Citation, openPaper } from '../state.ts';
+import type { Citation } from '../state.ts';
+import type { Store } from '../store.ts';
+import { isSameCitation, openSentence } from '../trips.ts';
 import type { PanelProps } from './context.ts';
 import { WebLinks } from './parts.tsx';
 
@@ -19,6 +22,7 @@ interface EvidenceProps extends PanelProps {
 export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): JSX.Element {
   const { store } = props;
   const passages = passagesOf(store.graph, evidence);
+  const link = useReturn(store, citation);
   const isThere = store.graph.hasNode(evidence.paper);
   const paper = isThere ? store.graph.getNodeAttributes(evidence.paper) : undefined;
   return (
@@ -41,10 +45,8 @@ export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): J
           <button
             type="button"
             class="paper-link"
-            onClick={() => {
-              store.change(openPaper(evidence.paper, citation));
-              store.flyTo(evidence.paper);
-            }}
+            ref={link}
+            onClick={() => openSentence(store, evidence.paper, citation)}
           >
             <bdi>{shorten(nodeName(store.catalog, evidence.paper), 140)}</bdi>
           </button>
@@ -52,14 +54,29 @@ export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): J
           <bdi>{shorten(toOneLine(evidence.paper), 140)}</bdi>
         )}
         <span class="evidence-facts">
+          {paper?.venue !== undefined && paper.venue !== '' && <bdi>{shorten(plain(paper.venue), 80)}</bdi>}
           {paper?.year !== undefined && <span>{paper.year}</span>}
           <WebLinks url={paper?.url} doi={paper?.doi} />
           <span>confidence {evidence.confidence.toFixed(2)}</span>
-          <bdi>{shorten(toOneLine(evidence.extractor), 80)}</bdi>
+          <span>
+            read by <bdi>{shorten(toOneLine(evidence.extractor), 80)}</bdi>
+          </span>
         </span>
       </figcaption>
     </figure>
   );
+}
+
+/** The link gets the focus when the reader comes back from the paper by this sentence. */
+function useReturn(store: Store, citation: Citation): { current: HTMLButtonElement | null } {
+  const link = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isSameCitation(store.returned.peek(), citation)) return;
+    store.returned.value = null;
+    // The title gets it first, in the next frame, like whenever the panel changes.
+    requestAnimationFrame(() => requestAnimationFrame(() => link.current?.focus()));
+  }, []);
+  return link;
 }
 
 /** The numbers that the sentence reports, each with its metric and what it is compared with. */

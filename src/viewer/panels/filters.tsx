@@ -1,14 +1,18 @@
 import type { Signal } from '@preact/signals';
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { withThousands } from '../../look/thousands.ts';
 import { type RelationType, ROLES } from '../../model.ts';
 import { themeName } from '../catalog.ts';
 import type { FacetCount } from '../filter.ts';
 import { colorOfTheme } from '../reducers.ts';
-import { type Facet, isFiltered, resetFilters, showOnly, toggle } from '../state.ts';
+import { isFiltered, resetFilters } from '../state.ts';
 import { KIND_PLURALS, RELATION_WORDS } from '../words.ts';
+import { Chips } from './chips.tsx';
 import type { PanelProps } from './context.ts';
+import { FacetList } from './facet-list.tsx';
 import { Glyph, Swatch } from './glyph.tsx';
+import { LimitFields } from './limit-fields.tsx';
+import { YearBrush } from './year-brush.tsx';
 
 const ROLE_NAMES: ReadonlySet<string> = new Set(ROLES);
 
@@ -20,14 +24,23 @@ export function Filters(props: PanelProps & { open: Signal<boolean> }): JSX.Elem
   return (
     <aside class="filters" id="filters" aria-label="Filters">
       <Head {...props} />
-      <FacetList {...props} facet="kinds" title="Kinds" counts={kinds}>
+      <Chips {...props} />
+      <YearBrush {...props} />
+      <LimitFields {...props} />
+      <FacetList {...props} facet="kinds" title="Kinds" counts={kinds} nameOf={(kind) => KIND_PLURALS[kind]}>
         {(kind) => (
           <>
             <Glyph kind={kind} color={palette.value.kinds[kind]} /> {KIND_PLURALS[kind]}
           </>
         )}
       </FacetList>
-      <FacetList {...props} facet="themes" title="Themes" counts={themes}>
+      <FacetList
+        {...props}
+        facet="themes"
+        title="Themes"
+        counts={themes}
+        nameOf={(theme) => themeName(store.catalog, theme)}
+      >
         {(theme) => (
           <>
             <Swatch color={colorOfTheme(theme, store.catalog, palette.value)} />{' '}
@@ -35,7 +48,13 @@ export function Filters(props: PanelProps & { open: Signal<boolean> }): JSX.Elem
           </>
         )}
       </FacetList>
-      <FacetList {...props} facet="relations" title="What papers do" counts={relations.filter(isRole)}>
+      <FacetList
+        {...props}
+        facet="relations"
+        title="What papers do"
+        counts={relations.filter(isRole)}
+        nameOf={(relation) => RELATION_WORDS[relation].forward}
+      >
         {(relation) => <RelationName {...props} relation={relation} />}
       </FacetList>
       <FacetList
@@ -43,6 +62,7 @@ export function Filters(props: PanelProps & { open: Signal<boolean> }): JSX.Elem
         facet="relations"
         title="How things relate"
         counts={relations.filter((count) => !isRole(count))}
+        nameOf={(relation) => RELATION_WORDS[relation].forward}
       >
         {(relation) => <RelationName {...props} relation={relation} />}
       </FacetList>
@@ -57,7 +77,9 @@ function Head({ store, open }: PanelProps & { open: Signal<boolean> }): JSX.Elem
   return (
     <>
       <div class="filters-head">
-        <h2>Show</h2>
+        <h2 id="filters-title" tabIndex={-1}>
+          Show
+        </h2>
         <button
           type="button"
           class="button is-quiet"
@@ -79,8 +101,12 @@ function Head({ store, open }: PanelProps & { open: Signal<boolean> }): JSX.Elem
         </button>
       </div>
       <p class="of" role="status" data-testid="of">
-        {withThousands(nodes.size)} of {withThousands(order)} nodes, {withThousands(edges.size)} of{' '}
-        {withThousands(size)} relations
+        <span>
+          {withThousands(nodes.size)} of {withThousands(order)} nodes,{' '}
+        </span>
+        <span>
+          {withThousands(edges.size)} of {withThousands(size)} relations
+        </span>
       </p>
     </>
   );
@@ -92,46 +118,5 @@ function RelationName({ relation, palette }: PanelProps & { relation: RelationTy
     <>
       <Swatch line color={palette.value.families[family]} /> {forward}
     </>
-  );
-}
-
-interface FacetListProps<F extends Facet> extends PanelProps {
-  readonly facet: F;
-  readonly title: string;
-  readonly counts: readonly FacetCount<F>[];
-  readonly children: (value: FacetCount<F>['value']) => ComponentChildren;
-}
-
-function FacetList<F extends Facet>({ store, facet, title, counts, children }: FacetListProps<F>): JSX.Element | null {
-  if (counts.length === 0) return null;
-  const all = store.counts.value[facet].map(({ value }) => value);
-  return (
-    <details class="facet" open>
-      <summary>
-        <h3>{title}</h3>
-      </summary>
-      <ul>
-        {counts.map(({ value, total, shown, hidden }) => (
-          <li key={String(value)} class="facet-row">
-            <label>
-              <input
-                type="checkbox"
-                checked={!hidden}
-                data-facet={facet}
-                data-value={String(value)}
-                onChange={() => store.change(toggle(facet, value))}
-              />
-              <span class="facet-name">{children(value)}</span>
-              <span class="facet-count">
-                {shown === total ? withThousands(total) : `${withThousands(shown)} of ${withThousands(total)}`}
-              </span>
-            </label>
-            <button type="button" class="only" onClick={() => store.change(showOnly(facet, value, all))}>
-              only<span class="visually-hidden"> {children(value)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

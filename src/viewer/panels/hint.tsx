@@ -11,8 +11,12 @@ export function Hint(): JSX.Element | null {
   return (
     <aside class="hint" aria-label="First steps">
       <p>
-        Each dot is a paper or something that papers name. Click one to read about it; click a line, or a relation in
-        its list, to read <strong>the sentence that says so</strong>. <kbd>/</kbd> searches.
+        Each dot is a paper or something that papers name. Choose one to read about it; choose a line, or a relation in
+        a list, to read <strong>the sentence that says so</strong>.
+        <span class="hint-keys">
+          {' '}
+          <kbd>/</kbd> searches.
+        </span>
       </p>
       <button
         type="button"

@@ -1,10 +1,12 @@
 import type { GraphCanvas } from '../canvas.ts';
-import { nodeName, themeName } from '../catalog.ts';
-import { type CursorKey, enterGraph, type Field, moveCursor, neighborsByAngle } from '../cursor.ts';
-import { selectNode } from '../state.ts';
+import { type Catalog, type Entry, themeName } from '../catalog.ts';
+import { type CursorKey, enterGraph, fieldOf, moveCursor, neighborsByAngle } from '../cursor.ts';
+import { selectNode, selectTogether } from '../state.ts';
 import type { Store } from '../store.ts';
 import { count } from '../words.ts';
 import { focusTitle } from './context.ts';
+import { chooseTheme, expandAt, nameOfDot, wordsOfDot } from './map-themes.ts';
+import { toggleFocus } from './near.tsx';
 
 const MOVES: ReadonlySet<string> = new Set<CursorKey>([
   'ArrowLeft',
@@ -28,7 +30,7 @@ const PANS: ReadonlyMap<string, readonly [right: number, down: number]> = new Ma
 export function onMapKey(event: KeyboardEvent, { store }: { readonly store: Store }, canvas: GraphCanvas | null): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const cursor = store.cursor.peek();
-  const field: Field = { graph: store.graph, catalog: store.catalog, shown: store.shown.peek() };
+  const field = fieldOf({ drawing: store.drawing.peek(), catalog: store.catalog });
   const { selection } = store.state.peek();
   const step = event.shiftKey ? PANS.get(event.key) : undefined;
   if (step !== undefined) {
@@ -36,9 +38,16 @@ export function onMapKey(event: KeyboardEvent, { store }: { readonly store: Stor
     event.preventDefault();
     return;
   }
+  const current = cursor?.node ?? (selection?.type === 'node' ? selection.key : null);
+  if (current !== null && store.graph.hasNode(current) && toggleFocus(store, current, event.key)) {
+    event.preventDefault();
+    return;
+  }
   if (event.key === 'Enter') {
     if (cursor === null) store.cursor.value = enterGraph(field, selection?.type === 'node' ? selection.key : null);
-    else open(store, cursor.node);
+    else open(store, cursor.node, event.shiftKey);
+  } else if (event.key === 'e' && cursor !== null) {
+    expandAt(store, cursor.node);
   } else if (event.key === 'Escape') {
     store.cursor.value = null;
   } else if (isMove(event.key)) {
@@ -52,22 +61,32 @@ export function onMapKey(event: KeyboardEvent, { store }: { readonly store: Stor
 }
 
 /** Says where the keyboard is in the graph. */
-export function announceCursor({ cursor, catalog, graph, shown, announcement }: Store): void {
+export function announceCursor({ cursor, catalog, drawing, announcement }: Store): void {
   const at = cursor.value;
   if (at === null) return;
+  const drawn = drawing.peek();
   const entry = catalog.entries.get(at.node);
-  if (entry === undefined) return;
-  const theme = entry.theme === null ? 'no theme' : `theme ${themeName(catalog, entry.theme)}`;
-  const words = [`${entry.name}, ${entry.kind}, ${theme}, ${count(entry.relations, 'relation')}`];
+  const about = entry === undefined ? wordsOfDot(at.node, drawn, catalog) : wordsOfEntry(entry, catalog);
+  if (about === null) return;
+  const words = [about];
   if (at.node !== at.pivot) {
-    const neighbors = neighborsByAngle(at.pivot, { graph, catalog, shown: shown.peek() });
-    words.push(`${neighbors.indexOf(at.node) + 1} of ${neighbors.length} neighbours of ${nodeName(catalog, at.pivot)}`);
+    const neighbors = neighborsByAngle(at.pivot, fieldOf({ drawing: drawn, catalog }));
+    words.push(
+      `${neighbors.indexOf(at.node) + 1} of ${neighbors.length} neighbours of ${nameOfDot(at.pivot, drawn, catalog)}`,
+    );
   }
   announcement.value = words.join('; ');
 }
 
-function open(store: Store, node: string): void {
-  store.change(selectNode(node));
+function wordsOfEntry(entry: Entry, catalog: Catalog): string {
+  const theme = entry.theme === null ? 'no theme' : `theme ${themeName(catalog, entry.theme)}`;
+  return `${entry.name}, ${entry.kind}, ${theme}, ${count(entry.relations, 'relation')}`;
+}
+
+function open(store: Store, node: string, withShift: boolean): void {
+  const cluster = store.drawing.peek().clusters.get(node);
+  if (cluster !== undefined) chooseTheme(store, cluster.theme);
+  else store.change(withShift ? selectTogether(node) : selectNode(node));
   focusTitle();
 }
 

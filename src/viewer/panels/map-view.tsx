@@ -1,4 +1,4 @@
-import { batch, effect, useSignal } from '@preact/signals';
+import { batch, computed, effect, type Signal, untracked, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Box } from '../../look/label-layout.ts';
@@ -6,17 +6,19 @@ import type { CanvasEvents, GraphCanvas } from '../canvas.ts';
 import type { Cursor } from '../cursor.ts';
 import { prefersStillness } from '../environment.ts';
 import { pictureOf } from '../scene.ts';
-import { select, selectEdge, selectNode, selectTheme, setCamera } from '../state.ts';
+import { select, selectEdge, selectNode, selectTheme, selectTogether, setCamera, toggleExpanded } from '../state.ts';
 import type { Store } from '../store.ts';
 import { count } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { Hint } from './hint.tsx';
 import { Legend } from './legend.tsx';
 import { announceCursor, onMapKey } from './map-keys.ts';
+import { MapNotes } from './map-notes.tsx';
+import { chooseBundle, chooseTheme, frameOfTheme, goTo } from './map-themes.ts';
 
 /** The graph as a picture. Without WebGL there is none; the list stands for it then. */
-export function MapView(props: PanelProps): JSX.Element {
-  const { store } = props;
+export function MapView(props: PanelProps & { filtersOpen: Signal<boolean> }): JSX.Element {
+  const { store, filtersOpen } = props;
   const container = useRef<HTMLDivElement>(null);
   const ring = useRef<HTMLDivElement>(null);
   const canvas = useRef<GraphCanvas | null>(null);
@@ -26,8 +28,6 @@ export function MapView(props: PanelProps): JSX.Element {
   const attempt = useSignal(0);
   useEffect(() => mountCanvas(props, { container, ring, canvas, attempt }), [attempt.value]);
   useEffect(() => effect(() => announceCursor(store)), [store]);
-  const { nodes, edges } = store.shown.value;
-  const label = `Graph of ${count(nodes.size, 'node')} and ${count(edges.size, 'relation')}`;
   return (
     <section class="map" aria-label="Map">
       <div
@@ -35,7 +35,7 @@ export function MapView(props: PanelProps): JSX.Element {
         // An application has keys of its own; the instructions say which.
         role="application"
         aria-roledescription="graph"
-        aria-label={label}
+        aria-label={nameOf(store)}
         aria-describedby="map-keys"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is one stop of the Tab key, with arrows inside.
         tabIndex={0}
@@ -51,21 +51,38 @@ export function MapView(props: PanelProps): JSX.Element {
         <div class="cursor-ring" ref={ring} hidden={store.cursor.value === null} aria-hidden="true" />
       </div>
       <p id="map-keys" class="map-keys">
-        Enter goes into the graph. Left and right go round the neighbours, down makes the current node the centre, up
-        goes back. Page up and page down go through all nodes by importance. Enter opens the details, Escape there comes
-        back here, to the same node; here it leaves the graph. Slash goes to the search. Plus, minus and zero zoom,
-        Shift with an arrow moves the picture.
+        Enter goes into the graph. E on the dot of a theme opens it, and makes an open theme one dot again. Left and
+        right go round the neighbours, down makes the current node the centre, up goes back. Page up and page down go
+        through all nodes by importance. 1 to 3 leave only what is so many steps from it, the same digit again shows
+        all. Enter opens the details, Shift and Enter the path from what is selected, Escape there comes back here, to
+        the same node; here it leaves the graph. Slash goes to the search. Plus, minus and zero zoom, Shift with an
+        arrow moves the picture.
       </p>
       <MapButtons canvas={canvas} />
+      <MapNotes
+        {...props}
+        onFilter={() => {
+          filtersOpen.value = true;
+          requestAnimationFrame(() => document.querySelector<HTMLElement>('#filters input')?.focus());
+        }}
+      />
       <Legend {...props} />
       <Hint />
     </section>
   );
 }
 
+/** What the picture is of, for those who do not see it. */
+function nameOf({ shown, drawing }: Store): string {
+  const { nodes, edges } = shown.value;
+  const { isOverview, clusters } = drawing.value;
+  const dots = isOverview ? `, as ${count(clusters.size, 'theme')}` : '';
+  return `Graph of ${count(nodes.size, 'node')} and ${count(edges.size, 'relation')}${dots}`;
+}
+
 /** Takes the keyboard back to where it was in the graph, if it came back with a key: a click on the map is no way back. */
 function resume(store: Store, place: Cursor | null, field: HTMLElement): void {
-  if (place === null || !store.shown.peek().nodes.has(place.node) || !field.matches(':focus-visible')) return;
+  if (place === null || !store.drawing.peek().nodes.has(place.node) || !field.matches(':focus-visible')) return;
   store.cursor.value = place;
 }
 
@@ -119,12 +136,27 @@ function mountCanvas(props: PanelProps, parts: MapParts): () => void {
 
 function eventsOf(store: Store, parts: MapParts, container: HTMLElement): CanvasEvents {
   return {
-    onNode: (node) => store.change(selectNode(node)),
-    onEdge: (edge) => store.change(selectEdge(edge)),
-    onTheme: (theme) => store.change(selectTheme(theme)),
+    onNode: (dot, withShift) => {
+      const cluster = store.drawing.peek().clusters.get(dot);
+      if (cluster !== undefined) chooseTheme(store, cluster.theme);
+      else store.change(withShift ? selectTogether(dot) : selectNode(dot));
+    },
+    onEdge: (line) => {
+      const bundle = store.drawing.peek().bundles.get(line);
+      if (bundle === undefined) store.change(selectEdge(line));
+      else chooseBundle(store, bundle);
+    },
+    onTheme: (theme) => {
+      const { selection } = store.state.peek();
+      if (selection?.type === 'theme' && selection.id === theme) return store.change(select(null));
+      store.change(selectTheme(theme));
+      const frame = frameOfTheme(store, theme);
+      if (frame !== null) parts.canvas.current?.flyToFrame(frame);
+    },
+    onOpen: (theme) => store.change(toggleExpanded(theme)),
     onStage: () => store.change(select(null)),
-    onHover: (node) => {
-      store.hover.value = node;
+    onHover: (dot) => {
+      store.hover.value = dot;
     },
     onCamera: (camera) => store.change(setCamera(camera)),
     onFrame: () => placeRing(parts, store.cursor.peek()?.node ?? null),
@@ -138,15 +170,21 @@ function eventsOf(store: Store, parts: MapParts, container: HTMLElement): Canvas
 
 /** Shows what the store says, now and whenever it changes. Returns what stops it. */
 function followStore(canvas: GraphCanvas, { store, palette }: PanelProps): () => void {
+  const coloring = computed(() => store.state.value.coloring);
+  const selection = computed(() => store.state.value.selection);
   const stops = [
     effect(() => {
-      const { scene, focus } = pictureOf(store, palette.value);
+      // A new query or a moved camera is no new picture.
+      const { scene, focus } = pictureOf(store, palette.value, {
+        coloring: coloring.value,
+        selection: selection.value,
+      });
       canvas.show(scene, focus);
     }),
     effect(() => canvas.setCamera(store.state.value.camera)),
     effect(() => {
       const target = store.target.value;
-      if (target !== null) canvas.flyTo(target.node);
+      if (target !== null) untracked(() => goTo(target.node, store, canvas));
     }),
   ];
   return () => {
@@ -169,8 +207,9 @@ function watchCovers(container: HTMLElement, canvas: GraphCanvas): () => void {
 function coveredBoxes(container: HTMLElement): Box[] {
   const origin = container.getBoundingClientRect();
   const covers =
-    container.closest('.map')?.querySelectorAll('.legend, .map-buttons, .hint, .map-field:focus-visible + .map-keys') ??
-    [];
+    container
+      .closest('.map')
+      ?.querySelectorAll('.legend, .map-buttons, .map-notes > *, .hint, .map-field:focus-visible + .map-keys') ?? [];
   return [...covers].map((cover) => {
     const { x, y, width, height } = cover.getBoundingClientRect();
     return { x: x - origin.x - 4, y: y - origin.y - 4, width: width + 8, height: height + 8 };

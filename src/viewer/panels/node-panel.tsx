@@ -1,12 +1,19 @@
 import type { JSX } from 'preact';
 import type { Alias } from '../../model.ts';
 import { nodeName } from '../catalog.ts';
-import { groupRelations } from '../details.ts';
+import { groupRelations, hasResults } from '../details.ts';
 import { plain, shorten } from '../display.ts';
 import { reveal } from '../state.ts';
+import { timelineOf } from '../timeline.ts';
 import { count } from '../words.ts';
 import { focusTitle, type PanelProps } from './context.ts';
+import { Near } from './near.tsx';
+import { onDemand } from './on-demand.tsx';
 import { RelationGroups, ThemeLink, Title } from './parts.tsx';
+import { Questions } from './questions.tsx';
+import { Timeline } from './timeline.tsx';
+
+const LeaderboardList = onDemand(async () => (await import('./leaderboard.tsx')).LeaderboardList);
 
 /** What a thing is, what else it is called, who writes about it, and how it relates to others. */
 export function NodePanel({ node, ...props }: PanelProps & { node: string }): JSX.Element {
@@ -29,7 +36,11 @@ export function NodePanel({ node, ...props }: PanelProps & { node: string }): JS
         </span>
       </p>
       <HiddenNote {...props} node={node} />
+      <Timeline years={timelineOf(store.graph, node)} />
       {aliases.length > 0 && <Aliases aliases={aliases} />}
+      <Questions key={`questions ${node}`} {...props} node={node} />
+      <Near {...props} node={node} />
+      {attributes.kind === 'Dataset' && hasResults(store.graph, node) && <LeaderboardList {...props} dataset={node} />}
       {others.length > 0 && <RelationGroups {...props} groups={others} />}
       {inPapers.length > 0 && (
         <section class="papers">

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { Theme } from '../../model.ts';
+import type { Catalog } from '../catalog.ts';
 import { colorOfTheme } from '../reducers.ts';
-import { selectTheme } from '../state.ts';
+import { select, selectTheme } from '../state.ts';
 import { count } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { Swatch } from './glyph.tsx';
@@ -43,6 +44,17 @@ export function Overview(props: PanelProps): JSX.Element {
           </ul>
         </section>
       )}
+      <section class="group">
+        <h3 class="section-title">Between the themes</h3>
+        <p class="answer-tools">
+          <button type="button" class="button" onClick={() => store.change(select({ type: 'gaps' }))}>
+            Gaps
+          </button>
+          <button type="button" class="button" onClick={() => store.change(select({ type: 'bridges' }))}>
+            Bridges
+          </button>
+        </p>
+      </section>
     </article>
   );
 }
@@ -59,15 +71,27 @@ function ThemeCard({ theme, store, palette }: PanelProps & { theme: Theme }): JS
         <strong>
           <bdi>{theme.name}</bdi>
         </strong>
-        <span class="quiet">{terms.join(', ')}</span>
+        <span class="quiet">
+          <bdi>{terms.join(', ')}</bdi>
+        </span>
       </span>
       <span class="quiet theme-card-count">{count(theme.papers.length, 'paper')}</span>
     </button>
   );
 }
 
+const spans = new WeakMap<Catalog['entries'], string>();
+
+/** From when to when the papers are; found out once, as every key in the search draws this panel anew. */
 function yearsOf({ store }: PanelProps): string {
-  const years = [...store.catalog.entries.values()].flatMap(({ kind, year }) =>
+  const { entries } = store.catalog;
+  const known = spans.get(entries) ?? readYears(entries);
+  spans.set(entries, known);
+  return known;
+}
+
+function readYears(entries: Catalog['entries']): string {
+  const years = [...entries.values()].flatMap(({ kind, year }) =>
     kind === 'Paper' && year !== undefined ? [year] : [],
   );
   if (years.length === 0) return '';

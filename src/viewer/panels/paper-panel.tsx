@@ -5,11 +5,14 @@ import type { AbstractMark } from '../details.ts';
 import { abstractOf, groupRelations } from '../details.ts';
 import { plain, shorten } from '../display.ts';
 import type { Segment } from '../marks.ts';
-import { selectEdge, selectNode } from '../state.ts';
-import { people, RELATION_WORDS } from '../words.ts';
+import { selectNode } from '../state.ts';
+import { originOf, returnToSentence, wordsOfSelection } from '../trips.ts';
+import { people } from '../words.ts';
 import type { PanelProps } from './context.ts';
+import { Near } from './near.tsx';
 import { HiddenNote } from './node-panel.tsx';
-import { RelationGroups, ThemeLink, Title, WebLinks } from './parts.tsx';
+import { RelationGroups, SelectionWords, ThemeLink, Title, WebLinks } from './parts.tsx';
+import { Questions } from './questions.tsx';
 
 /** Longest title that is shown in full. */
 const TITLE_LENGTH = 600;
@@ -36,6 +39,8 @@ export function PaperPanel({ paper, ...props }: PanelProps & { paper: string }):
       </p>
       <HiddenNote {...props} node={paper} />
       <Abstract {...props} paper={paper} />
+      <Questions key={paper} {...props} node={paper} />
+      <Near {...props} node={paper} />
       <RelationGroups {...props} groups={groupRelations(store.graph, store.catalog, paper)} />
     </article>
   );
@@ -70,6 +75,7 @@ function Piece({ segment, cited, ...props }: PieceProps): JSX.Element {
   const { store } = props;
   const isCited = segment.values.some((value) => value.type === 'cited');
   const name = segment.values.find((value) => value.type === 'name');
+  const ends = segment.values.flatMap((value) => (value.type === 'end' ? [value.end] : []));
   const text =
     name === undefined ? (
       segment.text
@@ -85,25 +91,30 @@ function Piece({ segment, cited, ...props }: PieceProps): JSX.Element {
         {segment.text}
       </button>
     );
+  const marked =
+    ends.length === 0 ? (
+      text
+    ) : (
+      <mark class={ends.map((end) => `is-${end}`).join(' ')} data-end={ends[0]}>
+        {text}
+      </mark>
+    );
   return isCited ? (
     <mark class="cited" ref={cited}>
-      {text}
+      {marked}
     </mark>
   ) : (
-    <span>{text}</span>
+    <span>{marked}</span>
   );
 }
 
 function BackToSentence({ store }: PanelProps): JSX.Element | null {
   const { citation } = store.state.value;
   if (citation === null) return null;
-  const [source, target] = store.graph.extremities(citation.edge);
-  const { relation } = store.graph.getEdgeAttributes(citation.edge);
-  const name = (node: string): string => shorten(nodeName(store.catalog, node), 40);
   return (
-    <button type="button" class="button is-quiet back" onClick={() => store.change(selectEdge(citation.edge))}>
-      <span aria-hidden="true">←</span> Back to: <bdi>{name(source)}</bdi> {RELATION_WORDS[relation].forward}{' '}
-      <bdi>{name(target)}</bdi>
+    <button type="button" class="button is-quiet back" onClick={() => returnToSentence(store, citation)}>
+      <span aria-hidden="true">←</span> Back to:{' '}
+      <SelectionWords parts={wordsOfSelection(store, originOf(store, citation))} />
     </button>
   );
 }

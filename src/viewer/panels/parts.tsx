@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { toOneLine } from '../../text/invisible.ts';
 import { nodeName, themeName } from '../catalog.ts';
@@ -7,6 +7,7 @@ import type { RelationGroup } from '../details.ts';
 import { doiUrl, safeUrl, shorten } from '../display.ts';
 import { colorOfTheme } from '../reducers.ts';
 import { selectEdge, selectNode, selectTheme, type ThemeKey } from '../state.ts';
+import type { SelectionPart } from '../trips.ts';
 import { count } from '../words.ts';
 import { nodeColor, type PanelProps } from './context.ts';
 import { Glyph, Swatch } from './glyph.tsx';
@@ -19,10 +20,26 @@ export function Title({ kicker, children }: { kicker: ComponentChildren; childre
   return (
     <header class="title">
       <p class="kicker">{kicker}</p>
-      <h2 id="details-title" tabIndex={-1}>
-        <bdi>{children}</bdi>
+      {/* A block of its own is isolated, and starts on the side where its script does. */}
+      <h2 id="details-title" tabIndex={-1} dir="auto">
+        {children}
       </h2>
     </header>
+  );
+}
+
+/** A selection in words. */
+export function SelectionWords({ parts }: { parts: readonly SelectionPart[] }): JSX.Element {
+  return (
+    <>
+      {parts.map(({ text, isName }, index) => (
+        // The parts have no identity but their place.
+        <Fragment key={index}>
+          {index > 0 && ' '}
+          {isName ? <bdi>{text}</bdi> : text}
+        </Fragment>
+      ))}
+    </>
   );
 }
 
@@ -133,13 +150,15 @@ interface LongListProps<T> {
   readonly items: readonly T[];
   /** Of the list; default `plain-list`. */
   readonly class?: string;
+  /** Whether all are shown at once; default false. */
+  readonly isWhole?: boolean;
   readonly children: (item: T) => ComponentChildren;
 }
 
 /** The first few items, and the others when asked for: the focus then goes to the first of those. */
 export function LongList<T extends { readonly key: string }>(props: LongListProps<T>): JSX.Element {
   const { items, children } = props;
-  const isWhole = useSignal(false);
+  const isWhole = useSignal(props.isWhole ?? false);
   const list = useRef<HTMLUListElement>(null);
   const some = isWhole.value || items.length <= FIRST_ITEMS + 2 ? items : items.slice(0, FIRST_ITEMS);
   return (

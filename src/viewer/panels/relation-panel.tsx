@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
+import type { Bounds } from '../../analysis/bounds.ts';
 import { contradictionsOf } from '../../analysis/claims.ts';
 import { nodeName } from '../catalog.ts';
 import { parallelEdges } from '../details.ts';
 import { selectEdge } from '../state.ts';
-import { count, RELATION_WORDS } from '../words.ts';
+import { isSameCitation } from '../trips.ts';
+import { boundsText, count, RELATION_WORDS } from '../words.ts';
 import type { PanelProps } from './context.ts';
 import { EvidenceItem } from './evidence.tsx';
 import { LongList, NodeLink } from './parts.tsx';
@@ -18,11 +20,16 @@ export function RelationPanel({ edge, ...props }: RelationProps): JSX.Element {
   return (
     <article class="relation-panel">
       <Claim {...props} edge={edge} />
-      <Confidence from={confidence} to={confidenceUpper} support={support} />
+      <Confidence bounds={{ confidence, confidenceUpper }} support={support} />
       <h3 class="section-title">
         {items.length === 1 ? 'The sentence that says so' : `${count(items.length, 'passage')} that say so`}
       </h3>
-      <LongList key={edge} items={items} class="evidence-list">
+      <LongList
+        key={edge}
+        items={items}
+        class="evidence-list"
+        isWhole={items.some(({ index }) => isSameCitation(props.store.returned.peek(), { edge, index }))}
+      >
         {({ piece, index }) => <EvidenceItem {...props} evidence={piece} citation={{ edge, index }} />}
       </LongList>
       <Contradicted {...props} edge={edge} />
@@ -103,17 +110,20 @@ function Parallel({ edge, store }: RelationProps): JSX.Element | null {
 }
 
 /** The bounds between which support lies: the strongest piece of evidence alone, and all of it added up. */
-function Confidence({ from, to, support }: { from: number; to: number; support: number }): JSX.Element {
+function Confidence({ bounds, support }: { bounds: Bounds; support: number }): JSX.Element {
+  const { confidence, confidenceUpper } = bounds;
   const percent = (share: number): string => `${Math.round(100 * share)}%`;
   return (
     <p class="confidence">
       <span class="meter" aria-hidden="true">
-        <span class="meter-upper" style={{ width: percent(to) }} />
-        <span class="meter-lower" style={{ width: percent(from) }} />
+        <span class="meter-upper" style={{ width: percent(confidenceUpper) }} />
+        <span class="meter-lower" style={{ width: percent(confidence) }} />
       </span>
       <span>
-        Confidence {from === to ? from.toFixed(2) : `${from.toFixed(2)} to ${to.toFixed(2)}`}, from{' '}
-        {count(support, 'paper')}
+        Confidence {boundsText(bounds)}, {count(support, 'paper')}
+        {confidence !== confidenceUpper && (
+          <span class="confidence-words">From the surest sentence alone to all of them added up.</span>
+        )}
       </span>
     </p>
   );

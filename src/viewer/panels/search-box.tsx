@@ -1,34 +1,47 @@
 import { type Signal, useComputed, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { nodeName } from '../catalog.ts';
-import { type SearchHit, type SearchResult, searchNodes } from '../search.ts';
-import { reveal, selectNode, setQuery } from '../state.ts';
+import { findHits, type Hit } from '../hits.ts';
+import { openPaper, reveal, selectNode, setQuery } from '../state.ts';
 import type { Store } from '../store.ts';
-import { count } from '../words.ts';
-import { nodeColor, type PanelProps } from './context.ts';
-import { Glyph } from './glyph.tsx';
+import type { TextHits } from '../text-index.ts';
+import { createTextSearch, type TextSearch } from '../text-search.ts';
+import type { PanelProps } from './context.ts';
+import { Hits } from './hits.tsx';
 
-/** Search over names and other spellings. `/` comes here, arrows choose, Enter goes there. */
-export function SearchBox(props: PanelProps): JSX.Element {
-  const { store } = props;
-  const input = useSlash();
+/** Longest query: what an address carries. */
+const LONGEST_QUERY = 200;
+
+/** So long nothing new must be typed, in milliseconds, before the texts are searched. */
+const SETTLES_AFTER = 120;
+
+/** Search over names, papers and sentences. `/` comes here, arrows choose, Enter goes there. */
+export function SearchBox(props: PanelProps & { input: RefObject<HTMLInputElement | null> }): JSX.Element {
+  const { store, input } = props;
   const isOpen = useSignal(false);
-  const active = useSignal(0);
+  /** The id of the hit that Enter goes to; the first one while it is none of them. */
+  const active = useSignal<string | null>(null);
   const { query } = store.state.value;
-  const result = useComputed(() => searchNodes(store.index, store.state.value.query)).value;
-  const open = (hit: SearchHit): void => {
+  const texts = useMemo(() => createTextSearch(store.graph, store.catalog), [store.graph]);
+  const found = useTextHits(texts, query, isOpen);
+  const isListed = isOpen.value && query.trim() !== '';
+  const groups = useComputed(() =>
+    isOpen.value ? findHits(store.index, store.state.value.query, found.value) : [],
+  ).value;
+  const hits = groups.flatMap((group) => group.hits);
+  const at = Math.max(
+    hits.findIndex(({ id }) => id === active.value),
+    0,
+  );
+  const open = (hit: Hit): void => {
     openHit(store, hit);
     isOpen.value = false;
   };
-  const setOpen = (is: boolean) => (): void => {
-    isOpen.value = is;
-  };
-  const isListed = isOpen.value && query.trim() !== '';
   return (
     <search class="search">
       <label class="visually-hidden" for="search">
-        Search for a name
+        Search for a name, a paper or a sentence
       </label>
       <input
         id="search"
@@ -38,53 +51,89 @@ export function SearchBox(props: PanelProps): JSX.Element {
         role="combobox"
         autocomplete="off"
         spellcheck={false}
-        placeholder="Search models, methods, papers …"
+        maxLength={LONGEST_QUERY}
+        placeholder="Search names, papers, sentences …"
         value={query}
         aria-expanded={isListed}
         aria-controls="hits"
         aria-autocomplete="list"
-        aria-activedescendant={isListed && result.hits.length > 0 ? `hit-${active.value}` : undefined}
+        aria-keyshortcuts="Control+K"
+        aria-activedescendant={isListed && hits.length > 0 ? `hit-${at}` : undefined}
         onInput={(event) => {
-          active.value = 0;
+          active.value = null;
           isOpen.value = true;
           store.change(setQuery(event.currentTarget.value));
         }}
-        onFocus={setOpen(true)}
-        onBlur={setOpen(false)}
-        onKeyDown={(event) => onSearchKey(event, { store, hits: result.hits, isOpen, active, open })}
+        onFocus={() => {
+          isOpen.value = true;
+          texts.start();
+        }}
+        onBlur={() => {
+          isOpen.value = false;
+        }}
+        onKeyDown={(event) => onSearchKey(event, { store, hits, at, isOpen, active, open })}
       />
       <span class="slash" aria-hidden="true">
         /
       </span>
-      <Hits {...props} result={result} isListed={isListed} active={active.value} onOpen={open} />
+      <Hits {...props} groups={groups} isListed={isListed} active={at} texts={texts.status.value} onOpen={open} />
     </search>
   );
 }
 
-/** Selects what was found; where the filters hide it, takes those back. */
-function openHit(store: Store, hit: SearchHit): void {
-  const { kind, theme } = store.graph.getNodeAttributes(hit.key);
-  const isHidden = !store.shown.peek().nodes.has(hit.key);
-  store.change(...(isHidden ? [reveal({ kind, theme })] : []), selectNode(hit.key));
-  store.flyTo(hit.key);
-  store.announcement.value = `${nodeName(store.catalog, hit.key)}, ${kind}, selected`;
+/** What the texts have on the query, a moment after it was typed; null until they can be searched. */
+function useTextHits(
+  { status }: TextSearch,
+  query: string,
+  isOpen: Signal<boolean>,
+): { readonly value: TextHits | null } {
+  const settled = useSignal(query);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      settled.value = query;
+    }, SETTLES_AFTER);
+    return () => clearTimeout(timer);
+  }, [query]);
+  return useComputed(() => {
+    const state = status.value;
+    return state.type === 'ready' && isOpen.value ? state.index.find(settled.value.slice(0, LONGEST_QUERY)) : null;
+  });
+}
+
+/** Goes to what was found, a sentence in its paper; where the filters hide it, takes those back. */
+function openHit(store: Store, { node, sentence }: Hit): void {
+  const { kind, theme } = store.graph.getNodeAttributes(node);
+  const isHidden = !store.shown.peek().nodes.has(node);
+  store.change(
+    ...(isHidden ? [reveal({ kind, theme })] : []),
+    sentence === null ? selectNode(node) : openPaper(node, sentence.citation),
+  );
+  store.flyTo(node);
+  const what = sentence === null ? `${kind}, selected` : 'paper of the sentence, selected';
+  store.announcement.value = `${nodeName(store.catalog, node)}, ${what}`;
 }
 
 interface Searching {
   readonly store: Store;
-  readonly hits: readonly SearchHit[];
+  readonly hits: readonly Hit[];
+  /** The place of the active hit. */
+  readonly at: number;
   readonly isOpen: Signal<boolean>;
-  readonly active: Signal<number>;
-  open(hit: SearchHit): void;
+  readonly active: Signal<string | null>;
+  open(hit: Hit): void;
 }
 
-function onSearchKey(event: KeyboardEvent, { store, hits, isOpen, active, open }: Searching): void {
-  const hit = hits[active.value];
+function onSearchKey(event: KeyboardEvent, { store, hits, at, isOpen, active, open }: Searching): void {
+  const hit = hits[at];
+  if (event.isComposing) return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
-    isOpen.value = true;
+    if (!isOpen.value) {
+      isOpen.value = true;
+      return;
+    }
     const step = event.key === 'ArrowDown' ? 1 : -1;
-    active.value = hits.length === 0 ? 0 : (active.value + step + hits.length) % hits.length;
+    active.value = hits[(at + step + hits.length) % hits.length]?.id ?? null;
   } else if (event.key === 'Enter' && hit !== undefined) {
     event.preventDefault();
     open(hit);
@@ -92,95 +141,4 @@ function onSearchKey(event: KeyboardEvent, { store, hits, isOpen, active, open }
     if (isOpen.value && store.state.peek().query !== '') isOpen.value = false;
     else store.change(setQuery(''));
   }
-}
-
-interface HitsProps extends PanelProps {
-  readonly result: SearchResult;
-  readonly isListed: boolean;
-  readonly active: number;
-  onOpen(hit: SearchHit): void;
-}
-
-function Hits({ result, isListed, active, onOpen, ...props }: HitsProps): JSX.Element {
-  const { hits, total } = result;
-  const some = hits.length < total ? `${hits.length} of ${count(total, 'hit')}` : count(total, 'hit');
-  return (
-    <div class="hits" hidden={!isListed}>
-      <div id="hits" role="listbox" aria-label="Hits">
-        {hits.map((hit, index) => (
-          <Hit
-            key={hit.key}
-            {...props}
-            hit={hit}
-            id={`hit-${index}`}
-            isActive={index === active}
-            onOpen={() => onOpen(hit)}
-          />
-        ))}
-      </div>
-      <p class="hits-foot" role="status">
-        {total === 0 ? 'Nothing is called that.' : some}
-      </p>
-    </div>
-  );
-}
-
-interface HitProps extends PanelProps {
-  readonly hit: SearchHit;
-  readonly id: string;
-  readonly isActive: boolean;
-  onOpen(): void;
-}
-
-function Hit({ hit, id, isActive, onOpen, ...props }: HitProps): JSX.Element {
-  const { store } = props;
-  const entry = store.catalog.entries.get(hit.key);
-  const isHidden = !store.shown.value.nodes.has(hit.key);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, as in every combobox.
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, which names the active option.
-    <div
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      class="hit"
-      // The input must not lose the focus before the click arrives.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onOpen}
-    >
-      {entry !== undefined && <Glyph kind={entry.kind} color={nodeColor(props, entry)} />}
-      <span class="hit-name">
-        <bdi>{nodeName(store.catalog, hit.key)}</bdi>
-        {hit.alias !== null && (
-          <span class="hit-alias">
-            {' '}
-            also <bdi>{hit.alias}</bdi>
-          </span>
-        )}
-      </span>
-      <span class="hit-kind">{isHidden ? 'hidden by filters: reveal' : entry?.kind}</span>
-    </div>
-  );
-}
-
-/**
- * `/` puts the cursor into the search while the map or the list has the focus, or nothing has: a key without Ctrl or Alt
- * that acted everywhere would get in the way of speech input (WCAG 2.1.4).
- */
-function useSlash(): RefObject<HTMLInputElement | null> {
-  const input = useRef<HTMLInputElement>(null);
-  // Before the first paint: who sees the page may press the key.
-  useLayoutEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { activeElement: focused, body } = document;
-      if (focused !== null && focused !== body && focused.closest('.map, .list') === null) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
-  return input;
 }

@@ -19,6 +19,7 @@ export function Segmented<T extends string>(props: SegmentedProps<T>): JSX.Eleme
           type="button"
           aria-pressed={value === props.value}
           data-value={value}
+          data-word={props.words[value]}
           onClick={() => props.onChange(value)}
         >
           {props.words[value]}
