@@ -8,7 +8,7 @@ import { focusTitle, type PanelProps } from './context.ts';
 export function CompareWith({ theme, store }: PanelProps & { theme: number }): JSX.Element | null {
   const id = useId();
   const choice = useRef<HTMLSelectElement>(null);
-  const others = [...store.catalog.themes.keys()].filter((other) => other !== theme).sort((a, b) => a - b);
+  const others = [...store.catalog.themes.keys()].filter((other) => other !== theme);
   if (others.length === 0) return null;
   return (
     <p class="compare-with">

@@ -7,6 +7,7 @@ import { colorOfTheme } from '../reducers.ts';
 import { LONGEST_NAME, renameTheme, selectTheme, setCollapsed, showOnly, toggleExpanded } from '../state.ts';
 import type { Store } from '../store.ts';
 import { count } from '../words.ts';
+import { CompareWith } from './compare-with.tsx';
 import type { PanelProps } from './context.ts';
 import { Swatch } from './glyph.tsx';
 import { LongList, NodeLink, ThemeLink, Title } from './parts.tsx';
@@ -59,6 +60,7 @@ export function ThemePanel({ id, ...props }: PanelProps & { id: number }): JSX.E
           .map(({ label }) => label)
           .join(', ')}
       </p>
+      {!isPart && <CompareWith {...props} theme={id} />}
       {parts.length > 0 && (
         <section class="group">
           <h3>Parts</h3>
