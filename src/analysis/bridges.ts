@@ -9,6 +9,7 @@ import { betweennessOf } from './betweenness.ts';
 import { commonnessOf } from './commonness.ts';
 import { compareNodes } from './find.ts';
 import { keepWithGraph } from './keep.ts';
+import { numberedGraphOf, passingEdges } from './numbered-graph.ts';
 import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter, passes } from './options.ts';
 
 /** Which bridges to list. */
@@ -133,8 +134,8 @@ const spansOf = keepWithGraph<EdgeFilter, Spans>(
     const isCommon = commonnessOf(graph);
     const weights = themeWeights(graph, filter);
     const spans = adjacency.nodes.flatMap((node, number): SpanningNode[] => {
-      const own = weights.get(node);
-      if (own === undefined || own.size < 2 || isCommon(graph.getNodeAttribute(node, 'papers'))) return [];
+      const own = weights(number);
+      if (own.size < 2 || isCommon(graph.getNodeAttribute(node, 'papers'))) return [];
       const total = [...own.values()].reduce((sum, weight) => sum + weight, 0);
       const squares = [...own.values()].reduce((sum, weight) => sum + (weight / total) ** 2, 0);
       const betweenness = roundTo(values[number] ?? 0, 8);
@@ -149,22 +150,23 @@ const spansOf = keepWithGraph<EdgeFilter, Spans>(
   },
 );
 
-/** For each node, the sum of the weights of its edges to each theme, the themes in the order of their ids. */
-function themeWeights(graph: KnowledgeGraph, filter: EdgeFilter): ReadonlyMap<string, ReadonlyMap<number, number>> {
-  const sums = new Map<string, Map<number, number>>();
-  const add = (node: string, theme: number | null, weight: number) => {
-    if (theme === null || weight === 0) return;
-    const own = sums.get(node) ?? new Map<number, number>();
-    // Rounded at each step, so that the order of the edges does not show.
-    own.set(theme, roundTo((own.get(theme) ?? 0) + weight, 3));
-    sums.set(node, own);
+/** The sum of the weights of a node's edges to each theme, the themes in the order of their ids, by the node's number. */
+function themeWeights(graph: KnowledgeGraph, filter: EdgeFilter): (node: number) => ReadonlyMap<number, number> {
+  const numbered = numberedGraphOf(graph);
+  const { attributes, ends, nodes, starts, via } = numbered;
+  const isPassing = passingEdges(numbered, filter);
+  const themes = nodes.map((node) => graph.getNodeAttribute(node, 'theme'));
+  return (node) => {
+    const sums = new Map<number, number>();
+    for (let at = starts[node] ?? 0, last = starts[node + 1] ?? 0; at < last; at += 1) {
+      const [edge, theme] = [via[at] ?? 0, themes[ends[at] ?? 0] ?? null];
+      if (theme === null || !isPassing(edge)) continue;
+      const weight = attributes[edge]?.weight ?? 0;
+      // Rounded at each step, so that the order of the edges does not show.
+      if (weight !== 0) sums.set(theme, roundTo((sums.get(theme) ?? 0) + weight, 3));
+    }
+    return new Map([...sums].sort(([a], [b]) => a - b));
   };
-  graph.forEachEdge((_, attributes, source, target, { theme: sourceTheme }, { theme: targetTheme }) => {
-    if (!passes(attributes, filter)) return;
-    add(source, targetTheme, attributes.weight);
-    add(target, sourceTheme, attributes.weight);
-  });
-  return new Map([...sums].map(([node, own]) => [node, new Map([...own].sort(([a], [b]) => a - b))]));
 }
 
 /** Those that join all the themes, by how they join these. */

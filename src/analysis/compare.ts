@@ -4,7 +4,7 @@ import { RELATION_TYPES, type RelationType } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteAll, summarize } from './answer.ts';
 import { allHold, type Bounds } from './bounds.ts';
-import { evidenceOf, type Features, featuresOf, featuresOfPapers, type Held } from './features.ts';
+import { DIRECTIONS, evidenceOf, type Features, featuresOf, featuresOfPapers, type Held } from './features.ts';
 import type { Direction } from './neighbors.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter, isOpen, passes } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject } from './subject.ts';
@@ -165,6 +165,8 @@ function firstPairs(graph: KnowledgeGraph, pairs: readonly Pair[], limit = pairs
 /** A pair with what it is sorted by: pairs of themes are many, and are compared many times each. */
 interface RankedPair {
   readonly pair: Pair;
+  /** The place of the direction. */
+  readonly way: number;
   readonly support: number;
   readonly confidence: number;
   readonly label: string;
@@ -173,6 +175,7 @@ interface RankedPair {
 function ranked(graph: KnowledgeGraph, pair: Pair): RankedPair {
   return {
     pair,
+    way: DIRECTIONS.indexOf(pair.held.direction),
     support: supportOf(pair),
     confidence: boundsOf(pair).confidence,
     label: graph.getNodeAttribute(pair.held.neighbor, 'label'),
@@ -181,18 +184,17 @@ function ranked(graph: KnowledgeGraph, pair: Pair): RankedPair {
 
 /** Of one relation: out before in, then the best supported, the surest, by name. */
 function compareRanked(a: RankedPair, b: RankedPair): number {
-  const [first, second] = [a.pair.held, b.pair.held];
   return (
-    compareStrings(second.direction, first.direction) ||
+    a.way - b.way ||
     b.support - a.support ||
     b.confidence - a.confidence ||
     compareStrings(a.label, b.label) ||
-    compareStrings(first.neighbor, second.neighbor)
+    compareStrings(a.pair.held.neighbor, b.pair.held.neighbor)
   );
 }
 
 const sidesOf = ({ a, b }: Pair): readonly Held[] => [a, b].filter((held) => held !== undefined);
-const supportOf = (pair: Pair): number => Math.min(...sidesOf(pair).map(({ support }) => support));
+const supportOf = ({ a, b, held }: Pair): number => Math.min((a ?? held).support, (b ?? held).support);
 const boundsOf = (pair: Pair): Bounds => allHold(sidesOf(pair));
 
 function answerOf(graph: KnowledgeGraph, pair: Pair, years: YearFilter): Comparison {

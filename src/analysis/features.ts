@@ -45,7 +45,8 @@ function sortFeatures(features: ReadonlyMap<number, Held>): Features {
   return { keys, held: Array.from(keys, (key) => features.get(key)).filter((held) => held !== undefined) };
 }
 
-const DIRECTIONS: readonly Direction[] = ['out', 'in', 'both'];
+/** In the order in which features are listed. */
+export const DIRECTIONS: readonly Direction[] = ['out', 'in', 'both'];
 
 function featureNumber({ nodes }: NumberedGraph, relation: number, direction: Direction, neighbor: number): number {
   return (relation * DIRECTIONS.length + DIRECTIONS.indexOf(direction)) * nodes.length + neighbor;
