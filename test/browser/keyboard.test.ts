@@ -222,9 +222,9 @@ describe.skipIf(executable === null)(`the focus and the keys (${NEEDS_CHROMIUM})
     const { page, close } = await bench.open(graph);
     await mapOf(page);
     await page.route(/graphml/, (route) => route.abort());
-    await page.locator('.menu summary').click();
+    await page.locator('.export-menu summary').click();
     await page.locator('[data-testid="export-graphml"]').click();
-    await expect.poll(() => page.locator('.menu [role="alert"]').textContent()).toMatch(/^Not saved: /);
+    await expect.poll(() => page.locator('.export-menu [role="alert"]').textContent()).toMatch(/^Not saved: /);
     await close();
   });
 

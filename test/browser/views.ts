@@ -38,7 +38,7 @@ export const VIEWS: readonly NamedView[] = [
   {
     name: 'the export menu',
     fragment: '#1',
-    open: (page) => page.locator('.menu:not(.views) summary').first().click(),
+    open: (page) => page.locator('.export-menu summary').click(),
     close: (page) => page.keyboard.press('Escape'),
   },
   {

@@ -38,8 +38,9 @@ export function Details(props: PanelProps): JSX.Element {
       <Bar store={store} isTall={isTall} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll with the keyboard too. */}
       <section class="details-body" tabIndex={0} aria-labelledby="details-title">
-        <Selected {...props} />
-        <Trail {...props} />
+        {/* New ones for each selection: what stays in the page while its place changes would be a jump. */}
+        <Selected key={`panel ${id.value}`} {...props} />
+        <Trail key={`trail ${id.value}`} {...props} />
       </section>
     </aside>
   );

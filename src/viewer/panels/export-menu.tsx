@@ -31,7 +31,7 @@ export function ExportMenu(props: PanelProps): JSX.Element {
   };
   return (
     <details
-      class="menu"
+      class="menu export-menu"
       ref={menu}
       onToggle={(event) => {
         isOpen.value = event.currentTarget.open;
