@@ -15,16 +15,24 @@ export interface FocusedEdges {
   readonly selected: string | null;
 }
 
+/** So many relations are drawn at full strength. */
+const FEW = 120;
+
 /** Draws the relations of the focused node over the dimmed graph, with arrows, and the selected relation strongest. */
 export function paintFocus(graph: KnowledgeGraph, scene: Scene, view: View, focus: FocusedEdges): void {
   const { context, width, height } = view;
   const { drawn } = scene;
   context.clearRect(0, 0, width, height);
+  // Of a theme there may be a thousand relations: a pale web, not a thicket.
+  const share = Math.min(1, Math.sqrt(FEW / focus.edges.length));
+  context.globalAlpha = Math.max(0.35, share);
   for (const edge of focus.edges) {
     const bundle = drawn.bundles.get(edge);
     if (bundle !== undefined) paintBundle(bundle, scene, view);
-    else if (drawn.edges.has(edge) && edge !== focus.selected) paintArrow(graph, edge, 1.6, scene, view);
+    else if (drawn.edges.has(edge) && edge !== focus.selected)
+      paintArrow(graph, edge, Math.max(0.6, 1.6 * share), scene, view);
   }
+  context.globalAlpha = 1;
   if (focus.selected !== null && drawn.edges.has(focus.selected)) {
     paintArrow(graph, focus.selected, 3.5, scene, view);
   }

@@ -43,6 +43,11 @@ export function roomOf({ nodes }: Shown, scale = 1): number {
   return Math.max(0.45 * Math.max(0.67, Math.min(1, scale)), room);
 }
 
+/** The nodes of an open theme have the room that they would have if all were drawn: the dots of other themes take the rest. */
+function crowdOf({ drawn }: Scene): Shown {
+  return drawn.isOverview ? drawn.shown : drawn;
+}
+
 /** How a node is drawn, in sigma's words. */
 export interface NodeLook {
   readonly x: number;
@@ -66,7 +71,7 @@ export function lookOfNode(node: string, attributes: NodeAttributes, scene: Scen
   return {
     x: attributes.x,
     y: attributes.y,
-    size: sizeOf(scale * attributes.size, roomOf(scene.drawn, scale)),
+    size: sizeOf(scale * attributes.size, roomOf(crowdOf(scene), scale)),
     color: colorOfNode(attributes, scene),
     hidden,
     highlighted: !hidden && (scene.selected.has(node) || (scene.near?.has(node) ?? false)),
@@ -95,13 +100,13 @@ export function lookOfEdge(edge: string, attributes: EdgeAttributes, scene: Scen
   const { palette, drawn } = scene;
   const curve = curvesOf(drawn.graph).get(edge) ?? 0;
   const strength = Math.min(1, 0.25 + 0.35 * attributes.confidence + 0.1 * attributes.support);
-  const share = (attributes.relation === 'mentions' ? 0.4 : 0.45 + 0.35 * strength) * roomOf(scene.drawn);
+  const share = (attributes.relation === 'mentions' ? 0.4 : 0.45 + 0.35 * strength) * roomOf(crowdOf(scene));
   return {
     type: curve === 0 ? 'straight' : 'curved',
     curve,
     dash: FAMILIES.indexOf(RELATION_WORDS[attributes.relation].family),
     hasHead: !SYMMETRIC_RELATIONS.has(attributes.relation),
-    size: roomOf(scene.drawn) * (1 + Math.min(2, 0.5 * Math.log2(1 + attributes.support))),
+    size: roomOf(crowdOf(scene)) * (1 + Math.min(2, 0.5 * Math.log2(1 + attributes.support))),
     color: paler(RELATION_WORDS[attributes.relation].family, share, palette),
     hidden: !scene.drawn.edges.has(edge),
     label: null,

@@ -182,6 +182,7 @@ function followStore(canvas: GraphCanvas, { store, palette }: PanelProps): () =>
       canvas.show(scene, focus);
     }),
     effect(() => canvas.setCamera(store.state.value.camera)),
+    followOpened(canvas, store),
     effect(() => {
       const target = store.target.value;
       if (target !== null) untracked(() => goTo(target.node, store, canvas));
@@ -190,6 +191,21 @@ function followStore(canvas: GraphCanvas, { store, palette }: PanelProps): () =>
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Brings a theme into view when it is opened; not where the reader went back to a view that has a camera. */
+function followOpened(canvas: GraphCanvas, store: Store): () => void {
+  let before = store.state.peek();
+  return effect(() => {
+    const after = store.state.value;
+    const opened = after.expanded.filter((theme) => !before.expanded.includes(theme));
+    const [theme] = opened;
+    const isHere = after.camera === before.camera;
+    before = after;
+    if (opened.length !== 1 || typeof theme !== 'number' || !isHere) return;
+    const frame = untracked(() => frameOfTheme(store, theme));
+    if (frame !== null) canvas.flyToFrame(frame);
+  });
 }
 
 /** Names come back where the hint went or the legend closed. Returns what stops it. */
