@@ -214,7 +214,7 @@ const scenes: readonly Scene[] = [
       await page.keyboard.press('Enter');
       expect(await page.locator('.view-open').allTextContents()).toEqual(['<b>Tasks</b> gone']);
       await page.keyboard.press('Escape');
-      expect(await page.locator('.views .menu-body').isVisible()).toBe(false);
+      expect(await page.locator('.views-body').isVisible()).toBe(false);
     },
   },
   {
@@ -304,7 +304,7 @@ describe.skipIf(executable === null)(`filters, undo and saved views (${NEEDS_CHR
     const { page, close } = await bench.open(graph, { viewport: { width, height: 700 }, fragment: '#1&k=Task' });
     const boxes = await page.locator('.masthead :is(button, summary, input, h1)').evaluateAll((parts) =>
       parts
-        .filter((part) => part.checkVisibility() && part.closest('.menu-body, dialog, .hits') === null)
+        .filter((part) => part.checkVisibility() && part.closest('.menu-body, .views-body, dialog, .hits') === null)
         // On a phone the name of the page is for screen readers alone.
         .filter((part) => (part.closest('.brand')?.clientWidth ?? 99) > 2)
         .map((part) => ({ name: part.textContent || part.id, box: part.getBoundingClientRect().toJSON() }))
