@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityId, smallGraph } from '../viewer/small-graph.ts';
@@ -297,6 +298,26 @@ describe.skipIf(executable === null)(`filters, undo and saved views (${NEEDS_CHR
     expect(await page.locator('.view-open').allTextContents()).toEqual(['One']);
     expect(await page.locator('.views-note').textContent()).toContain('last until it is closed');
     expect(problems).toEqual([]);
+    await close();
+  });
+
+  test.each([
+    ['filters in use', '#1&k=Task&t=1&m=0.5&y=2023~2024', null],
+    ['saved views', '', '.views summary'],
+    ['the keys', '', '.help-button'],
+  ])('has nothing that axe objects to in: %s', async (_name, fragment, opener) => {
+    const { page, close } = await bench.open(graph, { fragment });
+    if (opener !== null) await page.locator(opener).click();
+    if (opener === '.views summary') {
+      await page.getByLabel('Name of this view').fill('One');
+      await page.keyboard.press('Enter');
+    }
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe: checker } = window as unknown as { axe: { run(): Promise<axe.AxeResults> } };
+      return (await checker.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    });
+    expect(violations).toEqual([]);
     await close();
   });
 

@@ -31,8 +31,8 @@ export function Hits({ groups, isListed, active, texts, onOpen, ...props }: Hits
   }, [active, isListed]);
   let before = 0;
   return (
-    <div class="hits" hidden={!isListed} ref={box}>
-      <div id="hits" role="listbox" aria-label="Hits">
+    <div class="hits" hidden={!isListed}>
+      <div id="hits" role="listbox" aria-label="Hits" ref={box}>
         {groups.map(({ name, hits, total }) => {
           const first = before;
           before += hits.length;
