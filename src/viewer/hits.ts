@@ -45,38 +45,42 @@ export function findHits(index: SearchIndex, query: string, texts: TextHits | nu
   const named = searchNames(index, query);
   const asked = queryWordsOf(query).flatMap(({ ways }) => ways.flat());
   const isAsked: IsFound = (term) => asked.some((word) => term.includes(word));
-  const nodes = (group: 'things' | 'papers'): Hit[] => {
-    const hits = new Map<string, Hit>();
-    for (const { key, alias } of named[group]) {
-      hits.set(key, { id: `${group} ${key}`, node: key, sentence: null, alias, isFound: isAsked });
-    }
-    for (const { at, terms } of texts?.[group] ?? []) {
-      const isFound: IsFound = (term) => terms.has(term);
-      if (!hits.has(at)) hits.set(at, { id: `${group} ${at}`, node: at, sentence: null, alias: null, isFound });
-    }
-    return [...hits.values()];
+  const nodes = (name: 'things' | 'papers'): HitGroup => {
+    const known = new Set(named[name].map(({ key }) => key));
+    const others = (texts?.[name] ?? []).filter(({ at }) => !known.has(at));
+    // A query may find most of a graph: a hit is made only of what is listed.
+    const hits = [
+      ...named[name].slice(0, LISTED[name]).map(({ key, alias }) => ({ node: key, alias, isFound: isAsked })),
+      ...others.slice(0, LISTED[name]).map(({ at, terms }) => ({ node: at, alias: null, isFound: isOneOf(terms) })),
+    ].slice(0, LISTED[name]);
+    return {
+      name,
+      hits: hits.map((hit) => ({ ...hit, id: `${name} ${hit.node}`, sentence: null })),
+      total: known.size + others.length,
+    };
   };
-  const sentences = (texts?.sentences ?? []).map(
+  return [nodes('things'), nodes('papers'), sentenceGroup(texts)].filter(({ total }) => total > 0);
+}
+
+function sentenceGroup(texts: TextHits | null): HitGroup {
+  const { sentences } = texts ?? { sentences: [] };
+  const hits = sentences.slice(0, LISTED.sentences).map(
     ({ at, terms }): Hit => ({
       id: `sentence ${at.paper} ${at.span.start}`,
       node: at.paper,
       sentence: at,
       alias: null,
-      isFound: (term) => terms.has(term),
+      isFound: isOneOf(terms),
     }),
   );
-  return [
-    groupOf('things', nodes('things')),
-    groupOf('papers', nodes('papers')),
-    groupOf('sentences', sentences),
-  ].filter(({ total }) => total > 0);
+  return { name: 'sentences', hits, total: sentences.length };
 }
 
-function groupOf(name: HitGroupName, hits: readonly Hit[]): HitGroup {
-  return { name, hits: hits.slice(0, LISTED[name]), total: hits.length };
+function isOneOf(terms: ReadonlySet<string>): IsFound {
+  return (term) => terms.has(term);
 }
 
-/** `8 of 34 things, 3 papers`: how many there are, for those who do not see the list. */
+/** `6 of 34 things, 3 papers`: how many there are, for those who do not see the list. */
 export function countHits(groups: readonly HitGroup[]): string {
   return groups
     .map(({ name, hits, total }) => {

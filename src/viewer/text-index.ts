@@ -115,28 +115,35 @@ function addPaper(
   }
 }
 
-/** Each sentence of a paper that says something, once: by a relation between things rather than by what the paper does. */
+/** Each sentence of a paper that says something, once: by the surest relation of things, else by what the paper does. */
 function sentencesOfPaper(graph: KnowledgeGraph, catalog: Catalog, paper: string): Sentence[] {
-  const sentences = new Map<number, Sentence>();
+  const sentences = new Map<number, { readonly sentence: Sentence; readonly worth: number }>();
   for (const citation of catalog.citations.get(paper) ?? []) {
-    const span = evidenceOf(graph, citation)?.sentence;
-    if (span === undefined || span.end <= span.start) continue;
-    const known = sentences.get(span.start);
-    const isBetter = known !== undefined && graph.source(known.citation.edge) === paper;
-    if (known === undefined || (isBetter && graph.source(citation.edge) !== paper)) {
-      sentences.set(span.start, { paper, citation, span });
+    const evidence = evidenceOf(graph, citation);
+    const span = evidence?.sentence;
+    if (evidence === undefined || span === undefined || span.end <= span.start) continue;
+    const worth = evidence.confidence + (graph.source(citation.edge) === paper ? 0 : 1);
+    if (worth > (sentences.get(span.start)?.worth ?? -1)) {
+      sentences.set(span.start, { sentence: { paper, citation, span }, worth });
     }
   }
-  return [...sentences.values()];
+  return [...sentences.values()].map(({ sentence }) => sentence);
 }
 
 /** Words from this length on may be misspelt, one letter in five. */
 const FUZZY_FROM = 5;
-/** Words from this length on may be the beginning of a longer one. */
-const PREFIX_FROM = 2;
+/**
+ * Words from this length on may be the beginning of a longer one. Two letters begin a tenth of all words: names, which are
+ * searched otherwise, answer to them.
+ */
+const PREFIX_FROM = 3;
 
 /** A term with digits is a name or a number, of which another letter makes another. */
 const isFuzzy = (term: string): boolean => term.length >= FUZZY_FROM && !/\d/.test(term);
+
+/** Only the last word may still be in the making; the others may be longer in the text: `model` for `models`. A character of unspaced writing begins a pair. */
+const isPrefix = (term: string, isLast: boolean): boolean =>
+  term.length >= (isLast ? PREFIX_FROM : PREFIX_FROM + 1) || !/[a-z\d]/.test(term);
 
 const SEARCH: SearchOptions = {
   combineWith: 'AND',
@@ -176,8 +183,7 @@ function toQuery(query: string): Query | null {
           combineWith: 'AND',
           queries: [...way],
           fuzzy: (term: string) => (isLoose && isFuzzy(term) ? 0.2 : false),
-          // Only the last word may still be in the making; the others are begun at least.
-          prefix: (term: string) => isLoose && term.length >= (index === words.length - 1 ? PREFIX_FROM : 4),
+          prefix: (term: string) => isLoose && isPrefix(term, index === words.length - 1),
         })),
     })),
   };

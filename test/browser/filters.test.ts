@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityId, smallGraph } from '../viewer/small-graph.ts';
@@ -214,7 +215,7 @@ const scenes: readonly Scene[] = [
       await page.keyboard.press('Enter');
       expect(await page.locator('.view-open').allTextContents()).toEqual(['<b>Tasks</b> gone']);
       await page.keyboard.press('Escape');
-      expect(await page.locator('.views .menu-body').isVisible()).toBe(false);
+      expect(await page.locator('.views-body').isVisible()).toBe(false);
     },
   },
   {
@@ -300,11 +301,31 @@ describe.skipIf(executable === null)(`filters, undo and saved views (${NEEDS_CHR
     await close();
   });
 
+  test.each([
+    ['filters in use', '#1&k=Task&t=1&m=0.5&y=2023~2024', null],
+    ['saved views', '', '.views summary'],
+    ['the keys', '', '.help-button'],
+  ])('has nothing that axe objects to in: %s', async (_name, fragment, opener) => {
+    const { page, close } = await bench.open(graph, { fragment });
+    if (opener !== null) await page.locator(opener).click();
+    if (opener === '.views summary') {
+      await page.getByLabel('Name of this view').fill('One');
+      await page.keyboard.press('Enter');
+    }
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe: checker } = window as unknown as { axe: { run(): Promise<axe.AxeResults> } };
+      return (await checker.run()).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    });
+    expect(violations).toEqual([]);
+    await close();
+  });
+
   test.each([320, 375, 800, 1000, 1100, 1440])('has a head that fits %i pixels', async (width) => {
     const { page, close } = await bench.open(graph, { viewport: { width, height: 700 }, fragment: '#1&k=Task' });
     const boxes = await page.locator('.masthead :is(button, summary, input, h1)').evaluateAll((parts) =>
       parts
-        .filter((part) => part.checkVisibility() && part.closest('.menu-body, dialog, .hits') === null)
+        .filter((part) => part.checkVisibility() && part.closest('.menu-body, .views-body, dialog, .hits') === null)
         // On a phone the name of the page is for screen readers alone.
         .filter((part) => (part.closest('.brand')?.clientWidth ?? 99) > 2)
         .map((part) => ({ name: part.textContent || part.id, box: part.getBoundingClientRect().toJSON() }))

@@ -152,7 +152,6 @@ describe.skipIf(executable === null)(`finding (${NEEDS_CHROMIUM})`, () => {
 
   test('finds by other letters, misspelt words, authors, venues, German and Japanese', async () => {
     const { page, problems, close } = await bench.open(graph);
-    const found: Record<string, string | undefined> = {};
     const queries = {
       thorngaurd: 'ThornGuard',
       'REWARD-HACKING': 'reward hacking',
@@ -166,23 +165,9 @@ describe.skipIf(executable === null)(`finding (${NEEDS_CHROMIUM})`, () => {
       await page.locator('#search').focus();
       await page.keyboard.insertText(query);
       await expect
-        .poll(() =>
-          page
-            .locator('#hit-0')
-            .textContent({ timeout: 1000 })
-            .catch(() => ''),
-        )
-        .toContain(text);
-      found[query] = (await page.locator('#hit-0 mark').allTextContents()).join(' ');
+        .poll(async () => (await page.locator('#hit-0 mark').allTextContents()).join(' '), { message: query })
+        .toBe(text);
     }
-    expect(found).toEqual({
-      thorngaurd: 'ThornGuard',
-      'REWARD-HACKING': 'reward hacking',
-      odegard: 'Ødegård',
-      'unlikely ferns': 'Unlikely Ferns',
-      wissensgraph: 'Wissensgraphen',
-      グラフの: 'グラフの',
-    });
     expect(problems).toEqual([]);
     await close();
   });

@@ -43,14 +43,14 @@ export function ViewsMenu({ store }: PanelProps): JSX.Element {
   };
   return (
     <details
-      class="menu views"
+      class="views"
       ref={menu}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && menu.current?.open) close();
       }}
     >
       <summary class="button">Views</summary>
-      <div class="menu-body">
+      <div class="views-body">
         <SaveForm
           onSave={(name) => {
             const isThere = views.some((view) => view.name === nameOf(name));
@@ -58,8 +58,8 @@ export function ViewsMenu({ store }: PanelProps): JSX.Element {
             keep(saveView(views, { name, fragment }), `${isThere ? 'Replaced' : 'Saved'}: ${nameOf(name)}`);
           }}
         />
-        <button type="button" class="menu-item" onClick={() => copy(toAddress(store.state.peek()))}>
-          <strong>Copy the link to this view</strong>
+        <button type="button" class="views-copy" onClick={() => copy(toAddress(store.state.peek()))}>
+          Copy the link to this view
         </button>
         <ul class="views-list" aria-label="Saved views">
           {views.map((view) => (
@@ -109,7 +109,7 @@ function SaidNote({ said, onUndo }: { said: Said | null; onUndo(before: readonly
           // Who deleted it had the focus on a button that is gone.
           ref={(button) => button?.focus()}
           onClick={(event) => {
-            event.currentTarget.closest('.menu-body')?.querySelector('input')?.focus();
+            event.currentTarget.closest('.views-body')?.querySelector('input')?.focus();
             onUndo(before);
           }}
         >
