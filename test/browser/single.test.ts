@@ -90,7 +90,7 @@ describe.skipIf(executable === null)(`the page that holds its graph, from a file
   test('saves GraphML', async () => {
     const { page } = await open(smallGraph());
     await page.getByText('Export', { exact: true }).click();
-    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-all').click()]);
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-graphml').click()]);
     expect(saved.suggestedFilename()).toBe('graph.graphml');
     await page.close();
   });
