@@ -66,11 +66,22 @@ const NO_BANS: Bans = { nodes: new Set(), firstSteps: new Set() };
  */
 export function shortestPaths(network: Network, { from, to, count, horizon = HORIZON }: Search): readonly SimplePath[] {
   if (isCutOff(network, { from: to, to: from, bans: NO_BANS })) return [];
-  const remaining = costsTo(network, { from, to, horizon });
-  if (remaining === undefined) return [];
+  const [ahead, behind] = notesOf(network);
+  const remaining = costsTo(network, { from, to, horizon, notes: behind });
+  const found =
+    remaining === undefined
+      ? []
+      : bestPaths(network, { from, count, search: createSearch(network, { to, remaining, notes: ahead }) });
+  clear(behind);
+  return found;
+}
+
+function bestPaths(
+  network: Network,
+  { from, count, search }: { readonly from: number; readonly count: number; readonly search: PathSearch },
+): readonly SimplePath[] {
   const found: SimplePath[] = [];
   const candidates = new Map<string, SimplePath>();
-  const search = createSearch(network, { to, remaining });
   const first = search(from, NO_BANS);
   if (first !== undefined) candidates.set(first.nodes.join(' '), first);
   while (found.length < count && candidates.size > 0) {
@@ -81,6 +92,46 @@ export function shortestPaths(network: Network, { from, to, count, horizon = HOR
     for (const path of deviations(network, found, search)) candidates.set(path.nodes.join(' '), path);
   }
   return found;
+}
+
+/** What a search writes down of the nodes that it meets. */
+interface Notes {
+  /** Infinite where nothing is known. */
+  readonly costs: Float64Array;
+  /** -1 where nothing is known. */
+  readonly previous: Int32Array;
+  /** 1 for nodes that are settled, or banned. */
+  readonly done: Uint8Array;
+  /** The nodes of which something is written down. */
+  met: number[];
+}
+
+/**
+ * Notes for the searches from the start and for the one from the goal. Kept with the network, for they are as large as it,
+ * and a search fills little of them: what it has written it takes back.
+ */
+const NOTES = new WeakMap<Network, readonly [Notes, Notes]>();
+
+function notesOf(network: Network): readonly [Notes, Notes] {
+  const count = network.starts.length - 1;
+  const make = (): Notes => ({
+    costs: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+    previous: new Int32Array(count).fill(-1),
+    done: new Uint8Array(count),
+    met: [],
+  });
+  const notes = NOTES.get(network) ?? ([make(), make()] as const);
+  NOTES.set(network, notes);
+  return notes;
+}
+
+function clear(notes: Notes): void {
+  for (const node of notes.met) {
+    notes.costs[node] = Number.POSITIVE_INFINITY;
+    notes.previous[node] = -1;
+    notes.done[node] = 0;
+  }
+  notes.met = [];
 }
 
 /** The cheapest path that leaves the last one found at each of its nodes, and is none of those found. */
@@ -109,26 +160,27 @@ type Estimate = (node: number) => number;
  */
 function costsTo(
   network: Network,
-  { from, to: goal, horizon }: Pick<Search, 'from' | 'to'> & { readonly horizon: number },
+  { from, to: goal, horizon, notes }: Pick<Search, 'from' | 'to'> & { readonly horizon: number; readonly notes: Notes },
 ): Estimate | undefined {
   const { backs, ends, starts } = network;
-  const costs = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY);
+  const { costs, done, met } = notes;
   costs[goal] = 0;
-  const done = new Uint8Array(starts.length - 1);
-  let met = 0;
+  met.push(goal);
+  let settled = 0;
   const heap = createHeap();
   heap.push(goal, 0);
   for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
     if (done[node] === 1) continue;
     const cost = costs[node] ?? 0;
     done[node] = 1;
-    met += 1;
-    if (node === from || met >= horizon) return (other) => (done[other] === 1 ? (costs[other] ?? cost) : cost);
+    settled += 1;
+    if (node === from || settled >= horizon) return (other) => (done[other] === 1 ? (costs[other] ?? cost) : cost);
     for (let arc = starts[node] ?? 0, last = starts[node + 1] ?? 0; arc < last; arc += 1) {
       const to = ends[arc] ?? 0;
       const sum = cost + (backs[arc] ?? 0);
       if (sum >= (costs[to] ?? 0)) continue;
       costs[to] = sum;
+      met.push(to);
       heap.push(to, sum);
     }
   }
@@ -160,19 +212,18 @@ function isCutOff(
 /** The cheapest path from a node to the goal that heeds the bans. */
 type PathSearch = (from: number, bans: Bans) => SimplePath | undefined;
 
-/** A*. It reuses its arrays: what a search has written into them it takes back, which is little of them. */
+/** A*. */
 function createSearch(
   network: Network,
-  { to, remaining }: { readonly to: number; readonly remaining: Estimate },
+  { to, remaining, notes }: { readonly to: number; readonly remaining: Estimate; readonly notes: Notes },
 ): PathSearch {
   const { ends, starts } = network;
-  const costs = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY);
-  const previous = new Int32Array(starts.length - 1).fill(-1);
-  const done = new Uint8Array(starts.length - 1);
-
-  const run = (from: number, bans: Bans, met: number[]): SimplePath | undefined => {
+  const { costs, previous, done } = notes;
+  const run = (from: number, bans: Bans): SimplePath | undefined => {
+    const { met } = notes;
     for (const node of bans.nodes) done[node] = 1;
     costs[from] = 0;
+    met.push(from, ...bans.nodes);
     const heap = createHeap();
     heap.push(from, remaining(from));
     for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
@@ -192,18 +243,10 @@ function createSearch(
     }
     return undefined;
   };
-
   return (from, bans) => {
     if (isCutOff(network, { from, to, bans })) return undefined;
-    const met: number[] = [];
-    const path = run(from, bans, met);
-    for (const nodes of [met, bans.nodes, [from]]) {
-      for (const node of nodes) {
-        costs[node] = Number.POSITIVE_INFINITY;
-        previous[node] = -1;
-        done[node] = 0;
-      }
-    }
+    const path = run(from, bans);
+    clear(notes);
     return path;
   };
 }
