@@ -125,8 +125,9 @@ describe('questions of some years', () => {
   });
 
   test('themes are compared by their papers of those years', () => {
-    const all = compareSubjects(graph, 'theme:0', 'theme:1').total;
-    const { answers, total } = compareSubjects(graph, 'theme:0', 'theme:1', { fromYear: 2024 });
+    const [first, second] = graph.getAttribute('themes').map(({ id }) => `theme:${id}`) as [string, string];
+    const all = compareSubjects(graph, first, second).total;
+    const { answers, total } = compareSubjects(graph, first, second, { fromYear: 2024 });
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThan(all);
     const paperYears = answers

@@ -321,7 +321,7 @@ describe.skipIf(executable === null)(`filters, undo and saved views (${NEEDS_CHR
     await close();
   });
 
-  test.each([320, 375, 800, 1000, 1100, 1440])('has a head that fits %i pixels', async (width) => {
+  test.each([320, 375, 500, 600, 720, 800, 1000, 1100, 1440])('has a head that fits %i pixels', async (width) => {
     const { page, close } = await bench.open(graph, { viewport: { width, height: 700 }, fragment: '#1&k=Task' });
     const boxes = await page.locator('.masthead :is(button, summary, input, h1)').evaluateAll((parts) =>
       parts
