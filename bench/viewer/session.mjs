@@ -99,7 +99,8 @@ async function hover(meter, contender, { random, count }) {
   });
   const times = await scriptTimes(meter, checked, LIMIT);
   const counted = times.map((_, index) => index).filter((index) => index >= WARM_UP && met[index]);
-  if (counted.length < count / 2) throw new Error(`only ${counted.length} of ${count} moves met a node`);
+  // In an overview the nodes of most places are within one dot elsewhere.
+  if (counted.length < count / 4) throw new Error(`only ${counted.length} of ${count} moves met a node`);
   return { times: counted.map((index) => times[index]), spots: counted.map((index) => spots[index]) };
 }
 
