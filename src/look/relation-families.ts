@@ -14,14 +14,18 @@ export const FAMILY_WORDS: Readonly<Record<Family, string>> = {
   record: 'cites, was written by',
 };
 
-/** Lengths of dashes and gaps in widths of the line, so that colour is not the only difference. Empty: a solid line. */
+/**
+ * How the lines of each family are broken, so that colour is not the only difference: lengths of line and of gap, in turns, in
+ * pixels or in widths of a wider line; none: unbroken. What is said most often has the least ink. Alike on the map, over it, in
+ * the legend and in pictures.
+ */
 export const FAMILY_DASHES: Readonly<Record<Family, readonly number[]>> = {
-  lineage: [],
-  evaluation: [6, 3],
-  comparison: [1, 3],
-  use: [10, 3],
-  mention: [2, 5],
-  record: [8, 3, 1, 3],
+  use: [],
+  lineage: [14, 4],
+  evaluation: [6, 4],
+  comparison: [2, 3],
+  record: [10, 3, 2, 3],
+  mention: [2, 6],
 };
 
 export const RELATION_FAMILIES: Readonly<Record<RelationType, Family>> = {

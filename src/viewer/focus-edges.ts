@@ -1,11 +1,12 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { type Box, overlaps } from '../look/label-layout.ts';
+import { FAMILY_DASHES } from '../look/relation-families.ts';
 import { withThousands } from '../look/thousands.ts';
 import { SYMMETRIC_RELATIONS } from '../model.ts';
 import type { Bundle } from './drawing.ts';
 import { betweenBorders, bowOf, onBow, type Point } from './geometry.ts';
 import { colorOfRelation, type Scene } from './reducers.ts';
-import { curvesOf, DASHES } from './relation-lines.ts';
+import { curvesOf } from './relation-lines.ts';
 import type { Spot, View } from './view.ts';
 import { RELATION_WORDS } from './words.ts';
 
@@ -60,7 +61,7 @@ function paintArrow(graph: KnowledgeGraph, edge: string, thickness: number, scen
   context.strokeStyle = colorOfRelation({ relation }, scene.palette);
   context.fillStyle = context.strokeStyle;
   context.lineWidth = thickness;
-  context.setLineDash([...DASHES[RELATION_WORDS[relation].family]]);
+  context.setLineDash([...FAMILY_DASHES[RELATION_WORDS[relation].family]]);
   context.beginPath();
   context.moveTo(start.x, start.y);
   context.quadraticCurveTo(control.x, control.y, end.x, end.y);

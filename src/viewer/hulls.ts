@@ -1,8 +1,6 @@
-/**
- * The grounds of themes: convex hulls of their nodes but for the farthest few, by Andrew's monotone chain
- * (doi:10.1016/0020-0190(79)90072-3), O(n log n).
- */
+/** The grounds of themes: convex hulls of their nodes but for the farthest few. */
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { convexHull } from '../look/hull.ts';
 import type { Shown } from './filter.ts';
 import { distanceToSegment, type Point } from './geometry.ts';
 import { type Level, membersOf, middleOf } from './theme-centers.ts';
@@ -35,15 +33,6 @@ export function hullsOf(graph: KnowledgeGraph, shown: Shown, level: Level): read
     .sort((a, b) => areaOf(b.points) - areaOf(a.points) || a.theme - b.theme);
   known.set(shown, levels.set(level, hulls));
   return hulls;
-}
-
-/** The corners of the least convex shape that holds all points, counterclockwise as y goes up; without corners on a line. */
-export function convexHull(points: readonly Point[]): readonly Point[] {
-  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
-  const lower = chain(sorted);
-  const upper = chain(sorted.reverse());
-  const ring = [...lower.slice(0, -1), ...upper.slice(0, -1)];
-  return ring.length > 0 ? ring : sorted.slice(0, 1);
 }
 
 /**
@@ -86,19 +75,6 @@ function nearMost(graph: KnowledgeGraph, nodes: readonly string[]): readonly Poi
     })
     .sort((a, b) => a.distance - b.distance);
   return far.slice(0, Math.max(FEWEST - 1, Math.ceil(REACHED * far.length)));
-}
-
-/** The lower half of a hull, of points sorted from left to right. */
-function chain(sorted: readonly Point[]): readonly Point[] {
-  const corners: Point[] = [];
-  for (const point of sorted) {
-    for (let a = corners.at(-2), b = corners.at(-1); a && b && cross(a, b, point) <= 0; ) {
-      corners.pop();
-      [a, b] = [corners.at(-2), corners.at(-1)];
-    }
-    corners.push(point);
-  }
-  return corners;
 }
 
 /** Above 0: `c` is to the left of the way from `a` to `b`. */

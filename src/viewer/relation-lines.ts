@@ -1,19 +1,5 @@
-import type { Family } from '../look/relation-families.ts';
 import { compareStrings } from '../text/compare.ts';
 import type { DrawnGraph } from './drawing.ts';
-
-/**
- * How the lines of each family are broken, so that colour is not the only difference: pixels of line and of gap, in turns; none:
- * unbroken. What is said most often has the least ink. On the map, over it and in the legend alike.
- */
-export const DASHES: Readonly<Record<Family, readonly number[]>> = {
-  use: [],
-  lineage: [14, 4],
-  evaluation: [6, 4],
-  comparison: [2, 3],
-  record: [10, 3, 2, 3],
-  mention: [2, 6],
-};
 
 /** How far the next of several lines between two dots bows out, in parts of their distance. */
 const STEP = 0.16;

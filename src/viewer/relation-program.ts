@@ -2,8 +2,7 @@ import type { Attributes } from 'graphology-types';
 import { EdgeProgram, type EdgeProgramType } from 'sigma/rendering';
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import { FAMILIES } from '../look/relation-families.ts';
-import { DASHES } from './relation-lines.ts';
+import { FAMILIES, FAMILY_DASHES } from '../look/relation-families.ts';
 
 /** What a line has besides what sigma knows of edges. */
 export interface LineStyle {
@@ -16,7 +15,7 @@ export interface LineStyle {
 
 /** Pixels of line and gap, twice, for each family. */
 const DASH_TABLE = FAMILIES.map((family, index) => {
-  const [on = 0, off = 0, again = on, gap = off] = DASHES[family];
+  const [on = 0, off = 0, again = on, gap = off] = FAMILY_DASHES[family];
   return `if (family < ${index}.5) return vec4(${[on, off, again, gap].map((length) => length.toFixed(1)).join(', ')});`;
 }).join('\n  ');
 

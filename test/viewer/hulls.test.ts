@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { areaOf, convexHull, hullsOf, isInHull } from '../../src/viewer/hulls.ts';
+import { convexHull } from '../../src/look/hull.ts';
+import { areaOf, hullsOf, isInHull } from '../../src/viewer/hulls.ts';
 import { drawn, entityId, smallGraph } from './small-graph.ts';
 
 const point = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FAMILIES } from '../../src/look/relation-families.ts';
-import { curvesOf, DASHES } from '../../src/viewer/relation-lines.ts';
+import { FAMILIES, FAMILY_DASHES } from '../../src/look/relation-families.ts';
+import { curvesOf } from '../../src/viewer/relation-lines.ts';
 import { drawn, entityId, smallGraph } from './small-graph.ts';
 
 const [alder, treetext] = [entityId('alder'), entityId('treetext')];
@@ -36,7 +36,7 @@ describe('lines between the same two dots', () => {
 });
 
 test('every family has dashes of its own', () => {
-  const seen = FAMILIES.map((family) => DASHES[family].join());
+  const seen = FAMILIES.map((family) => FAMILY_DASHES[family].join());
   expect(new Set(seen).size).toBe(FAMILIES.length);
-  for (const family of FAMILIES) expect(DASHES[family].length % 2).toBe(0);
+  for (const family of FAMILIES) expect(FAMILY_DASHES[family].length % 2).toBe(0);
 });

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { FAMILIES, FAMILY_WORDS, type Family } from '../../look/relation-families.ts';
+import { FAMILIES, FAMILY_DASHES, FAMILY_WORDS, type Family } from '../../look/relation-families.ts';
 import type { NodeKind, RelationType } from '../../model.ts';
-import { DASHES } from '../relation-lines.ts';
 import { COLORINGS, type Coloring, setColoring, toggle } from '../state.ts';
 import { RELATION_WORDS } from '../words.ts';
 import type { PanelProps } from './context.ts';
@@ -78,7 +77,13 @@ function togglesOf(members: readonly { readonly value: RelationType; readonly hi
 function LineSample({ family, color }: { family: Family; color: string }): JSX.Element {
   return (
     <svg class="line-sample" viewBox="0 0 40 8" aria-hidden="true">
-      <path d="M0 4H40" stroke={color} stroke-width="2.5" stroke-dasharray={DASHES[family].join(' ')} fill="none" />
+      <path
+        d="M0 4H40"
+        stroke={color}
+        stroke-width="2.5"
+        stroke-dasharray={FAMILY_DASHES[family].join(' ')}
+        fill="none"
+      />
     </svg>
   );
 }
