@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityId, smallGraph } from '../viewer/small-graph.ts';
 import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
-import { type Bench, createBench, type OpenOptions } from './viewer.ts';
+import { type Scene, testScenes } from './scenes.ts';
+import { type Bench, createBench } from './viewer.ts';
 
 const executable = await findChromium();
 const graph = smallGraph();
@@ -33,12 +34,6 @@ const entries = (page: Page) => page.evaluate(() => window.history.length);
 const chips = (page: Page) => page.locator('.chip bdi').allTextContents();
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id);
-
-interface Scene {
-  readonly name: string;
-  readonly options?: OpenOptions;
-  run(page: Page, address: string): Promise<void>;
-}
 
 const scenes: readonly Scene[] = [
   {
@@ -259,12 +254,7 @@ describe.skipIf(executable === null)(`filters, undo and saved views (${NEEDS_CHR
   }, 60_000);
   afterAll(() => bench?.close());
 
-  test.each(scenes.map((scene) => [scene.name, scene] as const))('%s', async (_name, scene) => {
-    const { page, address, problems, close } = await bench.open(graph, scene.options);
-    await scene.run(page, address);
-    expect(problems).toEqual([]);
-    await close();
-  });
+  testScenes(() => bench, graph, scenes);
 
   test('opens the keys by ? where nothing has the focus', async () => {
     const { page, close } = await bench.open(graph);

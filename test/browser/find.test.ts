@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { edgeBetween, entityId, smallGraph } from '../viewer/small-graph.ts';
 import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
 import { hostileGraph } from './graphs.ts';
-import { type Bench, createBench, type OpenOptions } from './viewer.ts';
+import { type Scene, testScenes } from './scenes.ts';
+import { type Bench, createBench } from './viewer.ts';
 
 const executable = await findChromium();
 const PAPER = 'arXiv:2401.00001';
@@ -39,12 +40,6 @@ async function search(page: Page, query: string): Promise<void> {
   await expect.poll(() => foot(page)).not.toContain('Searching');
   // The texts follow what is typed a moment later.
   await page.waitForTimeout(250);
-}
-
-interface Scene {
-  readonly name: string;
-  readonly options?: OpenOptions;
-  run(page: Page): Promise<void>;
 }
 
 const scenes: readonly Scene[] = [
@@ -143,12 +138,7 @@ describe.skipIf(executable === null)(`finding (${NEEDS_CHROMIUM})`, () => {
   }, 60_000);
   afterAll(() => bench?.close());
 
-  test.each(scenes.map((scene) => [scene.name, scene] as const))('%s', async (_name, scene) => {
-    const { page, problems, close } = await bench.open(graph, scene.options);
-    await scene.run(page);
-    expect(problems).toEqual([]);
-    await close();
-  });
+  testScenes(() => bench, graph, scenes);
 
   test('finds by other letters, misspelt words, authors, venues, German and Japanese', async () => {
     const { page, problems, close } = await bench.open(graph);

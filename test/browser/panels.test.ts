@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityId, smallGraph } from '../viewer/small-graph.ts';
 import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
 import { hostileGraph } from './graphs.ts';
-import { type Bench, createBench, mapOf, type OpenOptions } from './viewer.ts';
+import { type Scene, testScenes } from './scenes.ts';
+import { type Bench, createBench, mapOf } from './viewer.ts';
 
 const executable = await findChromium();
 const graph = smallGraph();
@@ -12,12 +13,6 @@ const alder = entityId('alder');
 const larch = entityId('larch-2-70b');
 const treetext = entityId('treetext');
 const mossnets = entityId('mossnets');
-
-interface Scene {
-  readonly name: string;
-  readonly options?: OpenOptions;
-  run(page: Page, address: string): Promise<void>;
-}
 
 const selection = (page: Page) => page.evaluate(() => window.lithograph.state?.selection ?? null);
 const shown = async (page: Page) => (await page.evaluate(() => window.lithograph.shown))?.nodes;
@@ -256,12 +251,7 @@ describe.skipIf(executable === null)(`the panels with answers (${NEEDS_CHROMIUM}
   }, 60_000);
   afterAll(() => bench?.close());
 
-  test.each(scenes.map((scene) => [scene.name, scene] as const))('%s', async (_name, scene) => {
-    const { page, address, problems, close } = await bench.open(graph, scene.options);
-    await scene.run(page, address);
-    expect(problems).toEqual([]);
-    await close();
-  });
+  testScenes(() => bench, graph, scenes);
 
   test.each([`p.${larch}~${treetext}`, `p.${alder}~${mossnets}`, `c.${larch}~${alder}`, 'h.0~1', 'g.', 'b.'])(
     'hostile names do nothing in %s',

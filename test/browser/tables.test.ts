@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { edgeBetween, entityId, smallGraph } from '../viewer/small-graph.ts';
 import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
 import { manyRelations } from './graphs.ts';
-import { type Bench, createBench, mapOf, type OpenOptions } from './viewer.ts';
+import { type Scene, testScenes } from './scenes.ts';
+import { type Bench, createBench, mapOf } from './viewer.ts';
 
 const executable = await findChromium();
 const graph = smallGraph();
@@ -15,12 +16,6 @@ const focused = (page: Page) =>
     () => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName,
   );
 const column = (page: Page, name: string) => page.locator(`.list-row .is-${name}`).allTextContents();
-
-interface Scene {
-  readonly name: string;
-  readonly options?: OpenOptions;
-  run(page: Page): Promise<void>;
-}
 
 const scenes: readonly Scene[] = [
   {
@@ -179,12 +174,7 @@ describe.skipIf(executable === null)(`the tables (${NEEDS_CHROMIUM})`, () => {
   }, 60_000);
   afterAll(() => bench?.close());
 
-  test.each(scenes.map((scene) => [scene.name, scene] as const))('%s', async (_name, scene) => {
-    const { page, problems, close } = await bench.open(graph, scene.options);
-    await scene.run(page);
-    expect(problems).toEqual([]);
-    await close();
-  });
+  testScenes(() => bench, graph, scenes);
 
   test('have thousands of relations a hundred at a time', async () => {
     const { page, problems, close } = await bench.open(manyRelations(2000), { fragment: '#1&l=list&b=relations' });

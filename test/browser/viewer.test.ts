@@ -1,19 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { edgeBetween, entityId, smallGraph } from '../viewer/small-graph.ts';
 import { findChromium, NEEDS_CHROMIUM } from './chromium.ts';
-import { type Bench, createBench, mapOf, type OpenOptions } from './viewer.ts';
+import { type Scene, testScenes } from './scenes.ts';
+import { type Bench, createBench, mapOf } from './viewer.ts';
 
 const executable = await findChromium();
 const graph = smallGraph();
 const alder = entityId('alder');
 const outperforms = edgeBetween(graph, entityId('larch-2-70b'), 'OUTPERFORMS', alder);
-
-interface Scene {
-  readonly name: string;
-  readonly options?: OpenOptions;
-  run(page: Page, address: string): Promise<void>;
-}
 
 const title = (page: Page) => page.locator('#details-title');
 const selection = (page: Page) => page.evaluate(() => window.lithograph.state?.selection ?? null);
@@ -306,10 +301,5 @@ describe.skipIf(executable === null)(`the viewer in a browser (${NEEDS_CHROMIUM}
   }, 60_000);
   afterAll(() => bench?.close());
 
-  test.each(scenes.map((scene) => [scene.name, scene] as const))('%s', async (_name, scene) => {
-    const { page, address, problems, close } = await bench.open(graph, scene.options);
-    await scene.run(page, address);
-    expect(problems).toEqual([]);
-    await close();
-  });
+  testScenes(() => bench, graph, scenes);
 });
