@@ -1,16 +1,18 @@
 // Chooses the numbers of reader.json on papers that neither the model nor the rules have learned from: when two names are one
 // thing (logistic regression over the model's logit and how the names differ), how much the rules have to say, the threshold of relations, and lines from raw to calibrated confidences (isotonic regression, after Barlow
 // et al. 1972, by pooling adjacent violators).
-//   node training/reader/calibrate.mjs --model=DIR --held-out=DIR --version=1 [--sample=N]
-// --held-out is a folder like the one of prepare.mjs' --extra. Writes DIR/reader.json and prints what it found.
+//   node training/reader/calibrate.mjs --model=DIR --held-out=DIR [--like=DIR] --version=1 [--sample=N]
+// --held-out is a folder like the one of prepare.mjs' --extra. With --like, a folder with papers labelled in the manner that is
+// wanted, thresholds and confidences are those for them: annotators differ in how much they tell. Writes DIR/reader.json and
+// prints what it found.
 import { existsSync, writeFileSync } from 'node:fs';
 import { openSource, readExtraGold, readJson, readOptions } from '../rules/gold-texts.mjs';
 
-const options = readOptions({ model: '', 'held-out': '', version: '1', sample: 0, dump: '' });
+const options = readOptions({ model: '', 'held-out': '', like: '', version: '1', sample: 0, dump: '' });
 const source = await openSource();
 const { loadReader } = await source.load('/src/node/onnx.ts');
 const { createShippedNeuralExtractor } = await source.load('/src/defaults.ts');
-const { byDirection } = await source.load('/src/extract/neural/decide.ts');
+const { bothAre, byDirection } = await source.load('/src/extract/neural/decide.ts');
 const { indexOfMost } = await source.load('/src/extract/neural/read-window.ts');
 const { heightAt } = await source.load('/src/extract/neural/card.ts');
 const { comparePairs } = await source.load('/src/extract/neural/read-window.ts');
@@ -48,10 +50,16 @@ const { model } = await loadReader(options.model);
 const gold = readExtraGold(options['held-out']).slice(0, options.sample || undefined);
 card.sameness = await fitSameness();
 const extractor = createShippedNeuralExtractor({ ...model, card });
-const papers = [];
-for (const paper of gold) {
-  papers.push(await lay(paper));
-  if (process.stderr.isTTY) process.stderr.write(`\r${papers.length} of ${gold.length}`);
+const heldOut = await layAll(gold);
+const wanted = options.like === '' ? heldOut : await layAll(readExtraGold(options.like));
+
+async function layAll(papers) {
+  const laid = [];
+  for (const paper of papers) {
+    laid.push(await lay(paper));
+    if (process.stderr.isTTY) process.stderr.write(`\r${laid.length} of ${papers.length}`);
+  }
+  return laid;
 }
 
 /** Pairs of names of which the gold has both: the model's logit, how they differ, and whether they are one thing. */
@@ -181,6 +189,7 @@ async function lay({ text, titleLength, entities, relations }) {
   const second = byDirection(opinions.pairs);
   const index = new Map(entities.map((entity, i) => [entity.id, i]));
   return {
+    total: entities.filter(({ spans }) => spans.length > 0).length,
     entities: reading.entities.map((entity, i) => ({
       raw: entity.certainty * entity.kinds[kinds[i]],
       right: found[i] >= 0 && kinds[i] === goldKinds[found[i]],
@@ -191,6 +200,7 @@ async function lay({ text, titleLength, entities, relations }) {
     pairs: reading.pairs.map(({ head, tail, relations: own }) => ({
       who: [head, tail],
       both: Math.min(head, tail) * 1000 + Math.max(head, tail),
+      certainty: bothAre(reading.entities[head], reading.entities[tail]),
       ends: [found[head] < 0 ? `p${head}` : `g${found[head]}`, found[tail] < 0 ? `p${tail}` : `g${found[tail]}`],
       relations: [own, second(head, tail)],
     })),
@@ -223,17 +233,20 @@ function key(head, relation, tail) {
 }
 
 if (options.dump)
-  writeFileSync(options.dump, JSON.stringify(papers.map((paper) => ({ ...paper, relations: [...paper.relations] }))));
+  writeFileSync(
+    options.dump,
+    JSON.stringify([...heldOut, ...wanted].map((paper) => ({ ...paper, relations: [...paper.relations] }))),
+  );
 
 const mix = ([own, other], weight) => own.map((p, i) => (1 - weight) * p + weight * other[i]);
 
 /** The best relation of each two entities, as decide.ts chooses it. */
 function claims(paper, weight, entityFrom = 0) {
   const best = new Map();
-  for (const { both, ends, relations } of pairsTold(paper, entityFrom)) {
+  for (const { both, ends, relations, certainty } of pairsTold(paper, entityFrom)) {
     const all = mix(relations, weight);
     const top = indexOfMost(all.slice(1));
-    const p = all[top + 1];
+    const p = all[top + 1] * certainty;
     if (p > (best.get(both)?.p ?? 0)) best.set(both, { p, name: key(ends[0], TEXT_RELATIONS[top], ends[1]) });
   }
   return [...best.values()];
@@ -245,7 +258,7 @@ function pairsTold(paper, entityFrom) {
 }
 
 /** True, predicted and gold relations at each threshold of a list. */
-function relationCounts(weight, thresholds, entityFrom) {
+function relationCounts(papers, weight, thresholds, entityFrom) {
   const counts = thresholds.map(() => [0, 0]);
   let total = 0;
   for (const paper of papers) {
@@ -270,15 +283,15 @@ const WEIGHTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 1];
  * Which entities are told: those at or above a raw confidence. What is not told takes its relations with it, so the best is
  * where the F1 of entities and that of relations, rules and model half and half, have the largest sum.
  */
-function chooseEntities() {
+function chooseEntities(papers) {
   const all = papers.flatMap(({ entities }) => entities);
-  const total = gold.reduce((sum, { entities }) => sum + entities.filter(({ spans }) => spans.length > 0).length, 0);
+  const total = papers.reduce((sum, paper) => sum + paper.total, 0);
   let best = { both: -1, from: 0 };
-  for (const from of [0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
+  for (const from of [0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
     const told = all.filter(({ raw }) => raw >= from);
     const right = told.filter((entity) => entity.right).length;
     const f1 = (200 * right) / (told.length + total);
-    const relations = Math.max(...relationCounts(0.5, THRESHOLDS, from).map((row) => row.f1));
+    const relations = Math.max(...relationCounts(papers, 0.5, THRESHOLDS, from).map((row) => row.f1));
     const precision = ((100 * right) / told.length).toFixed(1);
     console.log(
       `entities from ${from}: precision ${precision}, F1 ${f1.toFixed(1)}; relations F1 ${relations.toFixed(1)}`,
@@ -288,19 +301,27 @@ function chooseEntities() {
   return best.from;
 }
 
-const entityFrom = chooseEntities();
-for (const paper of papers) paper.pairs = pairsTold(paper, entityFrom);
+const entityFrom = chooseEntities(wanted);
+for (const paper of new Set([...heldOut, ...wanted])) paper.pairs = pairsTold(paper, entityFrom);
+
+/** The threshold of the best F1 of relations. */
+function chooseRelations(papers, weight) {
+  const rows = relationCounts(papers, weight, THRESHOLDS);
+  const top = rows.reduce((best, row, i) => (row.f1 > rows[best].f1 ? i : best), 0);
+  return { f1: rows[top].f1, weight, threshold: THRESHOLDS[top] };
+}
 
 let chosen = { f1: -1 };
 for (const weight of WEIGHTS) {
-  const rows = relationCounts(weight, THRESHOLDS);
-  const top = rows.reduce((best, row, i) => (row.f1 > rows[best].f1 ? i : best), 0);
-  console.log(`relations, rules ${weight}: F1 ${rows[top].f1.toFixed(1)} from ${THRESHOLDS[top]}`);
-  if (rows[top].f1 > chosen.f1) chosen = { f1: rows[top].f1, weight, threshold: THRESHOLDS[top] };
+  const found = chooseRelations(heldOut, weight);
+  console.log(`relations, rules ${weight}: F1 ${found.f1.toFixed(1)} from ${found.threshold}`);
+  if (found.f1 > chosen.f1) chosen = found;
 }
+chosen = chooseRelations(wanted, chosen.weight);
+console.log(`relations, as wanted: F1 ${chosen.f1.toFixed(1)} from ${chosen.threshold}`);
 let role = { right: -1 };
 for (const weight of WEIGHTS) {
-  const known = papers
+  const known = heldOut
     .flatMap(({ entities }) => entities)
     .filter(({ role: known, raw }) => known >= 0 && raw >= entityFrom);
   const right = known.filter((entity) => indexOfMost(mix(entity.roles, weight)) === entity.role).length;
@@ -308,10 +329,10 @@ for (const weight of WEIGHTS) {
   if (right > role.right) role = { right, weight };
 }
 
-const entityPoints = papers.flatMap(({ entities }) =>
+const entityPoints = wanted.flatMap(({ entities }) =>
   entities.filter(({ raw }) => raw >= entityFrom).map(({ raw, right }) => [raw, right ? 1 : 0]),
 );
-const relationPoints = papers.flatMap((paper) =>
+const relationPoints = wanted.flatMap((paper) =>
   claims(paper, chosen.weight)
     .filter(({ p }) => p >= chosen.threshold)
     .map(({ p, name }) => [p, paper.relations.has(name) ? 1 : 0]),

@@ -88,7 +88,9 @@ def main():
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
+    parser.add_argument("--gold-only", action="store_true", help="learn from train.jsonl alone: a last pass in the manner of the gold's annotators")
     parser.add_argument("--limit", type=int, help="so many papers drawn at random; fewer are part of more")
+    parser.add_argument("--skip", type=int, default=0, help="leave so many papers of that order out first: halves for cross-validation")
     parser.add_argument("--without", action="append", default=[], choices=ABLATIONS, help="for ablations; can be repeated")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gold-until", type=float, default=0.3, help="part of the training before the heads see predicted entities")
@@ -126,10 +128,12 @@ def work(rank, options, gradients, progress, barrier):
     first = rank == 0
     tokenizer = AutoTokenizer.from_pretrained(options.encoder)
     watched = load(f"{options.prepared}/{options.watch}", tokenizer)
-    train = load(f"{options.prepared}/train.jsonl", tokenizer) + load(f"{options.prepared}/extra.jsonl", tokenizer)
+    train = load(f"{options.prepared}/train.jsonl", tokenizer)
+    if not options.gold_only:
+        train += load(f"{options.prepared}/extra.jsonl", tokenizer)
     if options.limit:
         random.Random(0).shuffle(train)
-        train = train[:options.limit]
+        train = train[options.skip:options.skip + options.limit]
     for example in train + watched:
         ablate(example, options.without)
     model = Reader(options.encoder, localized="context" not in options.without)

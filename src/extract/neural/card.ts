@@ -18,6 +18,17 @@ export interface ReaderCard {
   readonly calibration: { readonly entity: Corners; readonly relation: Corners };
 }
 
+/** The model's own confidence that an entity is named, and is of its likeliest kind: from 0 to 1, not calibrated. */
+export function rawConfidence({
+  kinds,
+  certainty,
+}: {
+  readonly kinds: readonly number[];
+  readonly certainty: number;
+}): number {
+  return certainty * Math.max(0, ...kinds);
+}
+
 export type Corners = readonly (readonly [raw: number, calibrated: number])[];
 
 /**

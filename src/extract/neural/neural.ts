@@ -79,7 +79,7 @@ async function readText(prepared: PreparedText, { card, model, wordPiece, specia
   for (const window of cutWindows(prepared, wordPiece, special)) {
     read.push({
       window,
-      reading: await readWindow(model, window, prepared.plain.text, prepared.acronyms, card.sameness),
+      reading: await readWindow(model, window, prepared.plain.text, prepared.acronyms, card),
     });
   }
   return joinWindows(read, prepared.annotated.sentences);

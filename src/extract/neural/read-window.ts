@@ -2,12 +2,13 @@
 import { badModel } from '../../errors.ts';
 import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../model.ts';
 import type { Acronym } from '../rules/acronyms.ts';
+import { type ReaderCard, rawConfidence } from './card.ts';
 import { clusterNames } from './clusters.ts';
 import { distanceOf } from './distance.ts';
 import { type NamePair, namesOf, pairNames, type WindowName } from './names.ts';
 import { type PairPattern, patternOf, probabilityOf, type Sameness } from './sameness.ts';
 import { floats, type InferenceSession, integers, type ReaderModel, type Tensor } from './session.ts';
-import { findSpans, isLoneAdjective, type PieceSpan } from './spans.ts';
+import { findCandidates, isLoneAdjective, type PieceSpan } from './spans.ts';
 import { ADJACENT, DEFINED, PAIR_FEATURES } from './strings.ts';
 import type { Window } from './windows.ts';
 
@@ -16,7 +17,7 @@ export interface WindowEntity {
   readonly name: string;
   /** Sorted. */
   readonly spans: readonly PieceSpan[];
-  /** That one of its mentions is one, the likeliest of them: from 0 to 1. */
+  /** That one of its mentions is one, from there to there, the likeliest of them: from 0 to 1. */
   readonly certainty: number;
   /** A probability for each of ENTITY_KINDS. */
   readonly kinds: readonly number[];
@@ -45,13 +46,13 @@ const MAX_PAIRS = 512;
 
 const TAG_COUNT = 1 + 2 * ENTITY_KINDS.length;
 
-/** Reads a window of `text`. */
+/** Reads a window of `text`. Pairs are read of the entities that are told: see {@link ReaderCard}. */
 export async function readWindow(
   { sessions }: Pick<ReaderModel, 'sessions'>,
   window: Window,
   text: string,
   acronyms: readonly Acronym[],
-  sameness: Sameness,
+  { sameness, entityFrom }: Pick<ReaderCard, 'sameness' | 'entityFrom'>,
 ): Promise<WindowReading> {
   const length = window.ids.length;
   const encoded = await sessions.encoder.run({
@@ -60,7 +61,7 @@ export async function readWindow(
   });
   const [hidden, tags, attention] = [take(encoded, 'hidden'), take(encoded, 'tags'), take(encoded, 'attention')];
   const scores = stateScores(tags, length);
-  const spans = findSpans(scores, window.offsets, text).filter((span) => !isLoneAdjective(span, window, text));
+  const spans = findCandidates(scores, window.offsets, text).filter((span) => !isLoneAdjective(span, window, text));
   const names = namesOf(spans, window.offsets, text);
   if (names.length === 0) return { entities: [], pairs: [] };
   const groups = await groupNames(sessions.strings, hidden, names, window, { text, acronyms, sameness });
@@ -87,7 +88,10 @@ export async function readWindow(
       roles: roles[i] ?? [],
     };
   });
-  const pairs = orderedPairs(mentions, window.sentences);
+  const pairs = orderedPairs(
+    mentions.map((spans, i) => (isTold(entities[i], entityFrom) ? spans : [])),
+    window.sentences,
+  );
   const relations = await readPairs(sessions.relations, pairs, {
     hidden,
     pooled: take(judged, 'pooled'),
@@ -122,11 +126,15 @@ function stateScores({ data }: Tensor, length: number): Float64Array {
   return scores;
 }
 
-/** The mean over the pieces of a mention of the probability that they are in one. */
+/**
+ * The probability that a mention begins and ends just here: that of its beginning, of its least likely inside, and of no inside
+ * behind it. On held-out papers it tells right entities from wrong ones better than how likely its pieces are in some mention.
+ */
 function certaintyOf({ first, last }: PieceSpan, scores: Float64Array): number {
-  let sum = 0;
-  for (let i = first; i <= last; i++) sum += 1 - Math.exp(scores[3 * i] ?? 0);
-  return sum / (last - first + 1);
+  const probability = (piece: number, state: number): number => Math.exp(scores[3 * piece + state] ?? -Infinity);
+  let inside = 1;
+  for (let i = first + 1; i <= last; i++) inside = Math.min(inside, probability(i, 2));
+  return probability(first, 1) * inside * (1 - probability(last + 1, 2));
 }
 
 async function groupNames(
@@ -213,10 +221,16 @@ interface OrderedPair {
   readonly distance: number;
 }
 
+function isTold(entity: WindowEntity | undefined, entityFrom: number): boolean {
+  return entity !== undefined && rawConfidence(entity) >= entityFrom;
+}
+
+/** Pairs of all that have mentions. */
 function orderedPairs(mentions: readonly (readonly PieceSpan[])[], sentences: readonly number[]): OrderedPair[] {
   return mentions.flatMap((own, head) =>
     mentions.flatMap((other, tail) => {
-      return head === tail ? [] : [{ head, tail, distance: distanceOf(own, other, sentences) }];
+      if (head === tail || own.length === 0 || other.length === 0) return [];
+      return [{ head, tail, distance: distanceOf(own, other, sentences) }];
     }),
   );
 }

@@ -42,6 +42,56 @@ export function findSpans(scores: Float64Array, offsets: readonly Span[], text: 
   return spans;
 }
 
+/** How much less the outside weighs, as a difference of log-probabilities, in the search for mentions that the model doubts. */
+const BOLDNESS = 1.5;
+
+/**
+ * The mentions that may be worth telling: the likeliest ones; those that the likeliest reading leaves out, but a bolder one finds;
+ * and, since a name is one wherever it stands, the other places of the strings of both. How certain an entity is decides later.
+ * Sorted; none overlap. Arguments as those of {@link findSpans}.
+ */
+export function findCandidates(scores: Float64Array, offsets: readonly Span[], text: string): PieceSpan[] {
+  const taken = new Uint8Array(offsets.length);
+  const candidates: PieceSpan[] = [];
+  const add = (span: PieceSpan): void => {
+    if (taken.subarray(span.first, span.last + 1).includes(1)) return;
+    taken.fill(1, span.first, span.last + 1);
+    candidates.push(span);
+  };
+  findSpans(scores, offsets, text).forEach(add);
+  const bolder = scores.map((score, i) => (i % 3 === OUT ? score - BOLDNESS : score));
+  findSpans(bolder, offsets, text).forEach(add);
+  otherPlaces(candidates, offsets, text).forEach(add);
+  return candidates.sort((a, b) => a.first - b.first);
+}
+
+/** Where the strings of `spans` stand besides, at whole words, the longest string first. */
+function otherPlaces(spans: readonly PieceSpan[], offsets: readonly Span[], text: string): PieceSpan[] {
+  const firsts = new Map<number, number>();
+  const lasts = new Map<number, number>();
+  offsets.forEach(({ start, end }, i) => {
+    if (start === end) return;
+    firsts.set(start, i);
+    lasts.set(end, i);
+  });
+  const strings = new Set(spans.map(({ first, last }) => text.slice(offsets[first]?.start, offsets[last]?.end)));
+  const from = Math.min(...firsts.keys());
+  const to = Math.max(...lasts.keys());
+  const within = text.slice(from, to);
+  return [...strings]
+    .sort((a, b) => b.length - a.length)
+    .flatMap((string) => {
+      const places: PieceSpan[] = [];
+      for (let at = within.indexOf(string); at >= 0; at = within.indexOf(string, at + string.length)) {
+        const first = firsts.get(from + at);
+        const last = lasts.get(from + at + string.length);
+        if (first === undefined || last === undefined) continue;
+        if (!isGlued(first, offsets, text) && !isGlued(last + 1, offsets, text)) places.push({ first, last });
+      }
+      return places;
+    });
+}
+
 const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 const ENDS_IN_WORD = /[\p{L}\p{N}\p{M}]$/u;
 const BEGINS_IN_WORD = /^[\p{L}\p{N}\p{M}]/u;

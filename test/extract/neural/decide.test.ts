@@ -81,7 +81,7 @@ describe('the model alone', () => {
       entity(`N${i}`, { Task: 0.5, Tool: 0.2 }, {}, certainty),
     );
     const pairs = [pair(0, 1, { USED_FOR: 1 }), pair(1, 3, { USED_FOR: 1 }), pair(3, 2, { PART_OF: 1 })];
-    const { entities: told, relations, roles } = alone({ entities, pairs }, { entityFrom: 0.2 });
+    const { entities: told, relations, roles } = alone({ entities, pairs }, { entityFrom: 0.2, relationFrom: 0.2 });
     expect(told.map(({ name }) => name)).toEqual(['N0', 'N2', 'N3']);
     expect(roles).toHaveLength(3);
     expect(relations.map(({ head, tail, headSpan }) => [head, tail, headSpan.start])).toEqual([[2, 1, 30]]);
@@ -114,6 +114,14 @@ describe('the model alone', () => {
       return `${ABC[head]?.name} ${relation} ${ABC[tail]?.name} ${confidence.toFixed(2)}`;
     });
     expect(told).toEqual(relations);
+  });
+
+  test('is as sure of a relation as of both its ends', () => {
+    const entities = [entity('A', { Task: 1 }, {}, 0.9), entity('B', { Task: 0.8 }, {}, 0.5)];
+    const pairs = [pair(0, 1, { USED_FOR: 0.8 })];
+    const [told] = alone({ entities, pairs }, { relationFrom: 0.4 }).relations;
+    expect(told?.confidence).toBeCloseTo(0.8 * Math.sqrt(0.9 * 0.4), 12);
+    expect(alone({ entities, pairs }, { relationFrom: 0.5 }).relations).toEqual([]);
   });
 
   test('calibrates relations after it has chosen them', () => {

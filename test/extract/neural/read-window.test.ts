@@ -1,22 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { indexOfMost, readWindow, type WindowReading } from '../../../src/extract/neural/read-window.ts';
-import { UNSHIFTED } from '../../../src/extract/neural/sameness.ts';
 import { GRAPH_NAMES } from '../../../src/extract/neural/session.ts';
 import { PAIR_FEATURES } from '../../../src/extract/neural/strings.ts';
 import type { Acronym } from '../../../src/extract/rules/acronyms.ts';
 import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../../src/model.ts';
 import { type FakeAnswers, type FakeSessions, type Feeds, fakeSessions, numbersOf } from './fake-sessions.ts';
-import { makeWindow } from './hand-made.ts';
+import { CARD, makeWindow } from './hand-made.ts';
 
 interface Read extends FakeSessions {
   readonly reading: WindowReading;
 }
 
 /** Reads the pieces of `marked` (see makeWindow), whose tags are without those of the marks at the ends. */
-async function read(marked: string, answers: FakeAnswers, acronyms: readonly Acronym[] = []): Promise<Read> {
+async function read(
+  marked: string,
+  answers: FakeAnswers,
+  acronyms: readonly Acronym[] = [],
+  entityFrom = CARD.entityFrom,
+): Promise<Read> {
   const { text, window } = makeWindow(marked);
   const fake = fakeSessions({ ...answers, tags: `O ${answers.tags} O` });
-  return { ...fake, reading: await readWindow(fake, window, text, acronyms, UNSHIFTED) };
+  return { ...fake, reading: await readWindow(fake, window, text, acronyms, { ...CARD, entityFrom }) };
 }
 
 const summary = ({ entities }: WindowReading): string[] =>
@@ -52,12 +56,23 @@ describe('a window', () => {
   });
 
   test('is as certain of an entity as of its likeliest mention', async () => {
-    // A piece that begins a name is outside with 1 of e⁴ + 14, one that does not with e⁴ of it.
-    const out = 1 / (Math.exp(4) + 14);
+    // Of 15 tags, seven of which begin and seven go on, the one of a piece has e⁴ of e⁴ + 14.
+    const all = Math.exp(4) + 14;
+    const alone = ((Math.exp(4) + 6) / all) * (1 - 7 / all);
     const { reading } = await read('Oak or Oak|s or Oak', { tags: 'B0 O B0 O O B0' });
     const byName = new Map(reading.entities.map(({ certainty, name }) => [name, certainty]));
-    expect(byName.get('Oak')).toBeCloseTo(1 - out, 6);
-    expect(byName.get('Oaks')).toBeCloseTo((1 - out + (1 - Math.exp(4) * out)) / 2, 6);
+    expect(byName.get('Oak')).toBeCloseTo(alone, 6);
+    expect(byName.get('Oaks')).toBeCloseTo((alone * 7) / all, 6);
+  });
+
+  test('asks for pairs of what is certain enough to be told', async () => {
+    const tags = 'B0 O B0 O O B0';
+    const { reading: all } = await read('Oak or Elm|s or Ash', { tags }, [], 0);
+    expect(all.pairs).toHaveLength(6);
+    const { reading } = await read('Oak or Elm|s or Ash', { tags }, [], 0.3);
+    expect(reading.entities).toEqual(all.entities);
+    const name = (i: number): string => reading.entities[i]?.name ?? '';
+    expect(reading.pairs.map(({ head, tail }) => `${name(head)} ${name(tail)}`)).toEqual(['Oak Ash', 'Ash Oak']);
   });
 });
 
@@ -193,9 +208,7 @@ test.each(GRAPH_NAMES.flatMap((graph) => OUTPUTS[graph].map((output) => [graph, 
         return rest;
       },
     };
-    await expect(
-      readWindow({ sessions: { ...sessions, [graph]: broken } }, window, text, [], UNSHIFTED),
-    ).rejects.toThrow(
+    await expect(readWindow({ sessions: { ...sessions, [graph]: broken } }, window, text, [], CARD)).rejects.toThrow(
       expect.objectContaining({ code: 'bad-model', message: expect.stringContaining(`gave no "${output}"`) }),
     );
   },

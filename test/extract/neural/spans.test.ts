@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findSpans, isLoneAdjective, type PieceSpan } from '../../../src/extract/neural/spans.ts';
+import { findCandidates, findSpans, isLoneAdjective, type PieceSpan } from '../../../src/extract/neural/spans.ts';
 import { TAGS } from '../../../src/extract/rules/certain-tags.ts';
 import type { Span } from '../../../src/model.ts';
 import { readPieces } from './hand-made.ts';
@@ -19,6 +19,63 @@ function namesOf(marked: string, states: string): string[] {
   const spans = findSpans(scoresOf(`O${states}O`), all, text);
   return spans.map(({ first, last }) => text.slice(all[first]?.start, all[last]?.end));
 }
+
+describe('candidates', () => {
+  /** The candidates in `marked`; a piece is outside for sure (-), likely outside (o), likely a name (B) or its going on (I). */
+  function candidatesOf(marked: string, states: string): string[] {
+    const { offsets, text } = readPieces(marked);
+    const all = [{ start: 0, end: 0 }, ...offsets, { start: text.length, end: text.length }];
+    const scores: Record<string, readonly number[]> = {
+      '-': [0, -9, -9],
+      o: [-0.3, -1.5, -9],
+      B: [-2, -0.2, -9],
+      I: [-2, -9, -0.2],
+    };
+    const spans = findCandidates(
+      Float64Array.from([...`-${states}-`].flatMap((state) => scores[state] ?? [])),
+      all,
+      text,
+    );
+    return spans.map(({ first, last }) => text.slice(all[first]?.start, all[last]?.end));
+  }
+
+  test.each<[name: string, pieces: string, states: string, names: readonly string[]]>([
+    ['are none in a text of nothing likely', 'we read papers', '---', []],
+    ['are likely mentions and doubted ones', 'BERT reads papers', 'B-o', ['BERT', 'papers']],
+    ['do not grow by what stands beside them', 'BERT base reads', 'BI-', ['BERT base']],
+    ['are in the order of the text', 'papers on BERT', 'o-B', ['papers', 'BERT']],
+    ['are all places of a name', 'BERT and BERT', 'B--', ['BERT', 'BERT']],
+    ['are places of doubted names too', 'papers on papers', 'o--', ['papers', 'papers']],
+    ['are no parts of words', 'BERT and BERT|s', 'B---', ['BERT']],
+    [
+      'are places of the longer name first',
+      'deep nets , nets , deep nets',
+      'BI-B---',
+      ['deep nets', 'nets', 'deep nets'],
+    ],
+    ['are no places within another', 'nets and deep nets', 'B--B', ['nets', 'nets']],
+  ])('%s', (_, pieces, states, names) => {
+    expect(candidatesOf(pieces, states)).toEqual(names);
+  });
+
+  test('never overlap, are sorted, and have the likeliest mentions among them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('oak', 'elm', 'oak|s', ',', '(', ')'), { maxLength: 12 }),
+        fc.array(fc.double({ min: -6, max: 0, noNaN: true }), { minLength: 90, maxLength: 90 }),
+        (words, numbers) => {
+          const { offsets, text } = readPieces(words.join(' '));
+          const all = [{ start: 0, end: 0 }, ...offsets, { start: text.length, end: text.length }];
+          const scores = Float64Array.from(numbers.slice(0, 3 * all.length));
+          const found = findCandidates(scores, all, text);
+          const gaps = found.map(({ first }, i) => first - (found[i - 1]?.last ?? 0));
+          expect(Math.min(1, ...gaps)).toBe(1);
+          expect(found).toEqual(expect.arrayContaining(findSpans(scores, all, text)));
+        },
+      ),
+    );
+  });
+});
 
 describe('mentions', () => {
   test.each<[name: string, pieces: string, states: string, names: readonly string[]]>([
