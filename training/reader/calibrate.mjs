@@ -52,6 +52,7 @@ card.sameness = await fitSameness();
 const extractor = createShippedNeuralExtractor({ ...model, card });
 const heldOut = await layAll(gold);
 const wanted = options.like === '' ? heldOut : await layAll(readExtraGold(options.like));
+const everyPaper = new Set([...heldOut, ...wanted]);
 
 async function layAll(papers) {
   const laid = [];
@@ -235,7 +236,7 @@ function key(head, relation, tail) {
 if (options.dump)
   writeFileSync(
     options.dump,
-    JSON.stringify([...heldOut, ...wanted].map((paper) => ({ ...paper, relations: [...paper.relations] }))),
+    JSON.stringify([...everyPaper].map((paper) => ({ ...paper, relations: [...paper.relations] }))),
   );
 
 const mix = ([own, other], weight) => own.map((p, i) => (1 - weight) * p + weight * other[i]);
@@ -284,11 +285,11 @@ const WEIGHTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 1];
  * where the F1 of entities and that of relations, rules and model half and half, have the largest sum.
  */
 function chooseEntities(papers) {
-  const all = papers.flatMap(({ entities }) => entities);
+  const entities = papers.flatMap((paper) => paper.entities);
   const total = papers.reduce((sum, paper) => sum + paper.total, 0);
   let best = { both: -1, from: 0 };
   for (const from of [0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
-    const told = all.filter(({ raw }) => raw >= from);
+    const told = entities.filter(({ raw }) => raw >= from);
     const right = told.filter((entity) => entity.right).length;
     const f1 = (200 * right) / (told.length + total);
     const relations = Math.max(...relationCounts(papers, 0.5, THRESHOLDS, from).map((row) => row.f1));
@@ -302,7 +303,7 @@ function chooseEntities(papers) {
 }
 
 const entityFrom = chooseEntities(wanted);
-for (const paper of new Set([...heldOut, ...wanted])) paper.pairs = pairsTold(paper, entityFrom);
+for (const paper of everyPaper) paper.pairs = pairsTold(paper, entityFrom);
 
 /** The threshold of the best F1 of relations. */
 function chooseRelations(papers, weight) {

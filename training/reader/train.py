@@ -131,9 +131,9 @@ def work(rank, options, gradients, progress, barrier):
     train = load(f"{options.prepared}/train.jsonl", tokenizer)
     if not options.gold_only:
         train += load(f"{options.prepared}/extra.jsonl", tokenizer)
-    if options.limit:
+    if options.limit or options.skip:
         random.Random(0).shuffle(train)
-        train = train[options.skip:options.skip + options.limit]
+        train = train[options.skip:][:options.limit]
     for example in train + watched:
         ablate(example, options.without)
     model = Reader(options.encoder, localized="context" not in options.without)

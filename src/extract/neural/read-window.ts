@@ -89,7 +89,7 @@ export async function readWindow(
     };
   });
   const pairs = orderedPairs(
-    mentions.map((spans, i) => (isTold(entities[i], entityFrom) ? spans : [])),
+    entities.map((entity) => (rawConfidence(entity) >= entityFrom ? entity.spans : [])),
     window.sentences,
   );
   const relations = await readPairs(sessions.relations, pairs, {
@@ -219,10 +219,6 @@ interface OrderedPair {
   readonly head: number;
   readonly tail: number;
   readonly distance: number;
-}
-
-function isTold(entity: WindowEntity | undefined, entityFrom: number): boolean {
-  return entity !== undefined && rawConfidence(entity) >= entityFrom;
 }
 
 /** Pairs of all that have mentions. */
