@@ -2,7 +2,7 @@
 import torch
 
 from data import KINDS, RELATIONS, ROLES
-from model import distance
+from model import nearest
 from strings import features, key_of
 
 SAME_FROM = 0.5
@@ -140,8 +140,13 @@ def judge(model, hidden, tags, attention, mentions, example, kinds=None):
     if not pairs:
         return kind_logits, roles, None, pairs
     p = torch.tensor(pairs)
-    near = torch.tensor([distance(mentions[i], mentions[j], example.sentences) for i, j in pairs])
-    return kind_logits, roles, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], near), pairs
+    return kind_logits, roles, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], *near(pairs, mentions, example)), pairs
+
+
+def near(pairs, mentions, example):
+    """`nearest` of all pairs: buckets (P) and places (P, 5)."""
+    distances, places = zip(*(nearest(mentions[i], mentions[j], example.sentences) for i, j in pairs))
+    return torch.tensor(distances), torch.tensor(places)
 
 
 @torch.no_grad()

@@ -4,8 +4,9 @@ Writes four graphs, which src/extract/neural/ runs one after the other, and voca
   encoder.onnx    ids (T), features (T, 5)                                        -> hidden, tags, attention
   strings.onnx    hidden, starts, ends, membership, left, right, pairs            -> same
   entities.onnx   hidden, tags, attention, starts, ends, inside, membership       -> pooled, kinds, roles, looks
-  relations.onnx  hidden, pooled, looks, kinds, roles, heads, tails, distances    -> relations
-The encoder's weights are int8 with a scale for each output, its table of words with one for each word; the heads stay fp32.
+  relations.onnx  hidden, pooled, looks, kinds, roles, heads, tails, distances, places -> relations
+The weights of the encoder and of the relations are int8 with a scale for each output, the table of words with one for each word;
+the other heads stay fp32.
 --float leaves all fp32.
 """
 import argparse
@@ -16,7 +17,7 @@ import torch
 from torch import nn
 
 from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES, TAGS
-from model import WIDTH, Reader
+from model import RELATION_LAYERS, WIDTH, Reader
 from strings import FEATURES
 
 OPSET = 17
@@ -49,15 +50,17 @@ class Int8Linear(nn.Module):
         scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
         self.register_buffer("weight", (weight / scale).round().to(torch.int8).T.contiguous())
         self.register_buffer("scale", scale.T.contiguous())
-        self.register_buffer("bias", linear.bias.data)
+        self.register_buffer("bias", torch.zeros(weight.shape[0]) if linear.bias is None else linear.bias.data)
 
     def forward(self, x):
         return x @ (self.weight.float() * self.scale) + self.bias
 
 
-def shrink(module):
-    """Puts int8 in the place of all linear layers below a module."""
+def shrink(module, only=lambda name: True):
+    """Puts int8 in the place of all linear layers below a module, or of those below the children that are named."""
     for name, child in module.named_children():
+        if not only(name):
+            continue
         if isinstance(child, nn.Linear):
             setattr(module, name, Int8Linear(child))
         else:
@@ -98,8 +101,8 @@ class Relations(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, hidden, pooled, looks, kinds, roles, heads, tails, distances):
-        return self.reader.relations(hidden, pooled, looks, kinds, roles, heads, tails, distances)
+    def forward(self, hidden, pooled, looks, kinds, roles, heads, tails, distances, places):
+        return self.reader.relations(hidden, pooled, looks, kinds, roles, heads, tails, distances, places)
 
 
 def main():
@@ -118,6 +121,7 @@ def main():
         embeddings = reader.encoder.embeddings
         embeddings.word_embeddings = RowwiseInt8(embeddings.word_embeddings.weight.data)
         shrink(reader.encoder.encoder)
+        shrink(reader, RELATION_LAYERS.__contains__)
     t, n, e, s, p, h = 40, 6, 4, 5, 9, reader.encoder.config.hidden_size
     heads = reader.encoder.config.num_attention_heads
     whole = lambda high, *shape: torch.randint(0, high, shape)
@@ -131,8 +135,8 @@ def main():
                     dict(hidden={0: "t"}, starts={0: "n"}, ends={0: "n"}, membership={0: "s", 1: "n"}, left={0: "p"}, right={0: "p"}, pairs={0: "p"}, same={0: "p"})),
         "entities": (Entities, dict(hidden=hidden, tags=tags, attention=attention, starts=starts, ends=ends, inside=torch.rand(n, t), membership=torch.ones(e, n)), ["pooled", "kinds", "roles", "looks"],
                      dict(hidden={0: "t"}, tags={0: "t"}, attention={1: "t", 2: "t"}, starts={0: "n"}, ends={0: "n"}, inside={0: "n", 1: "t"}, membership={0: "e", 1: "n"}, pooled={0: "e"}, kinds={0: "e"}, roles={0: "e"}, looks={1: "e", 2: "t"})),
-        "relations": (Relations, dict(hidden=hidden, pooled=torch.randn(e, h), looks=torch.rand(heads, e, t), kinds=whole(len(KINDS), e), roles=torch.randn(e, len(ROLES)), heads=whole(e, p), tails=whole(e, p), distances=whole(14, p)), ["relations"],
-                      dict(hidden={0: "t"}, pooled={0: "e"}, looks={1: "e", 2: "t"}, kinds={0: "e"}, roles={0: "e"}, heads={0: "p"}, tails={0: "p"}, distances={0: "p"}, relations={0: "p"})),
+        "relations": (Relations, dict(hidden=hidden, pooled=torch.randn(e, h), looks=torch.rand(heads, e, t), kinds=whole(len(KINDS), e), roles=torch.randn(e, len(ROLES)), heads=whole(e, p), tails=whole(e, p), distances=whole(14, p), places=torch.tensor([[3, 4, 8, 9, 1]] * p)), ["relations"],
+                      dict(hidden={0: "t"}, pooled={0: "e"}, looks={1: "e", 2: "t"}, kinds={0: "e"}, roles={0: "e"}, heads={0: "p"}, tails={0: "p"}, distances={0: "p"}, places={0: "p"}, relations={0: "p"})),
     }
     for name, (make, inputs, outputs, axes) in graphs.items():
         path = str(out / f"{name}.onnx")

@@ -1,6 +1,7 @@
 """One encoder pass over title and abstract; heads for spans, coreference of strings, kinds, roles and relations."""
 import torch
 from torch import nn
+from torch.nn import functional
 from torch.nn.functional import scaled_dot_product_attention
 from transformers import AutoConfig, AutoModel
 
@@ -9,6 +10,11 @@ from strings import FEATURES
 
 CONTEXT, GROUPS, WIDTH = 32, 12, 384
 DISTANCES = 14
+# Width of what a piece says of the things beside it, and how far beside them the head of relations looks.
+BESIDE, REACH, PLACES = 128, 4, 5
+
+# The layers that judge pairs and nothing else.
+RELATION_LAYERS = ("beside", "head", "tail", "relation", "distance", "end_kind", "end_role", "pair_dropout", "narrow_head", "narrow_tail", "narrow_context", "cue")
 
 
 class Reader(nn.Module):
@@ -28,24 +34,35 @@ class Reader(nn.Module):
         self.tag = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, tags))
         self.span = nn.Linear(2 * hidden, hidden)
         self.kind = nn.Sequential(nn.Linear(2 * hidden + tags, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, kinds))
-        self.kind_embedding, self.distance = nn.Embedding(kinds, CONTEXT), nn.Embedding(DISTANCES, CONTEXT)
-        self.role_embedding = nn.Linear(len(ROLES), CONTEXT, bias=False)
+        self.kind_embedding = nn.Embedding(kinds, CONTEXT)
         self.same = nn.Sequential(nn.Linear(2 * hidden + len(FEATURES), 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 1))
         self.role = nn.Sequential(nn.Linear(2 * hidden + CONTEXT, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, len(ROLES)))
-        self.head, self.tail = nn.Linear(2 * hidden + CONTEXT, WIDTH), nn.Linear(2 * hidden + CONTEXT, WIDTH)
+        self.distance, self.pair_dropout = nn.Embedding(DISTANCES, CONTEXT), nn.Dropout(0.1)
+        self.end_kind, self.end_role = nn.Embedding(kinds, CONTEXT), nn.Linear(len(ROLES), CONTEXT, bias=False)
+        self.beside = nn.Linear(hidden, BESIDE)
+        self.head, self.tail = Side(hidden), Side(hidden)
         self.relation = nn.Linear(WIDTH * WIDTH // GROUPS + 5 * CONTEXT, relations)
+        self.narrow_head, self.narrow_tail, self.narrow_context = (nn.Linear(hidden, BESIDE) for _ in range(3))
+        self.cue = nn.Sequential(nn.Linear((PLACES + 3) * BESIDE + 5 * CONTEXT, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, relations))
 
     def encode(self, ids, features):
         """Hidden states (T, H), tag logits (T, tags), attention of the last layer (heads, T, T); of ids (T), features (T, 5)."""
+        return self.finish(self.begin(ids, features))
+
+    def begin(self, ids, features):
+        """States (1, T, H) before the last layer."""
         embeddings = self.encoder.embeddings
         x = embeddings.word_embeddings(ids)
         for i, embedding in enumerate(self.features):
             x = x + embedding(features[:, i])
         x = embeddings(inputs_embeds=x[None])
-        layers = self.encoder.encoder.layer
-        for layer in layers[:-1]:
+        for layer in self.encoder.encoder.layer[:-1]:
             x, _ = run_layer(layer, x, False)
-        x, attention = run_layer(layers[-1], x, True)
+        return x
+
+    def finish(self, x):
+        """The last layer, and what `encode` gives."""
+        x, attention = run_layer(self.encoder.encoder.layer[-1], x, True)
         hidden = self.dropout(x[0])
         return hidden, self.tag(hidden), attention[0]
 
@@ -82,22 +99,48 @@ class Reader(nn.Module):
         first = hidden[:1].expand(pooled.shape[0], -1)
         return self.role(torch.cat([pooled, first, self.kind_embedding(kinds)], 1))
 
-    def relations(self, hidden, pooled, looks, kinds, roles, heads, tails, distances):
-        """Relation logits (P, relations) of pairs of entities; `roles` are logits."""
-        kind, role = self.kind_embedding(kinds), self.role_embedding(roles.softmax(-1))
+    def relations(self, hidden, pooled, looks, kinds, roles, heads, tails, distances, places):
+        """Relation logits (P, relations) of pairs of entities; `roles` are logits, `places` (P, 5) those of `nearest`."""
+        hidden = self.pair_dropout(hidden)
+        kind, role = self.end_kind(kinds), self.end_role(roles.softmax(-1))
         context = (looks[:, heads] * looks[:, tails]).sum(0)  # where both look (Zhou et al. 2021, ATLOP)
         context = (context / (context.sum(1, keepdim=True) + 1e-6)) @ hidden
         if not self.localized:
             context = torch.zeros_like(context)
-        # The layers' columns for entities are applied once for each entity, those for the context once for each pair.
-        h = pooled.shape[1]
-        own = lambda layer: pooled @ layer.weight[:, :h].T + kind @ layer.weight[:, 2 * h:].T + layer.bias
-        shared = lambda layer: context @ layer.weight[:, h:2 * h].T
-        a = self.dropout(torch.tanh(own(self.head)[heads] + shared(self.head))).view(-1, GROUPS, WIDTH // GROUPS, 1)
-        b = self.dropout(torch.tanh(own(self.tail)[tails] + shared(self.tail))).view(-1, GROUPS, 1, WIDTH // GROUPS)
-        pair = (a * b).view(-1, WIDTH * WIDTH // GROUPS)
-        pair = torch.cat([pair, self.distance(distances), kind[heads], kind[tails], role[heads], role[tails]], 1)
-        return self.relation(pair)
+        words = self.around(hidden, places)
+        labels = torch.cat([self.distance(distances), kind[heads], kind[tails], role[heads], role[tails]], 1)
+        a = self.pair_dropout(torch.tanh(self.head(pooled, kind, heads, context, words))).view(-1, GROUPS, WIDTH // GROUPS, 1)
+        b = self.pair_dropout(torch.tanh(self.tail(pooled, kind, tails, context, words))).view(-1, GROUPS, 1, WIDTH // GROUPS)
+        product = self.relation(torch.cat([(a * b).view(-1, WIDTH * WIDTH // GROUPS), labels], 1))
+        ends = [self.narrow_head(pooled)[heads], self.narrow_tail(pooled)[tails], self.narrow_context(context)]
+        return product + self.cue(torch.cat([words, *ends, labels], 1))
+
+    def around(self, hidden, places):
+        """What is said beside and between the nearest two mentions (P, PLACES * BESIDE): sums over pieces, divided by the root of how many."""
+        sums = functional.gelu(self.beside(hidden)).cumsum(0)
+        sums = torch.cat([torch.zeros_like(sums[:1]), sums])
+        last = hidden.shape[0] - 1
+        a, b, c, d, together = places.unbind(1)
+
+        def window(start, end):
+            start = start.clamp(min=1).minimum(torch.zeros_like(start) + last)
+            end = end.clamp(min=1).minimum(torch.zeros_like(end) + last).maximum(start)
+            return (sums[end] - sums[start]) / (end - start).clamp(min=1)[:, None].float().sqrt()
+
+        return torch.cat([window(a - REACH, a), window(b + 1, (b + 1 + REACH).minimum(c)), window((c - REACH).maximum(b + 1), c),
+                          window(d + 1, d + 1 + REACH), window(b + 1, torch.where(together > 0, c, b + 1))], 1)
+
+
+class Side(nn.Module):
+    """One end of a pair, before the product of both: layers for the entity are applied once for each, the others once for each pair."""
+
+    def __init__(self, hidden):
+        super().__init__()
+        self.own, self.kind = nn.Linear(hidden, WIDTH), nn.Linear(CONTEXT, WIDTH, bias=False)
+        self.context, self.words = nn.Linear(hidden, WIDTH, bias=False), nn.Linear(PLACES * BESIDE, WIDTH, bias=False)
+
+    def forward(self, pooled, kind, which, context, words):
+        return (self.own(pooled) + self.kind(kind))[which] + self.context(context) + self.words(words)
 
 
 def run_layer(layer, x, with_attention):
@@ -116,9 +159,14 @@ def run_layer(layer, x, with_attention):
     return layer.output(layer.intermediate(x), x), attention
 
 
-def distance(head, tail, sentences):
-    """Bucket 0 to 13 of the nearest two mentions: which comes first, and how far apart."""
-    gap, first, apart = min(
-        (max(a[0], b[0]) - min(a[1], b[1]), 0 if a[0] < b[0] else 1, abs(sentences[a[0]] - sentences[b[0]])) for a in head for b in tail)
+def nearest(head, tail, sentences):
+    """How far apart the nearest two mentions are, and where.
+
+    A bucket 0 to 13: which comes first, and how many pieces or sentences are between; and five numbers: the first and the last
+    piece of the earlier one, those of the later one, and 1 where one sentence has both.
+    """
+    gap, first, apart, a, b = min(
+        (max(a[0], b[0]) - min(a[1], b[1]), 0 if a[0] < b[0] else 1, abs(sentences[a[0]] - sentences[b[0]]), a, b) for a in head for b in tail)
     far = (0 if gap < 4 else 1 if gap < 9 else 2 if gap < 18 else 3) if apart == 0 else (4 if apart == 1 else 5 if apart == 2 else 6)
-    return 7 * first + far
+    earlier, later = (a, b) if first == 0 else (b, a)
+    return 7 * first + far, (*earlier, *later, int(apart == 0))

@@ -17,8 +17,8 @@ from torch.nn.functional import cross_entropy
 from transformers import AutoTokenizer
 
 from data import CLS, SEP, MAX_PIECES, shape_of
-from decode import find_spans, flatten, inside_of
-from model import Reader, distance
+from decode import find_spans, flatten, inside_of, near
+from model import Reader
 
 SYMMETRIC = {"COMPARE", "CONJUNCTION", "Compare-With", "Synonym-Of"}
 MOST_MENTIONS = 60
@@ -104,8 +104,7 @@ def judge(model, hidden, tags, attention, spans, example, kinds=None):
     if not pairs:
         return kind_logits, None, pairs
     p = torch.tensor(pairs)
-    near = torch.tensor([distance(spans[i], spans[j], example.sentences) for i, j in pairs])
-    return kind_logits, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], near), pairs
+    return kind_logits, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], *near(pairs, spans, example)), pairs
 
 
 def loss_of(model, example, predicted):

@@ -18,7 +18,7 @@ from transformers import AutoTokenizer
 
 from data import CLS, MASK, RELATIONS, SEP, load
 from decode import coreference_logits, find_entities, judge, read, strings_of
-from model import Reader
+from model import RELATION_LAYERS, Reader
 from score import count, match, total
 
 AVERAGE = 0.997
@@ -69,6 +69,23 @@ def loss_of(model, example, weight, predicted, hidden_part=0.0):
     return loss
 
 
+def relation_loss(model, example, weight, predicted, memory):
+    """The loss of the relations alone; `memory` has what the frozen rest of the network made of papers."""
+    with torch.no_grad():
+        if example.id not in memory:
+            states = model.begin(torch.tensor(example.ids), torch.tensor(example.features))
+            hidden, tags, _ = model.finish(states)
+            memory[example.id] = states.half(), find_entities(model, hidden, tags, example)[0]
+        states, groups = memory[example.id]
+        hidden, tags, attention = model.finish(states.float())
+    mentions, gold = example.mentions, list(range(len(example.mentions)))
+    if predicted and 1 < len(groups) <= MOST_ENTITIES:
+        mentions, gold = groups, match(groups, example.mentions, [-1] * len(groups), example.kinds)
+    _, _, relation, pairs = judge(model, hidden, tags, attention, mentions, example)
+    labels = torch.tensor([example.relations.get((gold[i], gold[j]), 0) for i, j in pairs])
+    return cross_entropy(relation, labels, weight=weight)
+
+
 def evaluate(model, examples, bias=0.0):
     model.eval()
     figures = total([count(example, read(model, example, bias)) for example in examples])
@@ -89,6 +106,7 @@ def main():
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
     parser.add_argument("--gold-only", action="store_true", help="learn from train.jsonl alone: a last pass in the manner of the gold's annotators")
+    parser.add_argument("--only-relations", action="store_true", help="leave all as it is but the layers that judge pairs: they learn slowest, and a step without the rest costs a fifth")
     parser.add_argument("--limit", type=int, help="so many papers drawn at random; fewer are part of more")
     parser.add_argument("--skip", type=int, default=0, help="leave so many papers of that order out first: halves for cross-validation")
     parser.add_argument("--without", action="append", default=[], choices=ABLATIONS, help="for ablations; can be repeated")
@@ -99,7 +117,7 @@ def main():
     parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at; weights are chosen on held-out papers, never on dev")
     options = parser.parse_args()
     print(json.dumps(vars(options)), flush=True)
-    gradients = torch.zeros(options.workers, sum(p.numel() for p in trained(Reader(options.encoder)).values())).share_memory_()
+    gradients = torch.zeros(options.workers, sum(p.numel() for p in trained(Reader(options.encoder), options.only_relations).values())).share_memory_()
     progress = torch.zeros(1).share_memory_()
     barrier = multiprocessing.get_context("spawn").Barrier(options.workers)
     multiprocessing.spawn(work, (options, gradients, progress, barrier), options.workers)
@@ -114,9 +132,12 @@ def ablate(example, without):
             row[1] = 0
 
 
-def trained(model):
+def trained(model, only_relations=False):
     """The parameters that learn, by name. The words keep their vectors: few of them are seen often enough to learn better ones."""
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    if only_relations:
+        for name, p in model.named_parameters():
+            p.requires_grad_(name.split(".")[0] in RELATION_LAYERS)
     return {name: p for name, p in model.named_parameters() if p.requires_grad}
 
 
@@ -139,7 +160,14 @@ def work(rank, options, gradients, progress, barrier):
     model = Reader(options.encoder, localized="context" not in options.without)
     if options.init:
         model.load_state_dict(torch.load(options.init))
-    named = trained(model)
+    named = trained(model, options.only_relations)
+    if options.only_relations:
+        train = [example for example in train if len(example.mentions) > 1]
+        # Nothing is dropped out of what stays as it is.
+        model.eval()
+        for name in RELATION_LAYERS:
+            getattr(model, name).train()
+    memory = {}
     parameters = list(named.values())
     for p in parameters:
         p.grad = torch.zeros_like(p)
@@ -178,7 +206,8 @@ def work(rank, options, gradients, progress, barrier):
         for i, (paper, predicted) in enumerate(batch):
             turn, place = divmod(i, options.workers)
             if (place if turn % 2 == 0 else options.workers - 1 - place) == rank:
-                loss = loss_of(model, train[paper], weight, predicted, options.hide)
+                loss = (relation_loss(model, train[paper], weight, predicted, memory) if options.only_relations
+                        else loss_of(model, train[paper], weight, predicted, options.hide))
                 (loss / options.batch).backward()
                 losses.append(float(loss.detach()))
         torch.cat([p.grad.flatten() for p in parameters], out=gradients[rank])

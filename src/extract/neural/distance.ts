@@ -2,23 +2,37 @@ import type { PieceSpan } from './spans.ts';
 
 const NEAR = [4, 9, 18];
 
+/** Where the nearest mentions of two entities are, as the model knows it. */
+export interface Nearness {
+  /**
+   * How far apart they are, 0 to 13: 0 to 3 in one sentence, by the pieces between them; 4 and 5 one and two sentences apart; 6
+   * farther. 7 more where the tail comes first.
+   */
+  readonly distance: number;
+  /** First and last piece of the earlier mention, those of the later one, and 1 where one sentence has both. */
+  readonly places: readonly [number, number, number, number, 0 | 1];
+}
+
 /**
- * How far apart two entities are, as the model knows it: 0 to 13. The nearest two mentions count: 0 to 3 in one sentence, by
- * the pieces between them; 4 and 5 one and two sentences apart; 6 farther. 7 more where the tail comes first.
+ * What the model is told of the places of a pair.
  *
  * @param sentences - the number of the sentence of each piece.
  */
-export function distanceOf(
+export function nearnessOf(
   head: readonly PieceSpan[],
   tail: readonly PieceSpan[],
   sentences: readonly number[],
-): number {
+): Nearness | undefined {
   const nearest = nearestMentions(head, tail, sentences);
-  if (nearest === undefined) return 6;
+  if (nearest === undefined) return undefined;
   const { gap, order, apart } = nearest;
   const near = NEAR.findIndex((limit) => gap < limit);
   const within = near < 0 ? NEAR.length : near;
-  return 7 * order + (apart === 0 ? within : Math.min(3 + apart, 6));
+  const [earlier, later] = order === 0 ? [nearest.head, nearest.tail] : [nearest.tail, nearest.head];
+  return {
+    distance: 7 * order + (apart === 0 ? within : Math.min(3 + apart, 6)),
+    places: [earlier.first, earlier.last, later.first, later.last, apart === 0 ? 1 : 0],
+  };
 }
 
 /** Two mentions of two entities, and what lies between them. */

@@ -4,7 +4,7 @@ import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../model.ts';
 import type { Acronym } from '../rules/acronyms.ts';
 import { type ReaderCard, rawConfidence } from './card.ts';
 import { clusterNames } from './clusters.ts';
-import { distanceOf } from './distance.ts';
+import { type Nearness, nearnessOf } from './distance.ts';
 import { type NamePair, namesOf, pairNames, type WindowName } from './names.ts';
 import { type PairPattern, patternOf, probabilityOf, type Sameness } from './sameness.ts';
 import { floats, type InferenceSession, integers, type ReaderModel, type Tensor } from './session.ts';
@@ -41,7 +41,7 @@ export interface WindowReading {
 
 /** Windows with more names than this are read without asking which are one thing but by their letters: pairs grow with the square. */
 const MAX_NAMES = 160;
-/** Most pairs that go through the graph of relations at a time: it needs 50 kB for each. */
+/** Most pairs that go through the graph of relations at a time: it needs 60 kB for each. */
 const MAX_PAIRS = 512;
 
 const TAG_COUNT = 1 + 2 * ENTITY_KINDS.length;
@@ -215,18 +215,17 @@ function insideOf(spans: readonly PieceSpan[], length: number): Tensor {
   return floats([spans.length, length], inside);
 }
 
-interface OrderedPair {
+interface OrderedPair extends Nearness {
   readonly head: number;
   readonly tail: number;
-  readonly distance: number;
 }
 
 /** Pairs of all that have mentions. */
 function orderedPairs(mentions: readonly (readonly PieceSpan[])[], sentences: readonly number[]): OrderedPair[] {
   return mentions.flatMap((own, head) =>
     mentions.flatMap((other, tail) => {
-      if (head === tail || own.length === 0 || other.length === 0) return [];
-      return [{ head, tail, distance: distanceOf(own, other, sentences) }];
+      const nearness = head === tail ? undefined : nearnessOf(own, other, sentences);
+      return nearness === undefined ? [] : [{ head, tail, ...nearness }];
     }),
   );
 }
@@ -252,6 +251,10 @@ async function readPairs(
       distances: integers(
         [some.length],
         some.map(({ distance }) => distance),
+      ),
+      places: integers(
+        [some.length, 5],
+        some.flatMap(({ places }) => places),
       ),
     });
     rows.push(...softmaxRows(take(output, 'relations'), TEXT_RELATIONS.length + 1));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { distanceOf, nearestMentions } from '../../../src/extract/neural/distance.ts';
+import { nearestMentions, nearnessOf } from '../../../src/extract/neural/distance.ts';
 import { toSpans } from './hand-made.ts';
 
 type Pairs = readonly (readonly [first: number, last: number])[];
@@ -58,9 +58,34 @@ describe('the distance', () => {
       1,
     ],
     ['of mentions one inside the other', [[1, 9]], [[3, 4]], 0],
-    ['of no mention', [], [[1, 1]], 6],
   ])('%s', (_, head, tail, distance) => {
-    expect(distanceOf(toSpans(...head), toSpans(...tail), sentences)).toBe(distance);
+    expect(nearnessOf(toSpans(...head), toSpans(...tail), sentences)?.distance).toBe(distance);
+  });
+});
+
+describe('the places', () => {
+  test.each<[name: string, head: Pairs, tail: Pairs, places: readonly number[]]>([
+    ['of a head before its tail', [[1, 2]], [[5, 7]], [1, 2, 5, 7, 1]],
+    ['of a tail before its head', [[5, 7]], [[1, 2]], [1, 2, 5, 7, 1]],
+    ['in two sentences', [[31, 32]], [[29, 29]], [29, 29, 31, 32, 0]],
+    [
+      'of the nearest two mentions',
+      [
+        [1, 2],
+        [50, 51],
+      ],
+      [
+        [20, 20],
+        [45, 46],
+      ],
+      [45, 46, 50, 51, 1],
+    ],
+  ])('%s', (_, head, tail, places) => {
+    expect(nearnessOf(toSpans(...head), toSpans(...tail), sentences)?.places).toEqual(places);
+  });
+
+  test('of no mention are none', () => {
+    expect(nearnessOf([], toSpans([1, 1]), sentences)).toBeUndefined();
   });
 });
 

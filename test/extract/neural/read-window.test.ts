@@ -150,6 +150,8 @@ describe('pairs', () => {
     ]);
     const [feeds = {}] = fed.relations;
     expect(numbersOf(feeds, 'distances')).toEqual([0, 4, 7, 4, 11, 11]);
+    expect(feeds.places?.dims).toEqual([6, 5]);
+    expect(numbersOf(feeds, 'places').slice(0, 15)).toEqual([1, 1, 3, 3, 1, 1, 1, 5, 5, 0, 1, 1, 3, 3, 1]);
     for (const [i, { head, relations, tail }] of reading.pairs.entries()) {
       expect(relations).toHaveLength(TEXT_RELATIONS.length + 1);
       expect(relations.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
