@@ -25,7 +25,7 @@ arguments=("$@")
   --gold-only --papers 1304 --rate 5e-5 --head-rate 3e-4 --gold-until 0 --hide 0.05 | tee "$work/gold.log"
 # Then the layers that judge pairs alone, over all papers: they learn slowest, and a step of theirs costs a fifth of a whole one.
 "$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/reader" --init "$work/gold.pt" \
-  --only-relations --papers 18000 --head-rate 5e-4 --gold-until 0 | tee "$work/reader.log"
+  --relations-only --papers 18000 --head-rate 5e-4 --gold-until 0 | tee "$work/reader.log"
 "$python" training/reader/export.py --encoder "$work/bge" --weights "$work/reader.pt" --out "$out"
 mkdir -p "$work/dev"
 cp "${LITHOGRAPH_SHARED:-../shared}"/gold/dev.{papers.json,gold.jsonl} "$work/dev"

@@ -119,7 +119,7 @@ class Reader(nn.Module):
         """What is said beside and between the nearest two mentions (P, PLACES * BESIDE): sums over pieces, divided by the root of how many."""
         sums = functional.gelu(self.beside(hidden)).cumsum(0)
         sums = torch.cat([torch.zeros_like(sums[:1]), sums])
-        last = hidden.shape[0] - 1
+        last = hidden.shape[0] - 1  # A graph takes it from each text: added to a tensor, it does not become a constant.
         a, b, c, d, together = places.unbind(1)
 
         def window(start, end):

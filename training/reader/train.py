@@ -43,6 +43,13 @@ def hide(ids, part):
     return torch.where((torch.rand(len(ids)) < part) & (ids != CLS) & (ids != SEP), MASK, ids)
 
 
+def to_judge(found, example, least):
+    """Entities, and which gold one each is, -1 for none: those found, but the gold ones where these are too few or too many."""
+    if least <= len(found) <= MOST_ENTITIES:
+        return found, match(found, example.mentions, [-1] * len(found), example.kinds)
+    return example.mentions, list(range(len(example.mentions)))
+
+
 def loss_of(model, example, weight, predicted, hidden_part=0.0):
     """`predicted`: judge the entities that the model finds, not the gold ones."""
     hidden, tags, attention = model.encode(hide(torch.tensor(example.ids), hidden_part), torch.tensor(example.features))
@@ -50,12 +57,11 @@ def loss_of(model, example, weight, predicted, hidden_part=0.0):
     if not example.mentions:
         return loss
     loss = loss + coreference_loss(model, hidden, example)
-    mentions, gold = example.mentions, list(range(len(example.mentions)))
+    groups = []
     if predicted:
         with torch.no_grad():
             groups, _ = find_entities(model, hidden, tags, example)
-        if 0 < len(groups) <= MOST_ENTITIES:
-            mentions, gold = groups, match(groups, example.mentions, [-1] * len(groups), example.kinds)
+    mentions, gold = to_judge(groups, example, 1)
     known = torch.tensor([g >= 0 for g in gold])
     kinds = torch.tensor([example.kinds[g] if g >= 0 else 0 for g in gold])
     kind_logits, role, relation, pairs = judge(model, hidden, tags, attention, mentions, example, None if predicted else kinds)
@@ -78,9 +84,7 @@ def relation_loss(model, example, weight, predicted, memory):
             memory[example.id] = states.half(), find_entities(model, hidden, tags, example)[0]
         states, groups = memory[example.id]
         hidden, tags, attention = model.finish(states.float())
-    mentions, gold = example.mentions, list(range(len(example.mentions)))
-    if predicted and 1 < len(groups) <= MOST_ENTITIES:
-        mentions, gold = groups, match(groups, example.mentions, [-1] * len(groups), example.kinds)
+    mentions, gold = to_judge(groups if predicted else [], example, 2)
     _, _, relation, pairs = judge(model, hidden, tags, attention, mentions, example)
     labels = torch.tensor([example.relations.get((gold[i], gold[j]), 0) for i, j in pairs])
     return cross_entropy(relation, labels, weight=weight)
@@ -106,7 +110,7 @@ def main():
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
     parser.add_argument("--gold-only", action="store_true", help="learn from train.jsonl alone: a last pass in the manner of the gold's annotators")
-    parser.add_argument("--only-relations", action="store_true", help="leave all as it is but the layers that judge pairs: they learn slowest, and a step without the rest costs a fifth")
+    parser.add_argument("--relations-only", action="store_true", help="leave all as it is but the layers that judge pairs: they learn slowest, and a step without the rest costs a fifth")
     parser.add_argument("--limit", type=int, help="so many papers drawn at random; fewer are part of more")
     parser.add_argument("--skip", type=int, default=0, help="leave so many papers of that order out first: halves for cross-validation")
     parser.add_argument("--without", action="append", default=[], choices=ABLATIONS, help="for ablations; can be repeated")
@@ -117,7 +121,7 @@ def main():
     parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at; weights are chosen on held-out papers, never on dev")
     options = parser.parse_args()
     print(json.dumps(vars(options)), flush=True)
-    gradients = torch.zeros(options.workers, sum(p.numel() for p in trained(Reader(options.encoder), options.only_relations).values())).share_memory_()
+    gradients = torch.zeros(options.workers, sum(p.numel() for p in trained(Reader(options.encoder), options.relations_only).values())).share_memory_()
     progress = torch.zeros(1).share_memory_()
     barrier = multiprocessing.get_context("spawn").Barrier(options.workers)
     multiprocessing.spawn(work, (options, gradients, progress, barrier), options.workers)
@@ -132,10 +136,10 @@ def ablate(example, without):
             row[1] = 0
 
 
-def trained(model, only_relations=False):
+def trained(model, relations_only=False):
     """The parameters that learn, by name. The words keep their vectors: few of them are seen often enough to learn better ones."""
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    if only_relations:
+    if relations_only:
         for name, p in model.named_parameters():
             p.requires_grad_(name.split(".")[0] in RELATION_LAYERS)
     return {name: p for name, p in model.named_parameters() if p.requires_grad}
@@ -160,8 +164,8 @@ def work(rank, options, gradients, progress, barrier):
     model = Reader(options.encoder, localized="context" not in options.without)
     if options.init:
         model.load_state_dict(torch.load(options.init))
-    named = trained(model, options.only_relations)
-    if options.only_relations:
+    named = trained(model, options.relations_only)
+    if options.relations_only:
         train = [example for example in train if len(example.mentions) > 1]
         # Nothing is dropped out of what stays as it is.
         model.eval()
@@ -206,7 +210,7 @@ def work(rank, options, gradients, progress, barrier):
         for i, (paper, predicted) in enumerate(batch):
             turn, place = divmod(i, options.workers)
             if (place if turn % 2 == 0 else options.workers - 1 - place) == rank:
-                loss = (relation_loss(model, train[paper], weight, predicted, memory) if options.only_relations
+                loss = (relation_loss(model, train[paper], weight, predicted, memory) if options.relations_only
                         else loss_of(model, train[paper], weight, predicted, options.hide))
                 (loss / options.batch).backward()
                 losses.append(float(loss.detach()))
