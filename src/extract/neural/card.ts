@@ -10,6 +10,11 @@ export interface ReaderCard {
   readonly sameness: Sameness;
   /** An entity is told where the model's own confidence in its mention and kind is at least this. */
   readonly entityFrom: number;
+  /**
+   * A thing is the paper's own where the probability of that role, times the certainty of the mention, is at least this; the
+   * likeliest role among all would tell more of what is no thing, and fewer of what is `uses` as likely.
+   */
+  readonly introducesFrom: number;
   /** A relation is told where its probability, after calibration, is at least this. */
   readonly relationFrom: number;
   /** The part that the rules have in roles and relations, from 0 to 1. */
@@ -38,9 +43,12 @@ export type Corners = readonly (readonly [raw: number, calibrated: number])[];
  */
 export function parseCard(json: unknown): ReaderCard {
   if (!isRecord(json)) throw badModel('reader.json is no object');
-  const { version, sameness, entityFrom, relationFrom, rules, calibration, kinds, roles, relations } = json;
+  const { version, sameness, entityFrom, introducesFrom, relationFrom, rules, calibration, kinds, roles, relations } =
+    json;
   if (typeof version !== 'string') throw badModel('reader.json has no "version"');
-  if (!isProbability(entityFrom) || !isProbability(relationFrom)) throw badModel('a threshold is not from 0 to 1');
+  if (!isProbability(entityFrom) || !isProbability(introducesFrom) || !isProbability(relationFrom)) {
+    throw badModel('a threshold is not from 0 to 1');
+  }
   if (!isSameness(sameness))
     throw badModel('"sameness" needs a threshold from 0 to 1, and a shift for each pattern of names');
   const labels = [kinds, roles, relations].map((list) => JSON.stringify(list));
@@ -56,6 +64,7 @@ export function parseCard(json: unknown): ReaderCard {
     version,
     sameness,
     entityFrom,
+    introducesFrom,
     relationFrom,
     rules: { role: rules.role, relation: rules.relation },
     calibration: { entity: calibration.entity, relation: calibration.relation },

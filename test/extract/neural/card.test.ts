@@ -23,6 +23,7 @@ describe('a card', () => {
       'sameness',
     ],
     ['no threshold of entities', { ...CARD, entityFrom: undefined }, 'threshold'],
+    ['no threshold of introduced things', { ...CARD, introducesFrom: undefined }, 'threshold'],
     ['a threshold above 1', { ...CARD, sameness: { ...UNSHIFTED, above: 1.5 } }, 'sameness'],
     ['a threshold below 0', { ...CARD, relationFrom: -0.1 }, 'threshold'],
     ['a threshold that is no number', { ...CARD, relationFrom: Number.NaN }, 'threshold'],

@@ -69,6 +69,15 @@ describe('the model alone', () => {
     expect(draft.roles).toEqual(['uses', 'addresses']);
   });
 
+  test.each<[name: string, roles: Partial<Record<Role, number>>, certainty: number, role: Role]>([
+    ['likely enough, though another is likelier', { introduces: 0.4, uses: 0.6 }, 1, 'introduces'],
+    ['not likely enough', { introduces: 0.39, uses: 0.3, mentions: 0.31 }, 1, 'mentions'],
+    ['likely enough, but hardly a thing', { introduces: 0.7, uses: 0.2, addresses: 0.1 }, 0.5, 'uses'],
+    ['certain', { introduces: 1 }, 0.4, 'introduces'],
+  ])('tells what a paper introduces by a threshold of its own: %s', (_, roles, certainty, role) => {
+    expect(alone({ entities: [entity('A', { Task: 1 }, roles, certainty)] }).roles).toEqual([role]);
+  });
+
   test('is as sure of an entity as of its being one and of its kind, calibrated', () => {
     const entities = [entity('A', { Task: 0.8, Metric: 0.2 }, {}, 0.5)];
     expect(alone({ entities }).entities[0]?.confidence).toBeCloseTo(0.4, 12);

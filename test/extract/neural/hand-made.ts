@@ -57,6 +57,7 @@ export const CARD = {
   relations: TEXT_RELATIONS,
   sameness: UNSHIFTED,
   entityFrom: 0.1,
+  introducesFrom: 0.4,
   relationFrom: 0.4,
   rules: { role: 0, relation: 0 },
   calibration: { entity: STRAIGHT, relation: STRAIGHT },
