@@ -4,6 +4,7 @@
 //   node bench/calibration.mjs [--extractor neural|neural-alone|rules] [--set dev|train] [--bins N] [--library FILE] [--model DIR]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { findMentions, matchEntities } from '../training/matching.mjs';
 import { describeMachine, loadExtractor, sharedFile, toMarkdown, wholeNumber } from './library.mjs';
 
 const { values: options } = parseArgs({
@@ -39,8 +40,11 @@ for (const [name, list] of Object.entries(judged)) report(name, list);
 
 function judge({ document, entities, evidence, relations }, truth) {
   const text = document.title ? `${document.title}\n${document.abstract}` : document.abstract;
-  const own = entities.map(({ mentions }) => mentions.map(({ start, end }) => `${start}:${end}`));
-  const matches = matchEntities(entities, own, truth.entities, goldSpans(truth.entities, text));
+  const places = findMentions(truth.entities, text);
+  const matches = matchEntities(
+    entities.map(({ type, mentions }) => ({ type, spans: mentions })),
+    truth.entities.map(({ type }, i) => ({ type, spans: places[i] })),
+  );
   for (const [i, { confidence, type }] of entities.entries()) {
     judged.entities.push({ confidence, isRight: truth.entities[matches.get(i)]?.type === type });
   }
@@ -50,43 +54,6 @@ function judge({ document, entities, evidence, relations }, truth) {
     const isRight = triples.has(`${goldIdOf.get(head)} ${relation} ${goldIdOf.get(tail)}`);
     judged.relations.push({ confidence: evidence[i].confidence, isRight });
   }
-}
-
-/** The one-to-one matching with the most shared spans, the same kind first: index of ours → index of gold's. */
-function matchEntities(ours, ownSpans, theirs, theirSpans) {
-  const candidates = ours.flatMap((entity, i) =>
-    theirs.flatMap((other, j) => {
-      const shared = ownSpans[i].filter((span) => theirSpans[j].includes(span)).length;
-      return shared === 0 ? [] : [{ i, j, score: shared + (entity.type === other.type ? 0.5 : 0) }];
-    }),
-  );
-  candidates.sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j);
-  const matches = new Map();
-  const taken = new Set();
-  for (const { i, j } of candidates) {
-    if (matches.has(i) || taken.has(j)) continue;
-    matches.set(i, j);
-    taken.add(j);
-  }
-  return matches;
-}
-
-/** Gold gives mentions as strings: each stands wherever no longer one does, at the borders of words. */
-function goldSpans(entities, text) {
-  const spans = entities.map(() => []);
-  const taken = new Uint8Array(text.length);
-  const strings = entities.flatMap(({ mentions }, index) => mentions.map((string) => ({ string, index })));
-  strings.sort((a, b) => b.string.length - a.string.length);
-  const joins = (at) => at > 0 && at < text.length && /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
-  for (const { string, index } of strings) {
-    for (let start = text.indexOf(string); start >= 0; start = text.indexOf(string, start + 1)) {
-      const end = start + string.length;
-      if (joins(start) || joins(end) || taken.subarray(start, end).some(Boolean)) continue;
-      taken.fill(1, start, end);
-      spans[index].push(`${start}:${end}`);
-    }
-  }
-  return spans;
 }
 
 /** A triple, and the turned one where the relation has no direction. */

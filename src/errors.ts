@@ -63,7 +63,10 @@ export const badWeights = (reason: string): LithographError =>
   new LithographError('bad-weights', `not a table of weights: ${reason}; training/rules writes them`);
 
 export const badModel = (reason: string): LithographError =>
-  new LithographError('bad-model', `not a model of the reader: ${reason}; training/reader/export.py writes them`);
+  new LithographError(
+    'bad-model',
+    `not a model of the reader: ${reason}; take all its files from one version, or make them anew with training/reader/make.sh`,
+  );
 
 export const modelMissing = (reason: string): LithographError =>
   new LithographError('no-model', `the reader's model is not there: ${reason}`);

@@ -2,27 +2,12 @@
 // (gold/score.mjs): an entity is found where it shares an exact span with a gold entity of its kind, one to one; a relation
 // where both its ends are matched and the label is the same. bench/robustness.mjs holds the two together on each run.
 
-const WORD = /[\p{L}\p{N}]/u;
+import { findMentions, matchEntities, relationKey } from '../../training/matching.mjs';
 
 /** The gold of a paper with its spans: each mention wherever it occurs at the edges of words, the longest first. */
 export function locate({ entities, relations }, text) {
-  const spans = entities.map(() => []);
-  const taken = new Uint8Array(text.length);
-  const strings = entities.flatMap(({ mentions }, index) => mentions.map((mention) => [mention, index]));
-  strings.sort((a, b) => b[0].length - a[0].length);
-  for (const [string, index] of strings) {
-    for (let start = text.indexOf(string); start >= 0; start = text.indexOf(string, start + 1)) {
-      const end = start + string.length;
-      if (isWithinWord(text, start) || isWithinWord(text, end) || taken.subarray(start, end).some(Boolean)) continue;
-      taken.fill(1, start, end);
-      spans[index].push({ start, end });
-    }
-  }
+  const spans = findMentions(entities, text);
   return { entities: entities.map(({ id, type }, i) => ({ id, type, spans: spans[i] })), relations };
-}
-
-function isWithinWord(text, at) {
-  return at > 0 && at < text.length && WORD.test(text[at - 1]) && WORD.test(text[at]);
 }
 
 /** What an extractor found, in the form of {@link locate}. */
@@ -58,35 +43,8 @@ export function countPaper(ours, gold) {
   };
 }
 
-/** One to one by the number of shared spans, the same kind first. */
-function matchEntities(ours, gold) {
-  const candidates = [];
-  const keyOf = ({ start, end }) => `${start}:${end}`;
-  const goldSpans = gold.map(({ spans }) => new Set(spans.map(keyOf)));
-  ours.forEach((entity, i) => {
-    gold.forEach((other, j) => {
-      const shared = entity.spans.filter((span) => goldSpans[j].has(keyOf(span))).length;
-      if (shared > 0) candidates.push([shared + (entity.type === other.type ? 0.5 : 0), i, j]);
-    });
-  });
-  candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2]);
-  const matches = new Map();
-  const taken = new Set();
-  for (const [, i, j] of candidates) {
-    if (matches.has(i) || taken.has(j)) continue;
-    matches.set(i, j);
-    taken.add(j);
-  }
-  return matches;
-}
-
 function keysOf(relations, index) {
-  return new Set(
-    relations.map(([head, label, tail]) => {
-      const [one, other] = [index.get(head), index.get(tail)];
-      return label === 'COMPARED_WITH' && one > other ? `${other} ${label} ${one}` : `${one} ${label} ${other}`;
-    }),
-  );
+  return new Set(relations.map(([head, label, tail]) => relationKey(index.get(head), label, index.get(tail))));
 }
 
 /** Adds up the counts of papers. */

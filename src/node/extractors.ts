@@ -1,7 +1,7 @@
 import { createDefaultExtractor, createShippedNeuralExtractor } from '../defaults.ts';
 import { LithographError, notThereYet, unknownExtractor } from '../errors.ts';
 import type { Extractor } from '../model.ts';
-import { loadReader } from './onnx.ts';
+import { loadReader, shippedModel } from './onnx.ts';
 import { createParallelExtractor, type WorkerSettings } from './parallel-extractor.ts';
 
 /** The extractors that this version has. */
@@ -27,7 +27,7 @@ export interface ExtractorOptions {
   readonly workerFile?: string;
   /** The folder of the model of `neural`; default: the one that comes with Lithograph. */
   readonly model?: string;
-  /** Gets a sentence for the user where something other than was asked for is done. */
+  /** Gets a sentence for the user where something other than was asked for is done; default: a warning of the process. */
   readonly onWarning?: (message: string) => void;
 }
 
@@ -63,8 +63,10 @@ export async function createExtractor(name: string, options: ExtractorOptions = 
     return describe(inThreads(createShippedNeuralExtractor(model), settings, options), runtime);
   } catch (error) {
     if (!(error instanceof LithographError)) throw error;
-    options.onWarning?.(
-      `${error.message}; papers are read by rules instead: fewer names and relations are found, and more of them are wrong`,
+    const where = error.code === 'bad-model' ? `${options.model ?? shippedModel()}: ` : '';
+    const warn = options.onWarning ?? ((message: string) => process.emitWarning(message, 'LithographWarning'));
+    warn(
+      `${where}${error.message}; papers are read by rules instead: fewer names and relations are found, and more of them are wrong`,
     );
     return createExtractor('rules', options);
   }

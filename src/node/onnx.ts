@@ -36,11 +36,14 @@ export async function loadReader(folder = shippedModel(), runtime?: RuntimeName)
   return { model, runtime: name };
 }
 
-/** The folder of the model that comes with Lithograph: in the built package, else in the source tree. */
+/**
+ * The folder of the model that comes with Lithograph: in a checkout that of the source tree, for the copy that a build made of it
+ * can be older; in the package that copy.
+ */
 export function shippedModel(): string {
   const root = dirname(createRequire(import.meta.url).resolve('lithograph/package.json'));
-  const built = join(root, 'dist', 'viewer', 'models', 'reader');
-  return existsSync(join(built, 'reader.json')) ? built : join(root, 'public', 'models', 'reader');
+  const own = join(root, 'public', 'models', 'reader');
+  return existsSync(join(own, 'reader.json')) ? own : join(root, 'dist', 'viewer', 'models', 'reader');
 }
 
 async function importRuntime(names: readonly RuntimeName[]): Promise<{ onnx: OnnxRuntime; name: RuntimeName }> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Extraction, Extractor } from '../../src/model.ts';
 import { checkExtractorName, createExtractor, DEFAULT_EXTRACTOR, EXTRACTOR_NAMES } from '../../src/node/extractors.ts';
 import { CARD } from '../extract/neural/hand-made.ts';
@@ -80,9 +80,22 @@ describe('neural', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  test('falls back in silence where nobody listens', async () => {
+  test('warns by the process where nobody else listens', async () => {
+    const warnings = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
     const { extractor } = await createExtractor('neural', { model: join(temporaryFolder(), 'nowhere') });
     expect(extractor.name).toBe('rules');
+    expect(warnings.mock.calls).toEqual([[expect.stringContaining('read by rules instead'), 'LithographWarning']]);
+    warnings.mockRestore();
+  });
+
+  test('names the folder whose files are no model', async () => {
+    const warnings: string[] = [];
+    const model = temporaryFolder({
+      ...EMPTY_MODEL,
+      'reader.json': JSON.stringify({ ...CARD, entityFrom: undefined }),
+    });
+    await createExtractor('neural', { model, onWarning: (message) => warnings.push(message) });
+    expect(warnings[0]).toContain(`${model}: not a model of the reader: "entityFrom" of reader.json is not a number`);
   });
 
   test('falls back in threads too', async () => {
@@ -96,7 +109,7 @@ describe('neural', () => {
     `;
     const folder = temporaryFolder({ 'worker.mjs': worker });
     const options = { jobs: 2, papers: 1000, workerFile: join(folder, 'worker.mjs') };
-    const broken = await createExtractor('neural', { ...options, model: join(folder, 'nowhere') });
+    const broken = await createExtractor('neural', { ...options, model: join(folder, 'nowhere'), onWarning: () => {} });
     expect((await extractAll(broken.extractor)).map(({ extractor }) => extractor)).toEqual(
       smallDocuments.map(() => '{"extractor":"rules"}'),
     );

@@ -3,19 +3,20 @@
 // et al. 1972, by pooling adjacent violators).
 //   node training/reader/calibrate.mjs --model=DIR --held-out=DIR [--like=DIR] --version=1 [--sample=N]
 // --held-out is a folder like the one of prepare.mjs' --extra. With --like, a folder with papers labelled in the manner that is
-// wanted, thresholds and confidences are those for them: annotators differ in how much they tell. Writes DIR/reader.json and
-// prints what it found.
+// wanted, the thresholds of entities and relations and the confidences are those for them: annotators differ in how much they tell,
+// hardly in what a paper introduces, whose threshold is from both. Writes DIR/reader.json and prints what it found.
 import { existsSync, writeFileSync } from 'node:fs';
+import { matchEntities, relationKey } from '../matching.mjs';
 import { openSource, readExtraGold, readJson, readOptions } from '../rules/gold-texts.mjs';
 import { errorOf, isotonic, reliability, round } from './isotonic.mjs';
 
-const options = readOptions({ model: '', 'held-out': '', like: '', version: '1', sample: 0, dump: '' });
+const options = readOptions({ model: '', 'held-out': '', like: '', version: '1', sample: 0 });
 const source = await openSource();
 const { loadReader } = await source.load('/src/node/onnx.ts');
 const { createShippedNeuralExtractor } = await source.load('/src/defaults.ts');
 const { bothAre, byDirection, chooseRole } = await source.load('/src/extract/neural/decide.ts');
 const { indexOfMost } = await source.load('/src/extract/neural/read-window.ts');
-const { heightAt } = await source.load('/src/extract/neural/card.ts');
+const { heightAt, rawConfidence } = await source.load('/src/extract/neural/card.ts');
 const { comparePairs } = await source.load('/src/extract/neural/read-window.ts');
 const { PAIR_PATTERNS, probabilityOf, UNSHIFTED } = await source.load('/src/extract/neural/sameness.ts');
 const { cutWindows } = await source.load('/src/extract/neural/windows.ts');
@@ -172,76 +173,56 @@ function documentOf(text, titleLength) {
   return { id: '', title: text.slice(0, titleLength), abstract: text.slice(titleLength ? titleLength + 1 : 0) };
 }
 
-/** The readings of a paper, and which gold entity each of its entities is (as score.mjs matches them). */
+/** The readings of a paper, and which gold entity each of its entities is. */
 async function lay({ text, titleLength, entities, relations }) {
   const { prepared, reading } = await extractor.readRaw(documentOf(text, titleLength));
-  const spans = reading.entities.map(({ mentions }) => mentions.map((span) => prepared.plain.toOriginal(span)));
-  const kinds = reading.entities.map((entity) => indexOfMost(entity.kinds));
-  const goldKinds = entities.map(({ type }) => ENTITY_KINDS.indexOf(type));
-  const found = match(
-    spans,
-    entities.map((entity) => entity.spans),
-    kinds,
-    goldKinds,
-  );
-  const opinions = readOpinions(
-    prepared.annotated,
-    reading.entities.map(({ name, mentions }, i) => ({ name, mentions, type: ENTITY_KINDS[kinds[i]], confidence: 1 })),
-    judgement,
-  );
-  const second = byDirection(opinions.pairs);
+  const types = reading.entities.map((entity) => ENTITY_KINDS[indexOfMost(entity.kinds)]);
+  const places = reading.entities.map(({ mentions }, i) => {
+    return { type: types[i], spans: mentions.map((span) => prepared.plain.toOriginal(span)) };
+  });
+  const matches = matchEntities(places, entities);
   const index = new Map(entities.map((entity, i) => [entity.id, i]));
+  const end = (i) => (matches.has(i) ? `g${matches.get(i)}` : `p${i}`);
   return {
     introduced: entities.filter(({ role }) => role === 'introduces').length,
     total: entities.filter(({ spans }) => spans.length > 0).length,
     entities: reading.entities.map((entity, i) => ({
-      raw: entity.certainty * entity.kinds[kinds[i]],
+      raw: rawConfidence(entity),
       certainty: entity.certainty,
-      right: found[i] >= 0 && kinds[i] === goldKinds[found[i]],
-      gold: found[i],
-      role: found[i] < 0 ? -1 : ROLES.indexOf(entities[found[i]].role),
-      roles: [entity.roles, [...opinions.roles[i]]],
+      right: types[i] === entities[matches.get(i)]?.type,
+      role: ROLES.indexOf(entities[matches.get(i)]?.role),
+      roles: [entity.roles],
     })),
     pairs: reading.pairs.map(({ head, tail, relations: own }) => ({
       who: [head, tail],
       both: Math.min(head, tail) * 1000 + Math.max(head, tail),
       certainty: bothAre(reading.entities[head], reading.entities[tail]),
-      ends: [found[head] < 0 ? `p${head}` : `g${found[head]}`, found[tail] < 0 ? `p${tail}` : `g${found[tail]}`],
-      relations: [own, second(head, tail)],
+      ends: [end(head), end(tail)],
+      relations: [own],
     })),
     relations: new Set(
-      relations.map(([head, relation, tail]) => key(`g${index.get(head)}`, relation, `g${index.get(tail)}`)),
+      relations.map(([head, relation, tail]) => relationKey(`g${index.get(head)}`, relation, `g${index.get(tail)}`)),
     ),
+    // What the rules say of entities of these indexes: it depends on which others there are.
+    ask: (told) => {
+      const named = told.map((i) => ({ ...reading.entities[i], type: types[i], confidence: 1 }));
+      return readOpinions(prepared.annotated, named, judgement);
+    },
   };
 }
 
-function match(ours, theirs, ourKinds, theirKinds) {
-  const candidates = ours.flatMap((own, i) =>
-    theirs.flatMap((other, j) => {
-      const shared = own.filter((a) => other.some((b) => a.start === b.start && a.end === b.end)).length;
-      return shared === 0 ? [] : [[shared + (ourKinds[i] === theirKinds[j] ? 0.5 : 0), i, j]];
-    }),
-  );
-  candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2]);
-  const found = ours.map(() => -1);
-  const taken = new Set();
-  for (const [, i, j] of candidates) {
-    if (found[i] >= 0 || taken.has(j)) continue;
-    found[i] = j;
-    taken.add(j);
-  }
-  return found;
+/** Puts the rules' opinions beside the model's, on what is told from a confidence on, and takes the pairs of all else out. */
+function askRules(paper, entityFrom) {
+  const told = paper.entities.flatMap(({ raw }, i) => (raw >= entityFrom ? [i] : []));
+  const { roles, pairs } = paper.ask(told);
+  const second = byDirection(pairs);
+  const place = new Map(told.map((i, at) => [i, at]));
+  told.forEach((i, at) => {
+    paper.entities[i].roles[1] = [...roles[at]];
+  });
+  paper.pairs = pairsTold(paper, entityFrom);
+  for (const { who, relations } of paper.pairs) relations[1] = second(...who.map((i) => place.get(i)));
 }
-
-function key(head, relation, tail) {
-  return relation === 'COMPARED_WITH' && head > tail ? `${tail} ${relation} ${head}` : `${head} ${relation} ${tail}`;
-}
-
-if (options.dump)
-  writeFileSync(
-    options.dump,
-    JSON.stringify([...everyPaper].map((paper) => ({ ...paper, relations: [...paper.relations] }))),
-  );
 
 const mix = ([own, other], weight) => own.map((p, i) => (1 - weight) * p + weight * other[i]);
 
@@ -252,7 +233,7 @@ function claims(paper, weight, entityFrom = 0) {
     const all = mix(relations, weight);
     const top = indexOfMost(all.slice(1));
     const p = all[top + 1] * certainty;
-    if (p > (best.get(both)?.p ?? 0)) best.set(both, { p, name: key(ends[0], TEXT_RELATIONS[top], ends[1]) });
+    if (p > (best.get(both)?.p ?? 0)) best.set(both, { p, name: relationKey(ends[0], TEXT_RELATIONS[top], ends[1]) });
   }
   return [...best.values()];
 }
@@ -306,8 +287,9 @@ function chooseEntities(papers) {
   return best.from;
 }
 
+for (const paper of everyPaper) askRules(paper, 0);
 const entityFrom = chooseEntities(wanted);
-for (const paper of everyPaper) paper.pairs = pairsTold(paper, entityFrom);
+for (const paper of everyPaper) askRules(paper, entityFrom);
 
 /** The threshold of the best F1 of relations. */
 function chooseRelations(papers, weight) {
@@ -324,7 +306,8 @@ for (const weight of WEIGHTS) {
 }
 chosen = chooseRelations(wanted, chosen.weight);
 console.log(`relations, as wanted: F1 ${chosen.f1.toFixed(1)} from ${chosen.threshold}`);
-const told = heldOut.flatMap(({ entities }) => entities).filter(({ raw }) => raw >= entityFrom);
+const toldOf = (papers) => papers.flatMap(({ entities }) => entities).filter(({ raw }) => raw >= entityFrom);
+const told = toldOf(heldOut);
 let role = { right: -1 };
 for (const weight of WEIGHTS) {
   const known = told.filter(({ role: known }) => known >= 0);
@@ -332,10 +315,12 @@ for (const weight of WEIGHTS) {
   console.log(`roles, rules ${weight}: ${((100 * right) / known.length).toFixed(1)} %`);
   if (right > role.right) role = { right, weight };
 }
-const introduced = heldOut.reduce((sum, paper) => sum + paper.introduced, 0);
+const introduced = [...everyPaper].reduce((sum, paper) => sum + paper.introduced, 0);
 let introduces = { f1: -1 };
 for (const from of [0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5]) {
-  const own = told.filter(({ roles, certainty }) => chooseRole(mix(roles, role.weight), certainty, from) === 0);
+  const own = toldOf([...everyPaper]).filter(
+    ({ roles, certainty }) => chooseRole(mix(roles, role.weight), certainty, from) === 0,
+  );
   const f1 = (200 * own.filter((entity) => entity.role === 0).length) / (own.length + introduced);
   console.log(`introduces from ${from}: F1 ${f1.toFixed(1)}`);
   if (f1 > introduces.f1) introduces = { f1, from };

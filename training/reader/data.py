@@ -1,6 +1,7 @@
 """Papers as prepare.mjs wrote them, turned into word pieces with features and labels."""
 import bisect
 import json
+import os
 from dataclasses import dataclass, field
 
 KINDS = ["Model", "Method", "Dataset", "Task", "Metric", "Tool", "Concept"]
@@ -11,12 +12,13 @@ TAGS = ["O"] + [f"{prefix}-{kind}" for kind in KINDS for prefix in "BI"]
 # As src/extract/neural/features.ts has them; the last is the shape of the piece itself.
 FEATURE_SIZES = [17, 15, 8, 4, 8]
 MAX_PIECES = 512
+GOLD = ("train.jsonl", "dev.jsonl")
 CLS, SEP, MASK = 101, 102, 103
 
 
 @dataclass
 class Example:
-    """A paper as word pieces. Spans of mentions are inclusive indexes of pieces; `offsets` are into `text`."""
+    """A paper as word pieces. Spans of mentions are inclusive indexes of pieces; `offsets` are into `text`; `manner` as of Reader."""
     id: str
     text: str
     ids: list
@@ -29,6 +31,7 @@ class Example:
     kinds: list = field(default_factory=list)
     roles: list = field(default_factory=list)
     relations: dict = field(default_factory=dict)
+    manner: int = 0
 
 
 def shape_of(text):
@@ -102,7 +105,10 @@ def annotate(example, paper):
 
 
 def load(path, tokenizer):
-    """Papers of a file of prepare.mjs."""
+    """Papers of a file of prepare.mjs. All but the gold's train and dev are in the manner of other annotators."""
     with open(path) as file:
         papers = [json.loads(line) for line in file]
-    return [annotate(encode(paper, tokenizer), paper) for paper in papers]
+    examples = [annotate(encode(paper, tokenizer), paper) for paper in papers]
+    for example in examples:
+        example.manner = int(os.path.basename(path) not in GOLD)
+    return examples

@@ -1,4 +1,8 @@
-"""From logits to entities and relations. src/extract/neural/ does the same; a test holds the two together."""
+"""From logits to entities and relations, for training.
+
+src/extract/neural/ does more: it searches for more candidates, joins names more carefully, takes names for mentions wherever they stand, and
+leaves out what is not certain. Figures of train.py are those of the plainer way.
+"""
 import torch
 
 from data import KINDS, RELATIONS, ROLES
@@ -152,7 +156,7 @@ def near(pairs, mentions, example):
 @torch.no_grad()
 def read(model, example, bias=0.0):
     """A prediction with spans in the prepared text. `bias` is added to the logit of no relation."""
-    hidden, tags, attention = model.encode(torch.tensor(example.ids), torch.tensor(example.features))
+    hidden, tags, attention = model.encode(torch.tensor(example.ids), torch.tensor(example.features), example.manner)
     groups, names = find_entities(model, hidden, tags, example)
     if not groups:
         return dict(id=example.id, entities=[], relations=[])

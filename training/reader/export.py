@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES, TAGS
-from model import RELATION_LAYERS, WIDTH, Reader
+from model import RELATION_LAYERS, WIDTH, Reader, restore
 from strings import FEATURES
 
 OPSET = 17
@@ -115,7 +115,7 @@ def main():
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     reader = Reader(options.encoder, weights=False)
-    reader.load_state_dict(torch.load(options.weights))
+    restore(reader, options.weights)
     reader.eval()
     if not options.float:
         embeddings = reader.encoder.embeddings

@@ -27,7 +27,7 @@ def certainty(states, first, last):
 @torch.no_grad()
 def doubts(model, example, sure):
     """(what, name, label, what the model says, how sure) of each doubted label."""
-    hidden, tags, attention = model.encode(torch.tensor(example.ids), torch.tensor(example.features))
+    hidden, tags, attention = model.encode(torch.tensor(example.ids), torch.tensor(example.features), example.manner)
     p = tags.softmax(-1)
     states = torch.stack([p[:, 0], p[:, 1::2].sum(-1), p[:, 2::2].sum(-1)], 1).tolist()
     name = lambda span: example.text[example.offsets[span[0]][0]:example.offsets[span[1]][1]]

@@ -30,6 +30,8 @@ class Reader(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(size, hidden) for size in FEATURE_SIZES)
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)
+        # What other annotators than the gold's do otherwise, at the words and before the heads: nothing where the gold's manner is wanted.
+        self.manner_words, self.manner_heads = (nn.Parameter(torch.zeros(hidden)) for _ in range(2))
         self.dropout = nn.Dropout(0.1)
         self.tag = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, tags))
         self.span = nn.Linear(2 * hidden, hidden)
@@ -45,25 +47,30 @@ class Reader(nn.Module):
         self.narrow_head, self.narrow_tail, self.narrow_context = (nn.Linear(hidden, BESIDE) for _ in range(3))
         self.cue = nn.Sequential(nn.Linear((PLACES + 3) * BESIDE + 5 * CONTEXT, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, relations))
 
-    def encode(self, ids, features):
-        """Hidden states (T, H), tag logits (T, tags), attention of the last layer (heads, T, T); of ids (T), features (T, 5)."""
-        return self.finish(self.begin(ids, features))
+    def encode(self, ids, features, manner=0):
+        """Hidden states (T, H), tag logits (T, tags), attention of the last layer (heads, T, T); of ids (T), features (T, 5).
 
-    def begin(self, ids, features):
+        `manner`: in whose manner the paper is to be read, 0 for the gold's annotators, 1 for the others.
+        """
+        return self.finish(self.begin(ids, features, manner), manner)
+
+    def begin(self, ids, features, manner=0):
         """States (1, T, H) before the last layer."""
         embeddings = self.encoder.embeddings
         x = embeddings.word_embeddings(ids)
         for i, embedding in enumerate(self.features):
             x = x + embedding(features[:, i])
+        if manner:
+            x = x + manner * self.manner_words
         x = embeddings(inputs_embeds=x[None])
         for layer in self.encoder.encoder.layer[:-1]:
             x, _ = run_layer(layer, x, False)
         return x
 
-    def finish(self, x):
+    def finish(self, x, manner=0):
         """The last layer, and what `encode` gives."""
         x, attention = run_layer(self.encoder.encoder.layer[-1], x, True)
-        hidden = self.dropout(x[0])
+        hidden = self.dropout(x[0] + manner * self.manner_heads if manner else x[0])
         return hidden, self.tag(hidden), attention[0]
 
     def spans(self, hidden, starts, ends):
@@ -141,6 +148,14 @@ class Side(nn.Module):
 
     def forward(self, pooled, kind, which, context, words):
         return (self.own(pooled) + self.kind(kind))[which] + self.context(context) + self.words(words)
+
+
+def restore(model, path):
+    """Loads weights; those of a network that knew of no manners have the gold's."""
+    given = torch.load(path)
+    for name in ("manner_words", "manner_heads"):
+        given.setdefault(name, torch.zeros_like(model.get_parameter(name)))
+    model.load_state_dict(given)
 
 
 def run_layer(layer, x, with_attention):

@@ -18,7 +18,7 @@ from transformers import AutoTokenizer
 
 from data import CLS, MASK, RELATIONS, SEP, load
 from decode import coreference_logits, find_entities, judge, read, strings_of
-from model import RELATION_LAYERS, Reader
+from model import RELATION_LAYERS, Reader, restore
 from score import count, match, total
 
 AVERAGE = 0.997
@@ -52,7 +52,7 @@ def to_judge(found, example, least):
 
 def loss_of(model, example, weight, predicted, hidden_part=0.0):
     """`predicted`: judge the entities that the model finds, not the gold ones."""
-    hidden, tags, attention = model.encode(hide(torch.tensor(example.ids), hidden_part), torch.tensor(example.features))
+    hidden, tags, attention = model.encode(hide(torch.tensor(example.ids), hidden_part), torch.tensor(example.features), example.manner)
     loss = 3 * cross_entropy(tags[1:-1], torch.tensor(example.tags[1:-1]))
     if not example.mentions:
         return loss
@@ -79,11 +79,11 @@ def relation_loss(model, example, weight, predicted, memory):
     """The loss of the relations alone; `memory` has what the frozen rest of the network made of papers."""
     with torch.no_grad():
         if example.id not in memory:
-            states = model.begin(torch.tensor(example.ids), torch.tensor(example.features))
-            hidden, tags, _ = model.finish(states)
+            states = model.begin(torch.tensor(example.ids), torch.tensor(example.features), example.manner)
+            hidden, tags, _ = model.finish(states, example.manner)
             memory[example.id] = states.half(), find_entities(model, hidden, tags, example)[0]
         states, groups = memory[example.id]
-        hidden, tags, attention = model.finish(states.float())
+        hidden, tags, attention = model.finish(states.float(), example.manner)
     mentions, gold = to_judge(groups if predicted else [], example, 2)
     _, _, relation, pairs = judge(model, hidden, tags, attention, mentions, example)
     labels = torch.tensor([example.relations.get((gold[i], gold[j]), 0) for i, j in pairs])
@@ -118,7 +118,7 @@ def main():
     parser.add_argument("--gold-until", type=float, default=0.3, help="part of the training before the heads see predicted entities")
     parser.add_argument("--hide", type=float, default=0.0, help="part of the word pieces that a pass does not see")
     parser.add_argument("--check", type=int, default=2400, help="papers between two looks")
-    parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at; weights are chosen on held-out papers, never on dev")
+    parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at, in the manner of its annotators; weights are chosen on held-out papers, never on dev")
     options = parser.parse_args()
     print(json.dumps(vars(options)), flush=True)
     gradients = torch.zeros(options.workers, sum(p.numel() for p in trained(Reader(options.encoder), options.relations_only).values())).share_memory_()
@@ -163,7 +163,8 @@ def work(rank, options, gradients, progress, barrier):
         ablate(example, options.without)
     model = Reader(options.encoder, localized="context" not in options.without)
     if options.init:
-        model.load_state_dict(torch.load(options.init))
+        restore(model, options.init)
+    model.train()  # from_pretrained gives an encoder that drops nothing out.
     named = trained(model, options.relations_only)
     if options.relations_only:
         train = [example for example in train if len(example.mentions) > 1]

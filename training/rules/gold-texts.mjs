@@ -2,11 +2,11 @@
 // TypeScript, loaded through vite, so that training reads texts exactly as the product does.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'vite';
+import { findMentions } from '../matching.mjs';
 
 /** Where the gold and the corpora are. */
 export const SHARED = process.env.LITHOGRAPH_SHARED ?? '../shared';
 const ROOT = new URL('../..', import.meta.url).pathname;
-const wordCharacter = /[\p{L}\p{N}]/u;
 
 /** Loads modules of src/ by their paths; `close` when done. */
 export async function openSource() {
@@ -93,24 +93,6 @@ export async function createReader(source) {
     });
     return { encoded: encodeText(annotated, lexicon), entities };
   };
-}
-
-// Every occurrence at word boundaries, the longest string first: as the guidelines say.
-function findMentions(entities, text) {
-  const spans = entities.map(() => []);
-  const taken = new Uint8Array(text.length);
-  const strings = entities.flatMap((entity, index) => entity.mentions.map((mention) => [mention, index]));
-  strings.sort((a, b) => b[0].length - a[0].length);
-  const joins = (i) => i > 0 && i < text.length && wordCharacter.test(text[i - 1]) && wordCharacter.test(text[i]);
-  for (const [string, index] of strings) {
-    for (let start = text.indexOf(string); start >= 0; start = text.indexOf(string, start + 1)) {
-      const end = start + string.length;
-      if (joins(start) || joins(end) || taken.subarray(start, end).includes(1)) continue;
-      taken.fill(1, start, end);
-      spans[index].push({ start, end });
-    }
-  }
-  return spans;
 }
 
 /** `--name=value` arguments as numbers and strings, over defaults. */

@@ -4,6 +4,7 @@
 // Without --full, every fifth paper is held out and scored, which also chooses the threshold of relations; dev is only ever
 // scored. Run it anew after any change to the tagger, the mentions, the groups of words, the cues or the features. --write writes data/role-weights.json and data/relation-weights.json. Needs the shared gold.
 import { writeFileSync } from 'node:fs';
+import { matchEntities } from '../matching.mjs';
 import { openSource, readExtraGold, readGold, readJson, readOptions } from './gold-texts.mjs';
 import { trainScorer } from './network.mjs';
 
@@ -80,8 +81,14 @@ function prepare(paper) {
   const found = readEntities(encodeText(annotated, lexicon), mentionModel);
   return {
     gold: describe(paper, annotated, gold, [...gold.keys()]),
-    found: describe(paper, annotated, found, matchEntities(found, gold)),
+    found: describe(paper, annotated, found, matchesOf(found, gold)),
   };
+}
+
+function matchesOf(found, gold) {
+  const withSpans = (entities) => entities.map(({ type, mentions }) => ({ type, spans: mentions }));
+  const matches = matchEntities(withSpans(found), withSpans(gold));
+  return found.map((_, i) => matches.get(i) ?? -1);
 }
 
 // `matches` has for each entity the number of the gold one that it is, or -1.
@@ -98,23 +105,6 @@ function describe(paper, annotated, entities, matches) {
     .filter(([head, , tail]) => head !== undefined && tail !== undefined);
   const introduced = paper.entities.filter(({ role }) => role === 'introduces').length;
   return { annotated, entities, reading, roles, relations, total: paper.relations.length, introduced };
-}
-
-// One to one, by the number of equal spans, as score.mjs does.
-function matchEntities(found, gold) {
-  const keysOf = ({ mentions }) => mentions.map(({ start, end }) => `${start}:${end}`);
-  const goldKeys = gold.map((entity) => new Set(keysOf(entity)));
-  const candidates = found.flatMap((entity, i) =>
-    gold.map((other, j) => {
-      const shared = keysOf(entity).filter((key) => goldKeys[j].has(key)).length;
-      return [shared && shared + (entity.type === other.type ? 0.5 : 0), i, j];
-    }),
-  );
-  const matches = found.map(() => -1);
-  for (const [shared, i, j] of candidates.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2])) {
-    if (shared > 0 && matches[i] < 0 && !matches.includes(j)) matches[i] = j;
-  }
-  return matches;
 }
 
 // The label of a pair is its first gold relation.

@@ -15,7 +15,7 @@ export interface ReaderCard {
    * likeliest role among all would tell more of what is no thing, and fewer of what is `uses` as likely.
    */
   readonly introducesFrom: number;
-  /** A relation is told where its probability, after calibration, is at least this. */
+  /** A relation is told where its probability, times how certain both ends are, is at least this; both before calibration. */
   readonly relationFrom: number;
   /** The part that the rules have in roles and relations, from 0 to 1. */
   readonly rules: { readonly role: number; readonly relation: number };
@@ -43,12 +43,13 @@ export type Corners = readonly (readonly [raw: number, calibrated: number])[];
  */
 export function parseCard(json: unknown): ReaderCard {
   if (!isRecord(json)) throw badModel('reader.json is no object');
-  const { version, sameness, entityFrom, introducesFrom, relationFrom, rules, calibration, kinds, roles, relations } =
-    json;
+  const { version, sameness, rules, calibration, kinds, roles, relations } = json;
+  const threshold = (name: 'entityFrom' | 'introducesFrom' | 'relationFrom'): number => {
+    const value = json[name];
+    if (!isProbability(value)) throw badModel(`"${name}" of reader.json is not a number from 0 to 1`);
+    return value;
+  };
   if (typeof version !== 'string') throw badModel('reader.json has no "version"');
-  if (!isProbability(entityFrom) || !isProbability(introducesFrom) || !isProbability(relationFrom)) {
-    throw badModel('a threshold is not from 0 to 1');
-  }
   if (!isSameness(sameness))
     throw badModel('"sameness" needs a threshold from 0 to 1, and a shift for each pattern of names');
   const labels = [kinds, roles, relations].map((list) => JSON.stringify(list));
@@ -63,9 +64,9 @@ export function parseCard(json: unknown): ReaderCard {
   return {
     version,
     sameness,
-    entityFrom,
-    introducesFrom,
-    relationFrom,
+    entityFrom: threshold('entityFrom'),
+    introducesFrom: threshold('introducesFrom'),
+    relationFrom: threshold('relationFrom'),
     rules: { role: rules.role, relation: rules.relation },
     calibration: { entity: calibration.entity, relation: calibration.relation },
   };

@@ -6,6 +6,7 @@ import { type AnnotatedText, type AnnotatorTables, parseAnnotator } from '../rul
 import { type Lexicon, matchLexicon } from '../rules/lexicon.ts';
 import { withoutAsides } from './asides.ts';
 import { type WordFeatures, wordFeatures } from './features.ts';
+import { withoutPictographs } from './pictographs.ts';
 
 /** A word with its features. Offsets are into the plain text. */
 export interface PreparedToken extends Span {
@@ -32,7 +33,7 @@ export function createPreparer(lexicon: Lexicon, tables: AnnotatorTables): Prepa
   return (text, titleLength) => {
     const unicode = toUnicode(text);
     const titleEnd = unicode.fromOriginal({ start: 0, end: titleLength }).end;
-    const plain = withoutAsides(unicode, titleEnd);
+    const plain = withoutPictographs(withoutAsides(unicode, titleEnd));
     const annotated = annotate(plain.text, titleEnd);
     const features = wordFeatures(annotated, matchLexicon(lexicon, annotated.tokens));
     const tokens = annotated.tokens.map(({ start, end }, i): PreparedToken => {

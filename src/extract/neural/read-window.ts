@@ -15,6 +15,8 @@ import type { Window } from './windows.ts';
 /** An entity of a window. */
 export interface WindowEntity {
   readonly name: string;
+  /** All that it is called. */
+  readonly names: readonly string[];
   /** Sorted. */
   readonly spans: readonly PieceSpan[];
   /** That one of its mentions is one, from there to there, the likeliest of them: from 0 to 1. */
@@ -82,6 +84,7 @@ export async function readWindow(
     const own = (groups[i] ?? []).map((name) => names[name]?.text ?? '');
     return {
       name: fullName(own),
+      names: own,
       spans,
       certainty: Math.max(...spans.map((span) => certaintyOf(span, scores))),
       kinds: kinds[i] ?? [],

@@ -30,7 +30,8 @@ export interface ModelFiles {
  *
  * @param runtime - the module onnxruntime-node or onnxruntime-web.
  * @param files - reader.json, vocabulary.txt and the graphs.
- * @throws {LithographError} `bad-model` where a file is not what it should be; what `files` throw.
+ * @throws {LithographError} `bad-model` where a file is not what it should be, at the first text also where a graph wants other
+ *   inputs; what `files` throw.
  */
 export async function startReader(runtime: OnnxRuntime, files: ModelFiles): Promise<ReaderModel> {
   // One thread, so that sums are added up in one order; workers make use of the other cores.
@@ -39,9 +40,15 @@ export async function startReader(runtime: OnnxRuntime, files: ModelFiles): Prom
   const vocabulary = (await files.text('vocabulary.txt')).trimEnd().split('\n');
   const start = async (graph: GraphName): Promise<InferenceSession> => {
     const bytes = await files.bytes(`${graph}.onnx`);
-    return startSession(runtime, bytes).catch((error: unknown) => {
+    const session = await startSession(runtime, bytes).catch((error: unknown) => {
       throw badModel(`${graph}.onnx could not be loaded (${firstLine(error)})`);
     });
+    return {
+      run: (feeds) =>
+        session.run(feeds).catch((error: unknown) => {
+          throw badModel(`${graph}.onnx does not read this text (${firstLine(error)})`);
+        }),
+    };
   };
   const sessions = {
     encoder: await start('encoder'),

@@ -1,4 +1,4 @@
-/** What the windows of a text say together: names that two windows share are one thing. */
+/** What the windows of a text say together: what two windows call by one name is one thing. */
 import type { Span } from '../../model.ts';
 import { compareSpans, sentenceAround } from '../../text/spans.ts';
 import { nearestMentions } from './distance.ts';
@@ -7,12 +7,12 @@ import type { PieceSpan } from './spans.ts';
 import { keyOf } from './strings.ts';
 import type { Window } from './windows.ts';
 
-/** An entity of a text. Numbers are means over the windows that have it. */
+/** An entity of a text. Probabilities are means over what was joined. */
 export interface TextEntity {
   readonly name: string;
   /** Sorted. Offsets are into the plain text. */
   readonly mentions: readonly Span[];
-  /** From 0 to 1: that it is named at all. */
+  /** From 0 to 1: that it is named at all, where that is surest. */
   readonly certainty: number;
   /** A probability for each of ENTITY_KINDS. */
   readonly kinds: readonly number[];
@@ -52,16 +52,17 @@ export function joinWindows(
     };
     const known = new Map(byKey);
     const places = reading.entities.map((entity) => {
-      const key = keyOf(entity.name);
-      const place = known.get(key) ?? entities.length;
+      // The best name first: a further one may be an acronym that is short for two things.
+      const keys = [entity.name, ...entity.names].map(keyOf);
+      const place = keys.map((key) => known.get(key)).find((at) => at !== undefined) ?? entities.length;
       const target = entities[place] ?? newEntity(entity.name);
       entities[place] = target;
       target.mentions.push(...entity.spans.map(toSpan));
       addTo(target.kinds, entity.kinds);
       addTo(target.roles, entity.roles);
       target.certainty = Math.max(target.certainty, entity.certainty);
-      target.windows += 1;
-      if (!byKey.has(key)) byKey.set(key, place);
+      target.joined += 1;
+      for (const key of keys) if (!byKey.has(key)) byKey.set(key, place);
       return place;
     });
     for (const { head, tail, relations } of reading.pairs) {
@@ -86,17 +87,17 @@ interface GrowingEntity {
   readonly kinds: number[];
   readonly roles: number[];
   certainty: number;
-  windows: number;
+  joined: number;
 }
 
 function newEntity(name: string): GrowingEntity {
-  return { name, mentions: [], kinds: [], roles: [], certainty: 0, windows: 0 };
+  return { name, mentions: [], kinds: [], roles: [], certainty: 0, joined: 0 };
 }
 
-function finish({ name, mentions, kinds, roles, certainty, windows }: GrowingEntity): TextEntity {
+function finish({ name, mentions, kinds, roles, certainty, joined }: GrowingEntity): TextEntity {
   // Two of a window that join one of an earlier window come one after the other.
   mentions.sort(compareSpans);
-  return { name, mentions, certainty, kinds: kinds.map((p) => p / windows), roles: roles.map((p) => p / windows) };
+  return { name, mentions, certainty, kinds: kinds.map((p) => p / joined), roles: roles.map((p) => p / joined) };
 }
 
 function addTo(sums: number[], values: readonly number[]): void {

@@ -22,7 +22,15 @@ const entity = (
   name: string,
   spans: readonly (readonly [first: number, last: number])[],
   more: Partial<WindowEntity> = {},
-): WindowEntity => ({ name, spans: toSpans(...spans), certainty: 0.5, kinds: [0.5, 0.5], roles: [1, 0], ...more });
+): WindowEntity => ({
+  name,
+  names: [name],
+  spans: toSpans(...spans),
+  certainty: 0.5,
+  kinds: [0.5, 0.5],
+  roles: [1, 0],
+  ...more,
+});
 
 function join(...readings: readonly Partial<WindowReading>[]): TextReading {
   const windows = readings.map(({ entities = [], pairs = [] }, i) => {
@@ -63,6 +71,28 @@ describe('entities', () => {
       { entities: [entity('BLEU', [[0, 0]]), entity('language model', [[3, 4]])] },
     );
     expect(summary(reading)).toEqual(['Language models: 3-8 39-44', 'GLUE: 21-23', 'BLEU: 30-32']);
+  });
+
+  test('of two windows are one where a further name is alike', () => {
+    const reading = join(
+      { entities: [entity('reward model', [[1, 2]], { names: ['RM', 'reward model'] }), entity('GLUE', [[7, 7]])] },
+      { entities: [entity('RM', [[3, 3]])] },
+      { entities: [entity('neural judge', [[4, 5]], { names: ['neural judge', 'glue'] })] },
+    );
+    expect(summary(reading)).toEqual(['reward model: 3-8 39-41', 'GLUE: 21-23 72-77']);
+  });
+
+  test('of two windows are what their best name says, whatever a further one does', () => {
+    const reading = join(
+      {
+        entities: [
+          entity('reward model', [[1, 2]], { names: ['RM', 'reward model'] }),
+          entity('random mask', [[7, 8]]),
+        ],
+      },
+      { entities: [entity('random masks', [[3, 4]], { names: ['RM', 'random masks'] })] },
+    );
+    expect(summary(reading)).toEqual(['reward model: 3-8', 'random mask: 21-26 39-44']);
   });
 
   test('of one window stay two even where their names are alike', () => {
