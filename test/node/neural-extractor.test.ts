@@ -101,6 +101,21 @@ describe.skipIf(withoutModel !== undefined)(
       checkExtraction(document, extraction);
       expect(abstract.length).toBeGreaterThan(200_000);
       expect(extraction.entities.length).toBeLessThan(20);
+      expect(extraction.entities.map(({ name }) => name)).toEqual(expect.arrayContaining(['Oak', 'Elm', 'TreeBench']));
+    });
+
+    test('reads a long text of ever new names, and joins what its windows share', { timeout: 600_000 }, async () => {
+      const paragraphs = Array.from({ length: 80 }, (_, i) => {
+        return `We compare BERT with Oak-${i}B, a language model trained on Forest-${i}, for machine translation. On LeafBench-${i} it reaches an accuracy of ${i} %.`;
+      });
+      const document = { id: 'x', title: 'A long comparison', abstract: paragraphs.join(' ') };
+      const extraction = await (await reader()).extractOne(document);
+      checkExtraction(document, extraction);
+      const named = (name: string): number => extraction.entities.filter((entity) => entity.name === name).length;
+      expect(named('BERT')).toBe(1);
+      const models = Array.from({ length: 80 }, (_, i) => named(`Oak-${i}B`));
+      expect(Math.max(...models)).toBe(1);
+      expect(models.filter((count) => count === 1).length).toBeGreaterThan(60);
     });
   },
 );

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # From data to ONNX: the encoder, the labels, the training, the export and the calibration.
-#   training/reader/make.sh WORK_DIR OUT_DIR [further arguments of train.py]
+#   training/reader/make.sh WORK_DIR OUT_DIR [further arguments of train.py's first run]
+# READER_VERSION names the model (default: own): papers are read by neural@own.
 # WORK_DIR gets everything in between (texts of papers among it: keep it out of the repository), OUT_DIR the model.
 set -euo pipefail
 work="$1" out="$2"
@@ -20,13 +21,14 @@ arguments=("$@")
 [ "${#arguments[@]}" -gt 0 ] || arguments=(--papers 45000)
 "$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/all" "${arguments[@]}" |
   tee "$work/all.log"
-# Then once over the gold alone: annotators differ in how much they tell, and the gold's manner is the one that is wanted.
-"$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/gold" --init "$work/all.pt" \
-  --gold-only --papers 1304 --rate 5e-5 --head-rate 3e-4 --gold-until 0 --hide 0.05 | tee "$work/gold.log"
-# Then the layers that judge pairs alone, over all papers: they learn slowest, and a step of theirs costs a fifth of a whole one.
-"$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/reader" --init "$work/gold.pt" \
-  --relations-only --papers 18000 --head-rate 5e-4 --gold-until 0 | tee "$work/reader.log"
+# Then the layers that judge pairs alone: they learn slowest, and a step of theirs costs a fifth of a whole one.
+"$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/pairs" --init "$work/all.pt" \
+  --relations-only --papers 18000 --head-rate 5e-4 --gold-until 0 | tee "$work/pairs.log"
+# Then all layers once more: the others have not learned yet what these want of them.
+"$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/reader" --init "$work/pairs.pt" \
+  --papers 12000 --head-rate 5e-4 --gold-until 0 --hide 0.03 --seed 1 | tee "$work/reader.log"
 "$python" training/reader/export.py --encoder "$work/bge" --weights "$work/reader.pt" --out "$out"
 mkdir -p "$work/dev"
 cp "${LITHOGRAPH_SHARED:-../shared}"/gold/dev.{papers.json,gold.jsonl} "$work/dev"
-node training/reader/calibrate.mjs --model="$out" --held-out="$work/held-out" --like="$work/dev"
+node training/reader/calibrate.mjs --model="$out" --held-out="$work/held-out" --like="$work/dev" \
+  --version="${READER_VERSION:-own}"
