@@ -15,7 +15,7 @@ from transformers import AutoTokenizer
 
 from data import KINDS, ROLES, load
 from decode import find_spans, judge
-from model import Reader
+from model import Reader, restore
 
 
 def certainty(states, first, last):
@@ -67,7 +67,7 @@ def main():
     rows, labels = [], 0
     for weights, others in ((options.first, lambda e: e.id not in seen), (options.second, lambda e: e.id in seen)):
         model = Reader(options.encoder)
-        model.load_state_dict(torch.load(weights))
+        restore(model, weights)
         model.eval()
         for example in filter(others, gold):
             labels += len(example.mentions)

@@ -183,6 +183,7 @@ def main():
         own = model.state_dict()
         given = torch.load(options.init)
         model.load_state_dict({name: given[name] if name in given and given[name].shape == value.shape else value for name, value in own.items()})
+    model.train()  # from_pretrained gives an encoder that drops nothing out.
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     named = {name: p for name, p in model.named_parameters() if p.requires_grad}
     optimizer = torch.optim.AdamW([{"params": [p for n, p in named.items() if n.startswith("encoder.")], "lr": 1e-4},
