@@ -312,20 +312,18 @@ for (const weight of WEIGHTS) {
 chosen = chooseRelations([heldOut, wanted], chosen.weight);
 console.log(`relations, both: F1 ${chosen.f1.toFixed(1)} from ${chosen.threshold}`);
 const toldOf = (papers) => papers.flatMap(({ entities }) => entities).filter(({ raw }) => raw >= entityFrom);
-const told = toldOf(heldOut);
+const known = toldOf(heldOut).filter((entity) => entity.role >= 0);
 let role = { right: -1 };
 for (const weight of WEIGHTS) {
-  const known = told.filter(({ role: known }) => known >= 0);
   const right = known.filter((entity) => indexOfMost(mix(entity.roles, weight)) === entity.role).length;
   console.log(`roles, rules ${weight}: ${((100 * right) / known.length).toFixed(1)} %`);
   if (right > role.right) role = { right, weight };
 }
+const told = toldOf([...everyPaper]);
 const introduced = [...everyPaper].reduce((sum, paper) => sum + paper.introduced, 0);
 let introduces = { f1: -1 };
 for (const from of [0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5]) {
-  const own = toldOf([...everyPaper]).filter(
-    ({ roles, certainty }) => chooseRole(mix(roles, role.weight), certainty, from) === 0,
-  );
+  const own = told.filter(({ roles, certainty }) => chooseRole(mix(roles, role.weight), certainty, from) === 0);
   const f1 = (200 * own.filter((entity) => entity.role === 0).length) / (own.length + introduced);
   console.log(`introduces from ${from}: F1 ${f1.toFixed(1)}`);
   if (f1 > introduces.f1) introduces = { f1, from };

@@ -40,12 +40,12 @@ export async function startReader(runtime: OnnxRuntime, files: ModelFiles): Prom
   const vocabulary = (await files.text('vocabulary.txt')).trimEnd().split('\n');
   const start = async (graph: GraphName): Promise<InferenceSession> => {
     const bytes = await files.bytes(`${graph}.onnx`);
-    const session = await startSession(runtime, bytes).catch((error: unknown) => {
+    const session = await runtime.InferenceSession.create(bytes, OPTIONS).catch((error: unknown) => {
       throw badModel(`${graph}.onnx could not be loaded (${firstLine(error)})`);
     });
     return {
       run: (feeds) =>
-        session.run(feeds).catch((error: unknown) => {
+        runSession(runtime, session, feeds).catch((error: unknown) => {
           throw badModel(`${graph}.onnx does not read this text (${firstLine(error)})`);
         }),
     };
@@ -68,17 +68,16 @@ const OPTIONS = {
   logSeverityLevel: 3,
 };
 
-async function startSession(runtime: OnnxRuntime, bytes: Uint8Array): Promise<InferenceSession> {
-  const session = await runtime.InferenceSession.create(bytes, OPTIONS);
-  return {
-    run: async (feeds) => {
-      const inputs = Object.entries(feeds).map(([name, { type, data, dims }]) => {
-        return [name, new runtime.Tensor(type, data as never, dims)] as const;
-      });
-      const outputs = await session.run(Object.fromEntries(inputs) as never);
-      return outputs as Readonly<Record<string, Tensor>>;
-    },
-  };
+async function runSession(
+  runtime: OnnxRuntime,
+  session: OnnxSession,
+  feeds: Readonly<Record<string, Tensor>>,
+): Promise<Readonly<Record<string, Tensor>>> {
+  const inputs = Object.entries(feeds).map(([name, { type, data, dims }]) => {
+    return [name, new runtime.Tensor(type, data as never, dims)] as const;
+  });
+  const outputs = await session.run(Object.fromEntries(inputs) as never);
+  return outputs as Readonly<Record<string, Tensor>>;
 }
 
 function parseJson(text: string): unknown {
