@@ -2,6 +2,7 @@
 import bisect
 import json
 import os
+import unicodedata
 from dataclasses import dataclass, field
 
 KINDS = ["Model", "Method", "Dataset", "Task", "Metric", "Tool", "Concept"]
@@ -36,18 +37,19 @@ class Example:
 
 def shape_of(text):
     """As shapeOf in src/extract/neural/features.ts."""
-    letters = [c for c in text if c.isalpha()]
-    digits = any(c.isnumeric() for c in text)
+    categories = [unicodedata.category(c) for c in text]
+    letters = [category for category in categories if category[0] == "L"]
+    digits = any(category[0] == "N" for category in categories)
     if not letters:
         return 7 if digits else 0
-    upper = sum(c.isupper() for c in letters)
+    upper = letters.count("Lu")
     if digits:
         return 6 if upper else 5
     if upper == 0:
         return 1
-    if upper == 1 and letters[0].isupper():
+    if upper == 1 and letters[0] == "Lu":
         return 2
-    return 4 if any(c.islower() for c in letters) else 3
+    return 4 if "Ll" in letters else 3
 
 
 def encode(paper, tokenizer):
@@ -58,7 +60,7 @@ def encode(paper, tokenizer):
         if end > start:
             encoded = tokenizer(text[start:end], add_special_tokens=False, return_offsets_mapping=True)
             ids += encoded["input_ids"] + [SEP]
-            offsets += [(start + s, start + e) for s, e in encoded["offset_mapping"]] + [(end, end)]
+            offsets += [(start + s, end_of_accents(text, start + e, end)) for s, e in encoded["offset_mapping"]] + [(end, end)]
     if len(ids) > MAX_PIECES:
         ids, offsets = ids[:MAX_PIECES - 1] + [SEP], offsets[:MAX_PIECES - 1] + [(offsets[MAX_PIECES - 2][1],) * 2]
     starts = [token[0] for token in paper["tokens"]]
@@ -69,6 +71,13 @@ def encode(paper, tokenizer):
         features.append([*(token[2:] if inside else [0, 0, 0, 0]), shape_of(text[start:end])])
     sentences = [bisect.bisect_right(paper["sentences"], start) for start, _ in offsets]
     return Example(paper["id"], text, ids, offsets, features, sentences, paper["acronyms"])
+
+
+def end_of_accents(text, place, end):
+    """Pieces leave accents out that are characters of their own; in the text they belong to the letter before."""
+    while place < end and unicodedata.category(text[place]) == "Mn":
+        place += 1
+    return place
 
 
 def annotate(example, paper):

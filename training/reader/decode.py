@@ -1,55 +1,24 @@
 """From logits to entities and relations, for training.
 
-src/extract/neural/ does more: it searches for more candidates, joins names more carefully, takes names for mentions wherever they stand, and
-leaves out what is not certain. Figures of train.py are those of the plainer way.
+The search for mentions is the product's (search.py); src/extract/neural/ joins names more carefully, asks the rules, and has thresholds that
+are chosen by what its model is worth. Figures of train.py are those of the plainer way.
 """
 import torch
 
+import search
 from data import KINDS, RELATIONS, ROLES
-from model import nearest
-from strings import features, key_of
+from search import find_candidates, is_lone_adjective
+from strings import features
 
 SAME_FROM = 0.5
+CERTAIN = 0.5
 MAX_STRINGS = 160
 
 
-def find_spans(tag_logits, offsets, text):
-    """Viterbi over O, B, I, the kinds summed out; spans are widened to whole words."""
+def state_scores(tag_logits):
+    """Log-probabilities of outside, beginning and inside of each piece (T, 3), the kinds summed out."""
     log = tag_logits.log_softmax(-1)
-    scores = torch.stack([log[:, 0], log[:, 1::2].logsumexp(-1), log[:, 2::2].logsumexp(-1)], 1).tolist()
-    best, back = [scores[0][0], scores[0][1], -1e9], []
-    for row in scores[1:]:
-        enter = max(range(3), key=lambda state: best[state])
-        inside = max((1, 2), key=lambda state: best[state])
-        back.append((enter, enter, inside))
-        best = [best[enter] + row[0], best[enter] + row[1], best[inside] + row[2]]
-    state = max(range(3), key=lambda s: best[s])
-    states = [state]
-    for pointers in reversed(back):
-        state = pointers[state]
-        states.append(state)
-    states.reverse()
-
-    def glued(j):
-        return 0 < j < len(offsets) and offsets[j][0] == offsets[j - 1][1] > offsets[j - 1][0] and offsets[j][1] > offsets[j][0] and \
-            text[offsets[j][0]].isalnum() and text[offsets[j][0] - 1].isalnum()
-
-    empty = lambda j: offsets[j][0] == offsets[j][1]
-    spans, i, last = [], 1, len(offsets) - 1
-    while i < last:
-        if states[i] == 0 or empty(i):
-            i += 1
-            continue
-        j = i + 1
-        while j < last and not empty(j) and (states[j] == 2 or glued(j)):
-            j += 1
-        start = i
-        while start > 1 and glued(start):
-            start -= 1
-        if not spans or spans[-1][1] < start:
-            spans.append((start, j - 1))
-        i = j
-    return spans
+    return torch.stack([log[:, 0], log[:, 1::2].logsumexp(-1), log[:, 2::2].logsumexp(-1)], 1)
 
 
 def strings_of(spans, offsets, text):
@@ -122,15 +91,20 @@ def coreference_logits(model, hidden, found, example):
     return pairs, model.coreference(vectors, left, right, torch.tensor(feats))
 
 
-def find_entities(model, hidden, tags, example):
-    """Mentions grouped into entities: (groups of spans, names)."""
-    found = strings_of(find_spans(tags, example.offsets, example.text), example.offsets, example.text)
+def find_entities(model, hidden, tags, example, certain=CERTAIN):
+    """Mentions grouped into entities: (groups of spans, names). Left out is what has no mention that is at least so `certain`."""
+    scores = state_scores(tags)
+    probabilities, text = scores.exp().tolist(), example.text
+    spans = [span for span in find_candidates(scores.tolist(), example.offsets, text) if not is_lone_adjective(span, example.offsets, example.features, text)]
+    found = strings_of(spans, example.offsets, text)
     names = list(found)
-    if len(names) < 2 or len(names) > MAX_STRINGS:
-        return [sorted(found[name]) for name in names], names
-    pairs, logits = coreference_logits(model, hidden, found, example)
-    groups = cluster(len(names), pairs, logits.sigmoid().tolist())
-    return [sorted(span for i in group for span in found[names[i]]) for group in groups], [max((names[i] for i in group), key=len) for group in groups]
+    groups = [[i] for i in range(len(names))]
+    if 2 <= len(names) <= MAX_STRINGS:
+        pairs, logits = coreference_logits(model, hidden, found, example)
+        groups = cluster(len(names), pairs, logits.sigmoid().tolist())
+    mentions = [sorted(span for i in group for span in found[names[i]]) for group in groups]
+    told = [i for i, own in enumerate(mentions) if max(search.certainty(probabilities, *span) for span in own) >= certain]
+    return [mentions[i] for i in told], [max((names[k] for k in groups[i]), key=len) for i in told]
 
 
 def judge(model, hidden, tags, attention, mentions, example, kinds=None):
@@ -149,7 +123,7 @@ def judge(model, hidden, tags, attention, mentions, example, kinds=None):
 
 def near(pairs, mentions, example):
     """`nearest` of all pairs: buckets (P) and places (P, 5)."""
-    distances, places = zip(*(nearest(mentions[i], mentions[j], example.sentences) for i, j in pairs))
+    distances, places = zip(*(search.nearest(mentions[i], mentions[j], example.sentences) for i, j in pairs))
     return torch.tensor(distances), torch.tensor(places)
 
 

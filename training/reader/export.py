@@ -17,8 +17,9 @@ import torch
 from torch import nn
 
 from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES, TAGS
-from model import RELATION_LAYERS, WIDTH, Reader, restore
+from model import RELATION_LAYERS, WIDTH, Reader
 from strings import FEATURES
+from weights import restore
 
 OPSET = 17
 

@@ -14,25 +14,21 @@ import torch
 from transformers import AutoTokenizer
 
 from data import KINDS, ROLES, load
-from decode import find_spans, judge
-from model import Reader, restore
-
-
-def certainty(states, first, last):
-    """That a mention begins and ends just here; `states`: probabilities of outside, beginning, inside."""
-    inside = min((states[i][2] for i in range(first + 1, last + 1)), default=1.0)
-    return states[first][1] * inside * (1 - states[last + 1][2])
+from decode import judge, state_scores
+from model import Reader
+from search import certainty, find_spans
+from weights import restore
 
 
 @torch.no_grad()
 def doubts(model, example, sure):
     """(what, name, label, what the model says, how sure) of each doubted label."""
     hidden, tags, attention = model.encode(torch.tensor(example.ids), torch.tensor(example.features), example.manner)
-    p = tags.softmax(-1)
-    states = torch.stack([p[:, 0], p[:, 1::2].sum(-1), p[:, 2::2].sum(-1)], 1).tolist()
+    scores = state_scores(tags)
+    states = scores.exp().tolist()
     name = lambda span: example.text[example.offsets[span[0]][0]:example.offsets[span[1]][1]]
     covered = {i for spans in example.mentions for first, last in spans for i in range(first, last + 1)}
-    for first, last in find_spans(tags, example.offsets, example.text):
+    for first, last in find_spans(scores.tolist(), example.offsets, example.text):
         certain = certainty(states, first, last)
         if certain >= sure and not covered & set(range(first, last + 1)):
             yield "not told", name((first, last)), "nothing", "a mention", certain

@@ -23,6 +23,8 @@ class Reader(nn.Module):
     def __init__(self, encoder, weights=True, kinds=len(KINDS), relations=len(RELATIONS), localized=True):
         super().__init__()
         tags, self.localized = 1 + 2 * kinds, localized
+        # Products of the encoder's layers in bfloat16: for training, on processors that have instructions for it.
+        self.half = False
         options = dict(attn_implementation="eager", attention_probs_dropout_prob=0.0)
         self.encoder = (AutoModel.from_pretrained(encoder, add_pooling_layer=False, **options) if weights
                         else AutoModel.from_config(AutoConfig.from_pretrained(encoder, **options), add_pooling_layer=False))
@@ -64,12 +66,12 @@ class Reader(nn.Module):
             x = x + manner * self.manner_words
         x = embeddings(inputs_embeds=x[None])
         for layer in self.encoder.encoder.layer[:-1]:
-            x, _ = run_layer(layer, x, False)
+            x, _ = run_layer(layer, x, False, self.half)
         return x
 
     def finish(self, x, manner=0):
         """The last layer, and what `encode` gives."""
-        x, attention = run_layer(self.encoder.encoder.layer[-1], x, True)
+        x, attention = run_layer(self.encoder.encoder.layer[-1], x, True, self.half)
         hidden = self.dropout(x[0] + manner * self.manner_heads if manner else x[0])
         return hidden, self.tag(hidden), attention[0]
 
@@ -150,19 +152,12 @@ class Side(nn.Module):
         return (self.own(pooled) + self.kind(kind))[which] + self.context(context) + self.words(words)
 
 
-def restore(model, path):
-    """Loads weights; those of a network that knew of no manners have the gold's."""
-    given = torch.load(path)
-    for name in ("manner_words", "manner_heads"):
-        given.setdefault(name, torch.zeros_like(model.get_parameter(name)))
-    model.load_state_dict(given)
-
-
-def run_layer(layer, x, with_attention):
-    """A layer of BERT by hand: only the last one pays for its attention."""
+def run_layer(layer, x, with_attention, half=False):
+    """A layer of BERT by hand: only the last one pays for its attention. `half`: products with weights in bfloat16, all else in floats."""
     own, heads = layer.attention.self, layer.attention.self.num_attention_heads
-    split = lambda y: y.view(1, y.shape[1], heads, -1).transpose(1, 2)
-    query, key, value = split(own.query(x)), split(own.key(x)), split(own.value(x))
+    split = lambda y: y.float().view(1, y.shape[1], heads, -1).transpose(1, 2)
+    with torch.autocast("cpu", torch.bfloat16, enabled=half):
+        query, key, value = split(own.query(x)), split(own.key(x)), split(own.value(x))
     attention = None
     if with_attention:
         attention = (query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5).softmax(-1)
@@ -170,18 +165,7 @@ def run_layer(layer, x, with_attention):
     else:
         context = scaled_dot_product_attention(query, key, value)
     context = context.transpose(1, 2).reshape(1, x.shape[1], -1)
-    x = layer.attention.output(context, x)
-    return layer.output(layer.intermediate(x), x), attention
-
-
-def nearest(head, tail, sentences):
-    """How far apart the nearest two mentions are, and where.
-
-    A bucket 0 to 13: which comes first, and how many pieces or sentences are between; and five numbers: the first and the last
-    piece of the earlier one, those of the later one, and 1 where one sentence has both.
-    """
-    gap, first, apart, a, b = min(
-        (max(a[0], b[0]) - min(a[1], b[1]), 0 if a[0] < b[0] else 1, abs(sentences[a[0]] - sentences[b[0]]), a, b) for a in head for b in tail)
-    far = (0 if gap < 4 else 1 if gap < 9 else 2 if gap < 18 else 3) if apart == 0 else (4 if apart == 1 else 5 if apart == 2 else 6)
-    earlier, later = (a, b) if first == 0 else (b, a)
-    return 7 * first + far, (*earlier, *later, int(apart == 0))
+    with torch.autocast("cpu", torch.bfloat16, enabled=half):
+        x = layer.attention.output(context, x)
+        x = layer.output(layer.intermediate(x), x)
+    return x.float(), attention

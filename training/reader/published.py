@@ -17,8 +17,9 @@ from torch.nn.functional import cross_entropy
 from transformers import AutoTokenizer
 
 from data import CLS, SEP, MAX_PIECES, shape_of
-from decode import find_spans, flatten, inside_of, near
+from decode import flatten, inside_of, near, state_scores
 from model import Reader
+from search import find_spans
 
 SYMMETRIC = {"COMPARE", "CONJUNCTION", "Compare-With", "Synonym-Of"}
 MOST_MENTIONS = 60
@@ -113,7 +114,7 @@ def loss_of(model, example, predicted):
     spans, gold = example.spans, list(range(len(example.spans)))
     if predicted:
         with torch.no_grad():
-            found = find_spans(tags, example.offsets, example.text)
+            found = find_spans(state_scores(tags).tolist(), example.offsets, example.text)
         place = {group[0]: i for i, group in enumerate(example.spans)}
         if 0 < len(found) <= MOST_MENTIONS:
             spans, gold = [[span] for span in found], [place.get(span, -1) for span in found]
@@ -140,7 +141,7 @@ def score(model, examples, kind_names, labels):
 
     for example in examples:
         hidden, tags, attention = model.encode(torch.tensor(example.ids), torch.tensor(example.features))
-        spans = [[span] for span in find_spans(tags, example.offsets, example.text)]
+        spans = [[span] for span in find_spans(state_scores(tags).tolist(), example.offsets, example.text)]
         kinds, relation, pairs = {}, None, []
         if spans:
             logits, relation, pairs = judge(model, hidden, tags, attention, spans, example)

@@ -18,8 +18,9 @@ from transformers import AutoTokenizer
 
 from data import CLS, MASK, RELATIONS, SEP, load
 from decode import coreference_logits, find_entities, judge, read, strings_of
-from model import RELATION_LAYERS, Reader, restore
+from model import RELATION_LAYERS, Reader
 from score import count, match, total
+from weights import restore
 
 AVERAGE = 0.997
 # What can be left out: all features of words, those of the lexicon, the context of pairs, the heads' practice on found entities.
@@ -117,6 +118,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gold-until", type=float, default=0.3, help="part of the training before the heads see predicted entities")
     parser.add_argument("--hide", type=float, default=0.0, help="part of the word pieces that a pass does not see")
+    parser.add_argument("--half", action="store_true", help="the encoder's products in bfloat16: half the time on processors with instructions for it (avx512_bf16, amx_bf16), slower on others")
     parser.add_argument("--check", type=int, default=2400, help="papers between two looks")
     parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at, in the manner of its annotators; weights are chosen on held-out papers, never on dev")
     options = parser.parse_args()
@@ -164,6 +166,7 @@ def work(rank, options, gradients, progress, barrier):
     model = Reader(options.encoder, localized="context" not in options.without)
     if options.init:
         restore(model, options.init)
+    model.half = options.half
     model.train()  # from_pretrained gives an encoder that drops nothing out.
     named = trained(model, options.relations_only)
     if options.relations_only:

@@ -8,7 +8,7 @@ import { type Nearness, nearnessOf } from './distance.ts';
 import { type NamePair, namesOf, pairNames, type WindowName } from './names.ts';
 import { type PairPattern, patternOf, probabilityOf, type Sameness } from './sameness.ts';
 import { floats, type InferenceSession, integers, type ReaderModel, type Tensor } from './session.ts';
-import { findCandidates, isLoneAdjective, type PieceSpan } from './spans.ts';
+import { certaintyOf, findCandidates, isLoneAdjective, type PieceSpan } from './spans.ts';
 import { ADJACENT, DEFINED, PAIR_FEATURES } from './strings.ts';
 import type { Window } from './windows.ts';
 
@@ -127,17 +127,6 @@ function stateScores({ data }: Tensor, length: number): Float64Array {
     scores[3 * i + 2] = logSumExp(row.filter((_, tag) => tag > 0 && tag % 2 === 0)) - all;
   }
   return scores;
-}
-
-/**
- * The probability that a mention begins and ends just here: that of its beginning, of its least likely inside, and of no inside
- * behind it. On held-out papers it tells right entities from wrong ones better than how likely its pieces are in some mention.
- */
-function certaintyOf({ first, last }: PieceSpan, scores: Float64Array): number {
-  const probability = (piece: number, state: number): number => Math.exp(scores[3 * piece + state] ?? -Infinity);
-  let inside = 1;
-  for (let i = first + 1; i <= last; i++) inside = Math.min(inside, probability(i, 2));
-  return probability(first, 1) * inside * (1 - probability(last + 1, 2));
 }
 
 async function groupNames(

@@ -116,6 +116,17 @@ function tidySpans(span: PieceSpan, offsets: readonly Span[], text: string): Pie
   return tidy;
 }
 
+/**
+ * The probability that a mention begins and ends just here: that of its beginning, of its least likely inside, and of no inside
+ * behind it. On held-out papers it tells right entities from wrong ones better than how likely its pieces are in some mention.
+ */
+export function certaintyOf({ first, last }: PieceSpan, scores: Float64Array): number {
+  const probability = (piece: number, state: number): number => Math.exp(scores[3 * piece + state] ?? -Infinity);
+  let inside = 1;
+  for (let i = first + 1; i <= last; i++) inside = Math.min(inside, probability(i, INSIDE));
+  return probability(first, BEGIN) * inside * (1 - probability(last + 1, INSIDE));
+}
+
 const NO_NOUNS: ReadonlySet<number> = new Set([TAGS.indexOf('ADJ'), TAGS.indexOf('ADV'), TAGS.indexOf('ADP')]);
 
 /**
