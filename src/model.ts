@@ -81,6 +81,7 @@ export interface ReadResult {
 export interface ExtractedEntity {
   /** Unique in its extraction: `e1`, `e2`, … */
   readonly id: string;
+  /** As the paper writes it, on one line. */
   readonly name: string;
   readonly type: EntityKind;
   readonly role: Role;

@@ -57,7 +57,7 @@ export function toExtraction(document: Document, extractor: string, draft: Draft
   const entities = draft.entities.map((entity, index): ExtractedEntity => {
     return {
       id: idOf(index),
-      name: entity.name,
+      name: entity.name.replaceAll(/\s+/gu, ' '),
       type: entity.type,
       role: draft.roles[index] ?? 'mentions',
       mentions: spansInOriginal(entity, plain),

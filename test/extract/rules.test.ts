@@ -22,7 +22,8 @@ function check(extraction: Extraction): void {
   for (const { type, role, mentions, confidence, name } of entities) {
     expect(ENTITY_KINDS).toContain(type);
     expect(ROLES).toContain(role);
-    expect(name.trim()).not.toBe('');
+    expect(name).not.toBe('');
+    expect(name, 'white space is folded').toBe(name.trim().replaceAll(/\s+/gu, ' '));
     expect(mentions.length).toBeGreaterThan(0);
     expect(Math.round(confidence * 100) / 100).toBe(confidence);
     mentions.forEach(({ start, end }, i) => {
@@ -132,6 +133,16 @@ describe('the same paper gives the same extraction', () => {
 test('says in words which table is not what it should be', () => {
   const broken = createRulesExtractor(lexicon, { ...tables, phrases: {} });
   expect(() => broken.extractOne({ id: 'x', abstract: 'a' })).toThrow(LithographError);
+});
+
+test('a name that a text breaks over two lines is told on one', () => {
+  const abstract = 'We evaluate on the Kinetics 400 data set and use convolutional\n  neural networks.';
+  const { entities } = extractor.extractOne({ id: 'a', abstract });
+  const named = entities.find(({ name }) => name.startsWith('convolutional'));
+  expect(named?.name).toBe('convolutional neural networks');
+  expect(named?.mentions.map(({ start, end }) => abstract.slice(start, end))).toEqual([
+    'convolutional\n  neural networks',
+  ]);
 });
 
 test('an address, a number or a size alone is nothing that is named', () => {
