@@ -17,16 +17,19 @@ for name in abstracts abstracts-2 abstracts-3; do
 done
 "$python" training/labels/pack.py unpack training/labels/held-out.jsonl "$work/held-out" held-out
 node training/reader/prepare.mjs --out="$work/prepared" --extra="$work/labels"
+# On processors with instructions for it the encoder learns in bfloat16.
+half=()
+grep -qE 'avx512_bf16|amx_bf16' /proc/cpuinfo && half=(--half)
 arguments=("$@")
 [ "${#arguments[@]}" -gt 0 ] || arguments=(--papers 45000)
-"$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/all" "${arguments[@]}" |
+"$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/all" "${half[@]}" "${arguments[@]}" |
   tee "$work/all.log"
 # Then the layers that judge pairs alone: they learn slowest, and a step of theirs costs a fifth of a whole one.
 "$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/pairs" --init "$work/all.pt" \
-  --relations-only --papers 18000 --head-rate 5e-4 --gold-until 0 | tee "$work/pairs.log"
+  --relations-only "${half[@]}" --papers 18000 --head-rate 5e-4 --gold-until 0 | tee "$work/pairs.log"
 # Then all layers once more: the others have not learned yet what these want of them.
 "$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/reader" --init "$work/pairs.pt" \
-  --papers 12000 --head-rate 5e-4 --gold-until 0 --hide 0.03 --seed 1 | tee "$work/reader.log"
+  "${half[@]}" --papers 12000 --head-rate 5e-4 --gold-until 0 --hide 0.03 --seed 1 | tee "$work/reader.log"
 "$python" training/reader/export.py --encoder "$work/bge" --weights "$work/reader.pt" --out "$out"
 mkdir -p "$work/dev"
 cp "${LITHOGRAPH_SHARED:-../shared}"/gold/dev.{papers.json,gold.jsonl} "$work/dev"
