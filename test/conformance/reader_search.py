@@ -6,21 +6,14 @@ import math
 import sys
 from pathlib import Path
 
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
+from bert_tokenizer import load_tokenizer
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "training/reader"))
 import search
 from data import encode
 
 question = json.load(sys.stdin)
-with open(question["vocabulary"], encoding="utf8", newline="\n") as file:
-    vocabulary = {piece: number for number, piece in enumerate(file.read().rstrip("\n").split("\n"))}
-pieces = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
-pieces.normalizer = BertNormalizer(clean_text=True, handle_chinese_chars=True, strip_accents=None, lowercase=True)
-pieces.pre_tokenizer = BertPreTokenizer()
+pieces = load_tokenizer(question["vocabulary"])
 
 
 def tokenizer(text, **_):

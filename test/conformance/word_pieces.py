@@ -3,17 +3,10 @@
 import json
 import sys
 
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
+from bert_tokenizer import load_tokenizer
 
 question = json.load(sys.stdin)
-with open(question["vocabulary"], encoding="utf8", newline="\n") as file:
-    vocabulary = {piece: number for number, piece in enumerate(file.read().rstrip("\n").split("\n"))}
-tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
-tokenizer.normalizer = BertNormalizer(clean_text=True, handle_chinese_chars=True, strip_accents=None, lowercase=True)
-tokenizer.pre_tokenizer = BertPreTokenizer()
+tokenizer = load_tokenizer(question["vocabulary"])
 
 answer = []
 for text in question["texts"]:

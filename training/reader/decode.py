@@ -7,7 +7,6 @@ import torch
 
 import search
 from data import KINDS, RELATIONS, ROLES
-from search import find_candidates, is_lone_adjective
 from strings import features
 
 SAME_FROM = 0.5
@@ -95,7 +94,7 @@ def find_entities(model, hidden, tags, example, certain=CERTAIN):
     """Mentions grouped into entities: (groups of spans, names). Left out is what has no mention that is at least so `certain`."""
     scores = state_scores(tags)
     probabilities, text = scores.exp().tolist(), example.text
-    spans = [span for span in find_candidates(scores.tolist(), example.offsets, text) if not is_lone_adjective(span, example.offsets, example.features, text)]
+    spans = [span for span in search.find_candidates(scores.tolist(), example.offsets, text) if not search.is_lone_adjective(span, example.offsets, example.features, text)]
     found = strings_of(spans, example.offsets, text)
     names = list(found)
     groups = [[i] for i in range(len(names))]

@@ -155,7 +155,8 @@ class Side(nn.Module):
 def run_layer(layer, x, with_attention, half=False):
     """A layer of BERT by hand: only the last one pays for its attention. `half`: products with weights in bfloat16, all else in floats."""
     own, heads = layer.attention.self, layer.attention.self.num_attention_heads
-    split = lambda y: y.float().view(1, y.shape[1], heads, -1).transpose(1, 2)
+    whole = lambda y: y.float() if half else y
+    split = lambda y: whole(y).view(1, y.shape[1], heads, -1).transpose(1, 2)
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
         query, key, value = split(own.query(x)), split(own.key(x)), split(own.value(x))
     attention = None
@@ -168,4 +169,4 @@ def run_layer(layer, x, with_attention, half=False):
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
         x = layer.attention.output(context, x)
         x = layer.output(layer.intermediate(x), x)
-    return x.float(), attention
+    return whole(x), attention
