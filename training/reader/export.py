@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES, TAGS
-from model import RELATION_LAYERS, WIDTH, Reader
+from model import RELATION_LAYERS, Reader
 from strings import FEATURES
 from weights import restore
 
