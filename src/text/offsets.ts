@@ -41,6 +41,31 @@ export function identityText(text: string): NormalizedText {
   return { text, toOriginal: same, fromOriginal: same };
 }
 
+/** A stretch of a text, and what is to stand there. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/** A text with stretches replaced, and both ways through to its own original. An edit that reaches into one before it is left undone. */
+export function editText(plain: NormalizedText, edits: readonly Edit[]): NormalizedText {
+  if (edits.length === 0) return plain;
+  const builder = createTextBuilder(plain.text);
+  let done = 0;
+  for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start)) {
+    if (start < done) continue;
+    builder.copy(done, start);
+    builder.replace(start, end, text);
+    done = end;
+  }
+  builder.copy(done, plain.text.length);
+  const inner = builder.finish();
+  return {
+    text: inner.text,
+    toOriginal: (span) => plain.toOriginal(inner.toOriginal(span)),
+    fromOriginal: (span) => inner.fromOriginal(plain.fromOriginal(span)),
+  };
+}
+
 interface Piece extends Span {
   readonly out: number;
   readonly copied: boolean;

@@ -1,5 +1,4 @@
-import type { Span } from '../../model.ts';
-import { createTextBuilder, type NormalizedText } from '../../text/offsets.ts';
+import { type Edit, editText, type NormalizedText } from '../../text/offsets.ts';
 
 /**
  * What stands in an abstract beside its sentences, and tells a reader nothing of them: the label "Abstract", the headings of
@@ -19,24 +18,9 @@ export function withoutAsides(plain: NormalizedText, titleEnd: number): Normaliz
   const start = titleEnd > 0 ? titleEnd + 1 : 0;
   const abstract = plain.text.slice(start);
   const asides = ASIDES.flatMap((pattern) =>
-    [...abstract.matchAll(pattern)].map(({ 0: found, index }): Span => {
-      return { start: start + index, end: start + index + found.length };
+    [...abstract.matchAll(pattern)].map(({ 0: found, index }): Edit => {
+      return { start: start + index, end: start + index + found.length, text: '' };
     }),
-  ).sort((a, b) => a.start - b.start);
-  if (asides.length === 0) return plain;
-  const builder = createTextBuilder(plain.text);
-  let done = 0;
-  for (const aside of asides) {
-    if (aside.start < done) continue;
-    builder.copy(done, aside.start);
-    builder.replace(aside.start, aside.end, '');
-    done = aside.end;
-  }
-  builder.copy(done, plain.text.length);
-  const inner = builder.finish();
-  return {
-    text: inner.text,
-    toOriginal: (span) => plain.toOriginal(inner.toOriginal(span)),
-    fromOriginal: (span) => inner.fromOriginal(plain.fromOriginal(span)),
-  };
+  );
+  return editText(plain, asides);
 }

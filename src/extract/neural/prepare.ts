@@ -4,6 +4,7 @@ import type { NormalizedText } from '../../text/offsets.ts';
 import { type Acronym, findAcronyms } from '../rules/acronyms.ts';
 import { type AnnotatedText, type AnnotatorTables, parseAnnotator } from '../rules/annotate.ts';
 import { type Lexicon, matchLexicon } from '../rules/lexicon.ts';
+import { withoutAmpersands } from './ampersands.ts';
 import { withoutAsides } from './asides.ts';
 import { type WordFeatures, wordFeatures } from './features.ts';
 import { withoutPictographs } from './pictographs.ts';
@@ -31,9 +32,9 @@ export type Preparer = (text: string, titleLength: number) => PreparedText;
 export function createPreparer(lexicon: Lexicon, tables: AnnotatorTables): Preparer {
   const annotate = parseAnnotator(tables);
   return (text, titleLength) => {
-    const unicode = toUnicode(text);
-    const titleEnd = unicode.fromOriginal({ start: 0, end: titleLength }).end;
-    const plain = withoutPictographs(withoutAsides(unicode, titleEnd));
+    const words = withoutAmpersands(toUnicode(text));
+    const titleEnd = words.fromOriginal({ start: 0, end: titleLength }).end;
+    const plain = withoutPictographs(withoutAsides(words, titleEnd));
     const annotated = annotate(plain.text, titleEnd);
     const features = wordFeatures(annotated, matchLexicon(lexicon, annotated.tokens));
     const tokens = annotated.tokens.map(({ start, end }, i): PreparedToken => {

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { withoutAmpersands } from '../../../src/extract/neural/ampersands.ts';
+import { toUnicode } from '../../../src/text/latex.ts';
+
+const read = (text: string): string => withoutAmpersands(toUnicode(text)).text;
+
+describe('an ampersand between words is read as "and"', () => {
+  test.each([
+    ['It is fast & exact.', 'It is fast and exact.'],
+    ['Models of vision & Language', 'Models of vision and Language'],
+    [
+      'We test BERT & its variants (small & large) & more.',
+      'We test BERT and its variants (small and large) and more.',
+    ],
+    ['\\textbf{fast} \\& \\emph{exact}', 'fast and exact'],
+    ['one & two & three', 'one and two and three'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected));
+});
+
+describe('in a name it stays', () => {
+  test.each([
+    'logged by Weights & Biases',
+    'AT&T and R&D',
+    'Johnson & Johnson',
+    'a & b',
+    'x &',
+    '& x',
+    'p && q',
+    '(Roe & Doe, 2020)',
+  ])('%s', (text) => expect(read(text)).toBe(text));
+});
+
+test('places go there and back', () => {
+  const text = 'Search & rescue by \\textbf{drones} & robots';
+  const plain = withoutAmpersands(toUnicode(text));
+  expect(plain.text).toBe('Search and rescue by drones and robots');
+  for (const [name, original] of [
+    ['robots', 'robots'],
+    ['Search and rescue', 'Search & rescue'],
+  ] as const) {
+    const start = plain.text.indexOf(name);
+    const back = plain.toOriginal({ start, end: start + name.length });
+    expect(text.slice(back.start, back.end)).toBe(original);
+    expect(plain.fromOriginal(back)).toEqual({ start, end: start + name.length });
+  }
+});
