@@ -13,7 +13,8 @@ TAGS = ["O"] + [f"{prefix}-{kind}" for kind in KINDS for prefix in "BI"]
 # As src/extract/neural/features.ts has them; the last is the shape of the piece itself.
 FEATURE_SIZES = [17, 15, 8, 4, 8]
 MAX_PIECES = 512
-GOLD = ("train.jsonl", "dev.jsonl")
+# What is read in the manner of the gold's annotators: their papers, and those without labels.
+GOLD = ("train.jsonl", "dev.jsonl", "unlabelled.jsonl")
 CLS, SEP, MASK = 101, 102, 103
 
 
@@ -114,7 +115,7 @@ def annotate(example, paper):
 
 
 def load(path, tokenizer):
-    """Papers of a file of prepare.mjs. All but the gold's train and dev are in the manner of other annotators."""
+    """Papers of a file of prepare.mjs. Labels that are not the gold's are in the manner of other annotators."""
     with open(path) as file:
         papers = [json.loads(line) for line in file]
     examples = [annotate(encode(paper, tokenizer), paper) for paper in papers]

@@ -1,11 +1,12 @@
 // Gold papers as the reader sees them: plain text with tokens, parts of speech, lexicon matches, and the gold laid over it.
-//   node training/reader/prepare.mjs --out=DIR [--extra=DIR]
-// Writes train.jsonl, dev.jsonl and extra.jsonl (further gold; sets still being written are left out). The product's own
-// code does the reading, so training and use see the same. The output holds texts: keep it out of the repository.
+//   node training/reader/prepare.mjs --out=DIR [--extra=DIR] [--unlabelled=N]
+// Writes train.jsonl, dev.jsonl and extra.jsonl (further gold; sets still being written are left out), and unlabelled.jsonl, N
+// abstracts of the corpus that nobody labelled. The product's own code does the reading, so training and use see the same. The
+// output holds texts: keep it out of the repository.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { openSource, readExtraGold, readGold, readJson, readOptions } from '../rules/gold-texts.mjs';
+import { openSource, readExtraGold, readGold, readJson, readOptions, readUnlabelled } from '../rules/gold-texts.mjs';
 
-const options = readOptions({ out: '', extra: '' });
+const options = readOptions({ out: '', extra: '', unlabelled: '0' });
 if (options.out === '') throw new Error('usage: prepare.mjs --out=DIR [--extra=DIR]');
 const source = await openSource();
 const { createPreparer } = await source.load('/src/extract/neural/prepare.ts');
@@ -17,7 +18,12 @@ const prepare = createPreparer(parseLexicon(readJson('data/lexicon.json')), {
 });
 
 mkdirSync(options.out, { recursive: true });
-const sets = { train: readGold('train'), dev: readGold('dev'), extra: readExtraGold(options.extra) };
+const sets = {
+  train: readGold('train'),
+  dev: readGold('dev'),
+  extra: readExtraGold(options.extra),
+  unlabelled: readUnlabelled(Number(options.unlabelled)),
+};
 for (const [name, papers] of Object.entries(sets)) {
   const lines = papers.map((paper) => JSON.stringify(lay(paper)));
   writeFileSync(`${options.out}/${name}.jsonl`, lines.map((line) => `${line}\n`).join(''));

@@ -1,7 +1,7 @@
 """Trains the reader. usage: train.py --encoder DIR --prepared DIR --out NAME (--papers N | --minutes M) [...]
 
-Reads train.jsonl and extra.jsonl of prepare.mjs, scores a file now and then, and writes NAME.pt (moving average of
-the weights), the same as NAME.N.pt after N papers, NAME.last.pt and a log on stdout. --minutes bends the schedule to the clock;
+Reads train.jsonl and extra.jsonl (with --unlabelled also unlabelled.jsonl) of prepare.mjs, scores a file now and then, and writes
+NAME.pt (moving average of the weights), the same as NAME.N.pt after N papers, NAME.last.pt and a log on stdout. --minutes bends the schedule to the clock;
 --papers is repeatable with the same number of --workers.
 """
 import argparse
@@ -20,6 +20,7 @@ from data import CLS, MASK, RELATIONS, SEP, load
 from decode import coreference_logits, find_entities, judge, read, strings_of
 from model import RELATION_LAYERS, Reader
 from score import count, match, total
+from unlabelled import agreement_loss
 from weights import restore
 
 AVERAGE = 0.997
@@ -92,10 +93,7 @@ def relation_loss(model, example, weight, predicted, memory):
 
 
 def evaluate(model, examples, bias=0.0):
-    model.eval()
-    figures = total([count(example, read(model, example, bias)) for example in examples])
-    model.train()
-    return figures
+    return total([count(example, read(model, example, bias)) for example in examples])
 
 
 def main():
@@ -118,6 +116,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gold-until", type=float, default=0.3, help="part of the training before the heads see predicted entities")
     parser.add_argument("--hide", type=float, default=0.0, help="part of the word pieces that a pass does not see")
+    parser.add_argument("--unlabelled", type=float, default=0.0, help="part of each batch that is of unlabelled.jsonl")
     parser.add_argument("--half", action="store_true", help="the encoder's products in bfloat16: half the time on processors with instructions for it (avx512_bf16, amx_bf16), slower on others")
     parser.add_argument("--check", type=int, default=2400, help="papers between two looks")
     parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at, in the manner of its annotators; weights are chosen on held-out papers, never on dev")
@@ -145,6 +144,20 @@ def trained(model, relations_only=False):
         for name, p in model.named_parameters():
             p.requires_grad_(name.split(".")[0] in RELATION_LAYERS)
     return {name: p for name, p in model.named_parameters() if p.requires_grad}
+
+
+def deal(rng, count, papers):
+    """Draws `count` of the papers at a time, each once before any twice."""
+    queue = []
+
+    def draw():
+        nonlocal queue
+        if len(queue) < count:
+            queue = list(papers)
+            rng.shuffle(queue)
+        return [queue.pop() for _ in range(count)]
+
+    return draw
 
 
 def work(rank, options, gradients, progress, barrier):
@@ -175,6 +188,11 @@ def work(rank, options, gradients, progress, barrier):
         model.eval()
         for name in RELATION_LAYERS:
             getattr(model, name).train()
+    papers, of_unlabelled = train, round(options.unlabelled * options.batch)
+    if of_unlabelled:
+        papers = train + load(f"{options.prepared}/unlabelled.jsonl", tokenizer)
+        for example in papers[len(train):]:
+            ablate(example, options.without)
     memory = {}
     parameters = list(named.values())
     for p in parameters:
@@ -183,39 +201,40 @@ def work(rank, options, gradients, progress, barrier):
                                    {"params": [p for n, p in named.items() if not n.startswith("encoder.")], "lr": options.head_rate}],
                                   weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
-    average = [p.detach().clone() for p in parameters]
+    teacher = copy.deepcopy(model).eval().requires_grad_(False)
+    average = [teacher.get_parameter(name) for name in named]
     weight = torch.ones(len(RELATIONS))
     weight[0] = 0.5
     torch.manual_seed(options.seed * 1000 + rank)  # Dropout differs between workers.
     begin, seen, updates, losses = time.time(), 0, 0, []
     if first:
-        print(f"{len(train)} papers", flush=True)
+        print(f"{len(train)} papers, {len(papers) - len(train)} unlabelled", flush=True)
 
     def look():
-        copied = copy.deepcopy(model)
-        for name, value in zip(named, average):
-            copied.get_parameter(name).data.copy_(value)
         torch.set_num_threads(options.workers)
-        show(seen, evaluate(copied, watched))
+        show(seen, evaluate(teacher, watched))
         torch.set_num_threads(1)
-        torch.save(copied.state_dict(), f"{options.out}.pt")
-        torch.save(copied.state_dict(), f"{options.out}.{seen}.pt")
+        torch.save(teacher.state_dict(), f"{options.out}.pt")
+        torch.save(teacher.state_dict(), f"{options.out}.{seen}.pt")
         torch.save(model.state_dict(), f"{options.out}.last.pt")
 
-    queue = []
+    draw = deal(rng, options.batch - of_unlabelled, range(len(train)))
+    draw_unlabelled = deal(rng, of_unlabelled, range(len(train), len(papers)))
     while progress.item() < 1:
         done = progress.item()
-        if len(queue) < options.batch:
-            queue = list(range(len(train)))
-            rng.shuffle(queue)
-        batch = [(queue.pop(), done >= options.gold_until and rng.random() < 0.6 and "predicted" not in options.without) for _ in range(options.batch)]
+        batch = [(paper, done >= options.gold_until and rng.random() < 0.6 and "predicted" not in options.without) for paper in draw() + draw_unlabelled()]
         # Sorted by length and dealt out there and back, the shares take about as long.
-        batch.sort(key=lambda job: len(train[job[0]].ids))
+        batch.sort(key=lambda job: len(papers[job[0]].ids))
         for i, (paper, predicted) in enumerate(batch):
             turn, place = divmod(i, options.workers)
             if (place if turn % 2 == 0 else options.workers - 1 - place) == rank:
-                loss = (relation_loss(model, train[paper], weight, predicted, memory) if options.relations_only
-                        else loss_of(model, train[paper], weight, predicted, options.hide))
+                example = papers[paper]
+                if paper >= len(train):
+                    loss = agreement_loss(model, teacher, example, hide(torch.tensor(example.ids), options.hide), weight, MOST_ENTITIES)
+                elif options.relations_only:
+                    loss = relation_loss(model, example, weight, predicted, memory)
+                else:
+                    loss = loss_of(model, example, weight, predicted, options.hide)
                 (loss / options.batch).backward()
                 losses.append(float(loss.detach()))
         torch.cat([p.grad.flatten() for p in parameters], out=gradients[rank])

@@ -1,6 +1,8 @@
 // What the training scripts of the rules share: gold texts with the offsets of their mentions, and the project's own
 // TypeScript, loaded through vite, so that training reads texts exactly as the product does.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { createServer } from 'vite';
 import { findMentions } from '../matching.mjs';
 
@@ -42,23 +44,52 @@ export function readExtraGold(folder) {
   return names.flatMap((name) => readGoldFile(folder, name, true));
 }
 
+function textOf(title, abstract) {
+  return title ? `${title}\n${abstract}` : abstract;
+}
+
+function readLines(text) {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
 // With `whole`, nothing where some papers have no line yet: such a set is still being written.
 function readGoldFile(folder, name, whole = false) {
   const papers = new Map(
     JSON.parse(readFileSync(`${folder}/${name}.papers.json`, 'utf8')).map((paper) => [paper.id, paper]),
   );
-  const lines = readFileSync(`${folder}/${name}.gold.jsonl`, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
+  const lines = readLines(readFileSync(`${folder}/${name}.gold.jsonl`, 'utf8'));
   if (whole && lines.length < papers.size) return [];
-  return lines.map((line) => {
-    const gold = JSON.parse(line);
+  return lines.map((gold) => {
     const { title, abstract } = papers.get(gold.id);
-    const text = title ? `${title}\n${abstract}` : abstract;
+    const text = textOf(title, abstract);
     const spans = findMentions(gold.entities, text);
     const entities = gold.entities.map((entity, index) => ({ ...entity, spans: spans[index] }));
     return { id: gold.id, text, titleLength: title?.length ?? 0, entities, relations: gold.relations };
   });
+}
+
+/** `count` papers of the corpus that are neither in the gold nor in an archive of labels: those whose hashed ids come first. */
+export function readUnlabelled(count) {
+  if (count === 0) return [];
+  const labelled = new Set(
+    ['train', 'dev'].flatMap((set) => readJson(`${SHARED}/gold/${set}.papers.json`)).map(({ id }) => id),
+  );
+  const archives = `${ROOT}training/labels`;
+  for (const file of readdirSync(archives).filter((name) => name.endsWith('.jsonl'))) {
+    for (const { id } of readLines(readFileSync(`${archives}/${file}`, 'utf8'))) labelled.add(id);
+  }
+  const rank = (id) => createHash('sha256').update(id).digest('hex');
+  return readLines(gunzipSync(readFileSync(`${SHARED}/corpora/abstracts-100k.jsonl.gz`)).toString('utf8'))
+    .filter(({ id, abstract }) => abstract && !labelled.has(id))
+    .map((paper) => ({ paper, rank: rank(paper.id) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .slice(0, count)
+    .map(({ paper: { id, title, abstract } }) => {
+      return { id, text: textOf(title, abstract), titleLength: title?.length ?? 0, entities: [], relations: [] };
+    });
 }
 
 /** A gold paper as the product reads it: TeX and markup gone, annotated, encoded; `spansOf` maps spans into that text. */
