@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toUnicode } from '../../src/text/latex.ts';
+import { editText, identityText } from '../../src/text/offsets.ts';
 
 const MARKUP = [
   '\\textbf{',
@@ -156,4 +157,15 @@ describe('the map of toUnicode', () => {
     const { start, end } = normalized.toOriginal({ start: 0, end: normalized.text.length });
     expect(0 <= start && end <= text.length).toBe(true);
   });
+});
+
+test('edits in any order: those that reach into one before are left undone, and places go there and back', () => {
+  const plain = editText(identityText('a--bcde'), [
+    { start: 4, end: 6, text: 'XYZ' },
+    { start: 0, end: 1, text: '' },
+    { start: 5, end: 7, text: '!' },
+  ]);
+  expect(plain.text).toBe('--bXYZe');
+  expect(plain.toOriginal({ start: 3, end: 6 })).toEqual({ start: 4, end: 6 });
+  expect(plain.fromOriginal({ start: 4, end: 6 })).toEqual({ start: 3, end: 6 });
 });

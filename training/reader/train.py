@@ -174,7 +174,9 @@ def work(rank, options, gradients, progress, barrier):
     if options.limit or options.skip:
         random.Random(0).shuffle(train)
         train = train[options.skip:][:options.limit]
-    for example in train + watched:
+    of_unlabelled = round(options.unlabelled * options.batch)
+    unlabelled = load(f"{options.prepared}/unlabelled.jsonl", tokenizer) if of_unlabelled else []
+    for example in train + unlabelled + watched:
         ablate(example, options.without)
     model = Reader(options.encoder, localized="context" not in options.without)
     if options.init:
@@ -188,11 +190,7 @@ def work(rank, options, gradients, progress, barrier):
         model.eval()
         for name in RELATION_LAYERS:
             getattr(model, name).train()
-    papers, of_unlabelled = train, round(options.unlabelled * options.batch)
-    if of_unlabelled:
-        papers = train + load(f"{options.prepared}/unlabelled.jsonl", tokenizer)
-        for example in papers[len(train):]:
-            ablate(example, options.without)
+    papers = train + unlabelled
     memory = {}
     parameters = list(named.values())
     for p in parameters:
@@ -208,7 +206,7 @@ def work(rank, options, gradients, progress, barrier):
     torch.manual_seed(options.seed * 1000 + rank)  # Dropout differs between workers.
     begin, seen, updates, losses = time.time(), 0, 0, []
     if first:
-        print(f"{len(train)} papers, {len(papers) - len(train)} unlabelled", flush=True)
+        print(f"{len(train)} papers, {len(unlabelled)} unlabelled", flush=True)
 
     def look():
         torch.set_num_threads(options.workers)
