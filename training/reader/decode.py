@@ -12,6 +12,8 @@ from strings import features
 SAME_FROM = 0.5
 CERTAIN = 0.5
 MAX_STRINGS = 160
+# Of papers with more, pairs are not practised on.
+MOST_ENTITIES = 60
 
 
 def state_scores(tag_logits):
@@ -26,6 +28,10 @@ def strings_of(spans, offsets, text):
     for a, b in spans:
         groups.setdefault(text[offsets[a][0]:offsets[b][1]], []).append((a, b))
     return groups
+
+
+def unordered(count):
+    return [(i, j) for i in range(count) for j in range(i + 1, count)]
 
 
 def pair_features(groups, example):
@@ -44,7 +50,7 @@ def pair_features(groups, example):
             other = ends.get(len(before[:-1].rstrip()))
             if other is not None:
                 opens.add(tuple(sorted((i, other))))
-    pairs = [(i, j) for i in range(len(names)) for j in range(i + 1, len(names))]
+    pairs = unordered(len(names))
     return pairs, [features(names[i], names[j], (i, j) in opens, (i, j) in defined) for i, j in pairs]
 
 
@@ -92,6 +98,11 @@ def coreference_logits(model, hidden, found, example):
 
 def find_entities(model, hidden, tags, example, certain=CERTAIN):
     """Mentions grouped into entities: (groups of spans, names). Left out is what has no mention that is at least so `certain`."""
+    return group_mentions(tags, example, lambda found: coreference_logits(model, hidden, found, example)[1].sigmoid(), certain)
+
+
+def group_mentions(tags, example, same, certain=CERTAIN):
+    """As `find_entities`; `same` tells of all unordered pairs of strings how likely they name one thing."""
     scores = state_scores(tags)
     probabilities, text = scores.exp().tolist(), example.text
     spans = [span for span in search.find_candidates(scores.tolist(), example.offsets, text) if not search.is_lone_adjective(span, example.offsets, example.features, text)]
@@ -99,8 +110,7 @@ def find_entities(model, hidden, tags, example, certain=CERTAIN):
     names = list(found)
     groups = [[i] for i in range(len(names))]
     if 2 <= len(names) <= MAX_STRINGS:
-        pairs, logits = coreference_logits(model, hidden, found, example)
-        groups = cluster(len(names), pairs, logits.sigmoid().tolist())
+        groups = cluster(len(names), unordered(len(names)), same(found).tolist())
     mentions = [sorted(span for i in group for span in found[names[i]]) for group in groups]
     told = [i for i, own in enumerate(mentions) if max(search.certainty(probabilities, *span) for span in own) >= certain]
     return [mentions[i] for i in told], [max((names[k] for k in groups[i]), key=len) for i in told]

@@ -1,9 +1,12 @@
 """One encoder pass over title and abstract; heads for spans, coreference of strings, kinds, roles and relations."""
+from pathlib import Path
+
 import torch
 from torch import nn
 from torch.nn import functional
 from torch.nn.functional import scaled_dot_product_attention
 from transformers import AutoConfig, AutoModel
+from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
 
 from data import FEATURE_SIZES, KINDS, RELATIONS, ROLES
 from strings import FEATURES
@@ -29,6 +32,11 @@ class Reader(nn.Module):
         self.encoder = (AutoModel.from_pretrained(encoder, add_pooling_layer=False, **options) if weights
                         else AutoModel.from_config(AutoConfig.from_pretrained(encoder, **options), add_pooling_layer=False))
         hidden = self.encoder.config.hidden_size
+        # What heads add to the attention between two pieces by how far apart these are, in encoders that have it (mpnet.py).
+        buckets = getattr(self.encoder.config, "relative_attention_num_buckets", None)
+        self.relative = nn.Embedding(buckets, self.encoder.config.num_attention_heads) if buckets else None
+        if buckets and weights:
+            self.relative.weight.data = torch.load(Path(encoder, "relative.pt"))
         self.features = nn.ModuleList(nn.Embedding(size, hidden) for size in FEATURE_SIZES)
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)
@@ -65,15 +73,24 @@ class Reader(nn.Module):
         if manner:
             x = x + manner * self.manner_words
         x = embeddings(inputs_embeds=x[None])
+        bias = self.by_distance(x.shape[1])
         for layer in self.encoder.encoder.layer[:-1]:
-            x, _ = run_layer(layer, x, False, self.half)
+            x, _ = run_layer(layer, x, False, self.half, bias)
         return x
 
     def finish(self, x, manner=0):
         """The last layer, and what `encode` gives."""
-        x, attention = run_layer(self.encoder.encoder.layer[-1], x, True, self.half)
+        x, attention = run_layer(self.encoder.encoder.layer[-1], x, True, self.half, self.by_distance(x.shape[1]))
         hidden = self.dropout(x[0] + manner * self.manner_heads if manner else x[0])
         return hidden, self.tag(hidden), attention[0]
+
+    def by_distance(self, length):
+        """What is added to attention (1, heads, T, T), or None."""
+        if self.relative is None:
+            return None
+        places = torch.arange(length)
+        buckets = MPNetEncoder.relative_position_bucket(places[None] - places[:, None], self.relative.num_embeddings)
+        return self.relative(buckets).permute(2, 0, 1)[None].contiguous()
 
     def spans(self, hidden, starts, ends):
         """Vectors of token spans (N, H); `ends` inclusive."""
@@ -152,8 +169,9 @@ class Side(nn.Module):
         return (self.own(pooled) + self.kind(kind))[which] + self.context(context) + self.words(words)
 
 
-def run_layer(layer, x, with_attention, half=False):
-    """A layer of BERT by hand: only the last one pays for its attention. `half`: products with weights in bfloat16, all else in floats."""
+def run_layer(layer, x, with_attention, half=False, bias=None):
+    """A layer of BERT by hand: only the last one pays for its attention. `half`: products with weights in bfloat16, all else in floats.
+    `bias`: added to the attention."""
     own, heads = layer.attention.self, layer.attention.self.num_attention_heads
     whole = lambda y: y.float() if half else y
     split = lambda y: whole(y).view(1, y.shape[1], heads, -1).transpose(1, 2)
@@ -161,10 +179,11 @@ def run_layer(layer, x, with_attention, half=False):
         query, key, value = split(own.query(x)), split(own.key(x)), split(own.value(x))
     attention = None
     if with_attention:
-        attention = (query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5).softmax(-1)
+        attention = query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5
+        attention = (attention if bias is None else attention + bias).softmax(-1)
         context = attention @ value
     else:
-        context = scaled_dot_product_attention(query, key, value)
+        context = scaled_dot_product_attention(query, key, value, bias)
     context = context.transpose(1, 2).reshape(1, x.shape[1], -1)
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
         x = layer.attention.output(context, x)

@@ -17,16 +17,15 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import AutoTokenizer
 
 from data import CLS, MASK, RELATIONS, SEP, load
-from decode import coreference_logits, find_entities, judge, read, strings_of
+from decode import MOST_ENTITIES, coreference_logits, find_entities, judge, read, strings_of
 from model import RELATION_LAYERS, Reader
 from score import count, match, total
-from unlabelled import agreement_loss
+from unlabelled import agreement_loss, lesson_of, load_lessons
 from weights import restore
 
 AVERAGE = 0.997
 # What can be left out: all features of words, those of the lexicon, the context of pairs, the heads' practice on found entities.
 ABLATIONS = ["features", "lexicon", "context", "predicted"]
-MOST_ENTITIES = 60
 
 
 def coreference_loss(model, hidden, example):
@@ -117,6 +116,7 @@ def main():
     parser.add_argument("--gold-until", type=float, default=0.3, help="part of the training before the heads see predicted entities")
     parser.add_argument("--hide", type=float, default=0.0, help="part of the word pieces that a pass does not see")
     parser.add_argument("--unlabelled", type=float, default=0.0, help="part of each batch that is of unlabelled.jsonl")
+    parser.add_argument("--lessons", help="folder of teach.py: what other readers say of unlabelled papers, instead of the average of this one's weights")
     parser.add_argument("--half", action="store_true", help="the encoder's products in bfloat16: half the time on processors with instructions for it (avx512_bf16, amx_bf16), slower on others")
     parser.add_argument("--check", type=int, default=2400, help="papers between two looks")
     parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at, in the manner of its annotators; weights are chosen on held-out papers, never on dev")
@@ -140,6 +140,8 @@ def ablate(example, without):
 def trained(model, relations_only=False):
     """The parameters that learn, by name. The words keep their vectors: few of them are seen often enough to learn better ones."""
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    if model.relative is not None:
+        model.relative.requires_grad_(False)
     if relations_only:
         for name, p in model.named_parameters():
             p.requires_grad_(name.split(".")[0] in RELATION_LAYERS)
@@ -176,6 +178,9 @@ def work(rank, options, gradients, progress, barrier):
         train = train[options.skip:][:options.limit]
     of_unlabelled = round(options.unlabelled * options.batch)
     unlabelled = load(f"{options.prepared}/unlabelled.jsonl", tokenizer) if of_unlabelled else []
+    lessons = load_lessons(options.lessons) if options.lessons else None
+    if lessons:
+        unlabelled = [example for example in unlabelled if example.id in lessons]
     for example in train + unlabelled + watched:
         ablate(example, options.without)
     model = Reader(options.encoder, localized="context" not in options.without)
@@ -228,7 +233,8 @@ def work(rank, options, gradients, progress, barrier):
             if (place if turn % 2 == 0 else options.workers - 1 - place) == rank:
                 example = papers[paper]
                 if paper >= len(train):
-                    loss = agreement_loss(model, teacher, example, hide(torch.tensor(example.ids), options.hide), weight, MOST_ENTITIES)
+                    lesson = lessons[example.id] if lessons else lesson_of([teacher], example, MOST_ENTITIES)
+                    loss = agreement_loss(model, lesson, example, hide(torch.tensor(example.ids), options.hide), weight)
                 elif options.relations_only:
                     loss = relation_loss(model, example, weight, predicted, memory)
                 else:

@@ -1,31 +1,67 @@
-"""Learning from papers that nobody labelled: the reader, of whom something is dropped out and hidden, is to say what the average of
-its own weights says of the whole text (Tarvainen and Valpola 2017, "Mean teachers are better role models", arXiv:1703.01780).
+"""Learning from papers that nobody labelled: the reader, of whom something is dropped out and hidden, is to say what its teachers say of the
+whole text. The teacher is the average of its own weights (Tarvainen and Valpola 2017, "Mean teachers are better role models",
+arXiv:1703.01780), or others are, whose lessons teach.py wrote down (Hinton et al. 2015, "Distilling the knowledge in a neural network",
+arXiv:1503.02531).
 """
+from dataclasses import dataclass
+from pathlib import Path
+
 import torch
 from torch.nn.functional import cross_entropy
 
-from decode import find_entities, judge
+from decode import coreference_logits, group_mentions, judge
 
 
-def agreement_loss(model, teacher, example, ids, weight, most):
-    """How far `model`, which sees `ids`, is from `teacher`, which sees all: tags, and kinds, roles and relations of what the teacher
-    finds, if that is no more than `most`. `weight`: of each relation, as for labelled papers.
-    """
-    features = torch.tensor(example.features)
-    with torch.no_grad():
-        known, tags, attention = teacher.encode(torch.tensor(example.ids), features)
-        groups, _ = find_entities(teacher, known, tags, example)
-        wanted = tags.softmax(-1)
-        if 1 <= len(groups) <= most:
-            kinds, roles, relations, _ = judge(teacher, known, tags, attention, groups, example)
-    hidden, tags, attention = model.encode(ids, features)
-    loss = 3 * cross_entropy(tags[1:-1], wanted[1:-1])
+@dataclass
+class Lesson:
+    """What teachers say of a paper, as probabilities: tags (T, tags); of the E entities that they find (none where these are too many) kinds
+    (E, kinds), roles (E, roles) and, of their ordered pairs, relations (P, relations)."""
+    tags: torch.Tensor
+    groups: list
+    kinds: torch.Tensor | None = None
+    roles: torch.Tensor | None = None
+    relations: torch.Tensor | None = None
+
+
+def save(lessons, path):
+    """Writes lessons by paper, in halves."""
+    half = lambda value: value.half() if isinstance(value, torch.Tensor) else value
+    torch.save({paper: {name: half(value) for name, value in vars(lesson).items()} for paper, lesson in lessons.items()}, path)
+
+
+def load_lessons(folder):
+    """Lessons by paper, of all the files that teach.py wrote. They stay in halves."""
+    return {paper: Lesson(**values) for path in sorted(Path(folder).glob("*.pt")) for paper, values in torch.load(path).items()}
+
+
+@torch.no_grad()
+def lesson_of(teachers, example, most):
+    """The mean of what `teachers` say; of no more than `most` entities."""
+    ids, features = torch.tensor(example.ids), torch.tensor(example.features)
+    read = [teacher.encode(ids, features) for teacher in teachers]
+    mean = lambda each: torch.stack(each).mean(0)
+    tags = mean([tags.softmax(-1) for _, tags, _ in read])
+    same = lambda found: mean([coreference_logits(t, hidden, found, example)[1].sigmoid() for t, (hidden, _, _) in zip(teachers, read)])
+    groups, _ = group_mentions(tags.log(), example, same)
     if not 1 <= len(groups) <= most:
+        return Lesson(tags, [])
+    judged = lambda kinds: [judge(t, *states, groups, example, kinds) for t, states in zip(teachers, read)]
+    kinds = mean([kind.softmax(-1) for kind, *_ in judged(None)])
+    _, roles, relations, _ = zip(*judged(kinds.argmax(-1)))
+    relations = None if relations[0] is None else mean([relation.softmax(-1) for relation in relations])
+    return Lesson(tags, groups, kinds, mean([role.softmax(-1) for role in roles]), relations)
+
+
+def agreement_loss(model, lesson, example, ids, weight):
+    """How far `model`, which sees `ids`, is from a lesson. `weight`: of each relation, as for labelled papers."""
+    wanted = Lesson(*(value.float() if isinstance(value, torch.Tensor) else value for value in vars(lesson).values()))
+    hidden, tags, attention = model.encode(ids, torch.tensor(example.features))
+    loss = 3 * cross_entropy(tags[1:-1], wanted.tags[1:-1])
+    if not wanted.groups:
         return loss
-    kind, role, relation, _ = judge(model, hidden, tags, attention, groups, example, kinds.argmax(-1))
-    loss = loss + 0.5 * cross_entropy(kind, kinds.softmax(-1)) + 0.4 * cross_entropy(role, roles.softmax(-1))
+    kind, role, relation, _ = judge(model, hidden, tags, attention, wanted.groups, example, wanted.kinds.argmax(-1))
+    loss = loss + 0.5 * cross_entropy(kind, wanted.kinds) + 0.4 * cross_entropy(role, wanted.roles)
     if relation is not None:
-        wanted = relations.softmax(-1)
         # A mean over the weights, as it is for labels.
-        loss = loss + 2 * cross_entropy(relation, wanted, weight=weight, reduction="sum") / (wanted @ weight).sum()
+        loss = loss + 2 * cross_entropy(relation, wanted.relations, weight=weight, reduction="sum") / (wanted.relations @ weight).sum()
     return loss
