@@ -118,16 +118,26 @@ def group_mentions(tags, example, same, certain=CERTAIN):
 
 def judge(model, hidden, tags, attention, mentions, example, kinds=None):
     """Kind logits, role logits, relation logits and the ordered pairs that these are of. `kinds`: given ones."""
-    starts, ends, membership = flatten(mentions)
-    pooled, kind_logits, looks = model.entities(hidden, tags, attention, starts, ends, inside_of(starts, ends, len(example.ids)), membership)
+    pooled, kind_logits, looks = pool(model, hidden, tags, attention, mentions, example)
     kinds = kind_logits.argmax(-1) if kinds is None else kinds
+    return kind_logits, *judge_of_kinds(model, hidden, pooled, looks, kinds, mentions, example)
+
+
+def pool(model, hidden, tags, attention, mentions, example):
+    """`Reader.entities` of entities given as lists of spans."""
+    starts, ends, membership = flatten(mentions)
+    return model.entities(hidden, tags, attention, starts, ends, inside_of(starts, ends, len(example.ids)), membership)
+
+
+def judge_of_kinds(model, hidden, pooled, looks, kinds, mentions, example):
+    """Role logits, relation logits and the ordered pairs that these are of."""
     roles = model.roles(hidden, pooled, kinds)
     n = len(mentions)
     pairs = [(i, j) for i in range(n) for j in range(n) if i != j]
     if not pairs:
-        return kind_logits, roles, None, pairs
+        return roles, None, pairs
     p = torch.tensor(pairs)
-    return kind_logits, roles, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], *near(pairs, mentions, example)), pairs
+    return roles, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], *near(pairs, mentions, example)), pairs
 
 
 def near(pairs, mentions, example):

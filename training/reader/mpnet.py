@@ -17,7 +17,7 @@ from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from data import CLS, MASK, SEP
 
-PARTS, UNKNOWN = 5, 100
+PARTS = 5
 SIZES = dict(vocab_size=30522, hidden_size=768, num_hidden_layers=12, num_attention_heads=12, intermediate_size=3072, max_position_embeddings=512,
              layer_norm_eps=1e-5, relative_attention_num_buckets=32)
 NAMES = {"attention.self.query": "attention.attn.q", "attention.self.key": "attention.attn.k", "attention.self.value": "attention.attn.v",
@@ -37,9 +37,9 @@ def fetch(folder):
     return load_file(folder / "all-mpnet-base-v2/model.safetensors")
 
 
-def theirs(places):
-    """Which of MPNet's words each of BERT's is; the signs of begin, end, mask and unknown have places of their own."""
-    places = places + 4
+def theirs():
+    """Which of MPNet's words each of BERT's is; the signs of begin, end and mask have places of their own."""
+    places = torch.arange(SIZES["vocab_size"]) + 4
     for ours, other in ((CLS, 0), (SEP, 2), (MASK, SIZES["vocab_size"] + 4)):
         places[ours] = other
     return places
@@ -54,7 +54,7 @@ def convert(weights):
     state = model.state_dict()
     for key in state:
         if key == "embeddings.word_embeddings.weight":
-            state[key] = words[theirs(torch.arange(SIZES["vocab_size"]))]
+            state[key] = words[theirs()]
         elif key == "embeddings.position_embeddings.weight":
             state[key] = weights[key][2:]
         elif key == "embeddings.token_type_embeddings.weight":
@@ -75,7 +75,7 @@ def check(out, weights):
     original.load_state_dict(weights, strict=False)
     ids = torch.tensor([CLS, *range(2000, 2300), MASK, SEP])
     with torch.no_grad():
-        wanted = original(theirs(torch.arange(SIZES["vocab_size"]))[ids][None]).last_hidden_state[0]
+        wanted = original(theirs()[ids][None]).last_hidden_state[0]
         ours = Reader(out).eval().encode(ids, torch.zeros(len(ids), 5, dtype=torch.long))[0]
     difference = float((wanted - ours).abs().max())
     if difference > 1e-4:

@@ -179,8 +179,10 @@ def work(rank, options, gradients, progress, barrier):
     of_unlabelled = round(options.unlabelled * options.batch)
     unlabelled = load(f"{options.prepared}/unlabelled.jsonl", tokenizer) if of_unlabelled else []
     lessons = load_lessons(options.lessons) if options.lessons else None
-    if lessons:
+    if lessons is not None:
         unlabelled = [example for example in unlabelled if example.id in lessons]
+        if not unlabelled:
+            raise SystemExit(f"{options.lessons} has lessons of none of the papers in {options.prepared}/unlabelled.jsonl, or --unlabelled is 0")
     for example in train + unlabelled + watched:
         ablate(example, options.without)
     model = Reader(options.encoder, localized="context" not in options.without)

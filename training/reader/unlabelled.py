@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch.nn.functional import cross_entropy
 
-from decode import coreference_logits, group_mentions, judge
+from decode import coreference_logits, group_mentions, judge, judge_of_kinds, pool
 
 
 @dataclass
@@ -45,9 +45,10 @@ def lesson_of(teachers, example, most):
     groups, _ = group_mentions(tags.log(), example, same)
     if not 1 <= len(groups) <= most:
         return Lesson(tags, [])
-    judged = lambda kinds: [judge(t, *states, groups, example, kinds) for t, states in zip(teachers, read)]
-    kinds = mean([kind.softmax(-1) for kind, *_ in judged(None)])
-    _, roles, relations, _ = zip(*judged(kinds.argmax(-1)))
+    pooled = [pool(teacher, *states, groups, example) for teacher, states in zip(teachers, read)]
+    kinds = mean([kind.softmax(-1) for _, kind, _ in pooled])
+    roles, relations, _ = zip(*(judge_of_kinds(teacher, hidden, vectors, looks, kinds.argmax(-1), groups, example)
+                                for teacher, (hidden, _, _), (vectors, _, looks) in zip(teachers, read, pooled)))
     relations = None if relations[0] is None else mean([relation.softmax(-1) for relation in relations])
     return Lesson(tags, groups, kinds, mean([role.softmax(-1) for role in roles]), relations)
 
