@@ -92,6 +92,21 @@ export function patternOf(a: string, b: string, defined: boolean): PairPattern {
   return shared > 0 ? 'word' : 'nothing';
 }
 
+/** A number of parameters: 7B, 1.5B, 8x22B, 350M. */
+const SIZE = /^\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bm]$/u;
+
+/**
+ * Whether two names that begin alike tell different numbers of parameters, or one of them none: a family and a member of it are
+ * two things, whatever the model says. It learns from too few such pairs.
+ *
+ * @example differInSize('Nemotron-H', 'Nemotron-H-47B-Base') // true
+ */
+export function differInSize(a: string, b: string): boolean {
+  const [wordsA, wordsB] = [spelledWords(a), spelledWords(b)];
+  const sizes = (words: readonly string[]): string => words.filter((word) => SIZE.test(word)).join(' ');
+  return wordsA[0] === wordsB[0] && sizes(wordsA) !== sizes(wordsB);
+}
+
 /** Where the longer of two names has more words, if it has all of the shorter one's together at one end. */
 function moreWords(short: readonly string[], long: readonly string[]): PairPattern | undefined {
   if (short.every((word, i) => word === long[long.length - short.length + i])) return 'before';

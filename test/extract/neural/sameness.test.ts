@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  differInSize,
   PAIR_PATTERNS,
   type PairPattern,
   patternOf,
@@ -7,6 +8,21 @@ import {
   type Sameness,
   UNSHIFTED,
 } from '../../../src/extract/neural/sameness.ts';
+
+test.each<[a: string, b: string, differ: boolean]>([
+  ['Falcon-R', 'Falcon-R-47B-Base', true],
+  ['Falcon 7B', 'Falcon-40B', true],
+  ['Falcon 8x7B', 'falcon 7b', true],
+  ['Falcon-1.5B', 'Falcon', true],
+  ['Falcon-7B', 'Falcon 7B model', false],
+  ['Falcon-7B', 'our 7B model', false],
+  ['Falcon-7B', 'our planner', false],
+  ['Falcon', 'Falcon 2', false],
+  ['Falcon', 'Falcon models', false],
+])('%s and %s: of two sizes: %s', (a, b, differ) => {
+  expect(differInSize(a, b)).toBe(differ);
+  expect(differInSize(b, a)).toBe(differ);
+});
 
 describe('how two names differ', () => {
   test.each<[a: string, b: string, pattern: PairPattern]>([
