@@ -2,6 +2,7 @@
  * Cuts a name such as `Llama-3.1-8B-Instruct` into pieces and says what each piece is. One pass over the pieces: O(n) in the
  * length of the name.
  */
+import { isActiveParameterCount, isParameterCount } from '../text/sizes.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a piece of a name says. `word` is an unknown word after the version or the size. */
@@ -30,8 +31,8 @@ export interface NamePiece extends Piece {
 /** The longest name that is worth parsing, in UTF-16 units; longer ones are phrases. */
 export const MAX_NAME = 100;
 
-/** `8B`, `1.3B`, `350M`, `8x7B`, and the active parameters of a mixture of experts: `A22B`. */
-const SIZE = /^(?:\d+x)?\d+(?:\.\d+)?[bm]$|^a\d+(?:\.\d+)?b$/i;
+/** `8B`, `8x7B`, and the active parameters of a mixture of experts: `A22B`. */
+const isSize = (word: string): boolean => isParameterCount(word) || isActiveParameterCount(word);
 /** `3`, `3.1`, `v0.3`, `4o`, `R1`; not `3D`, `8K`, `F1`. */
 const VERSION = /^(?:v?\d{1,4}(?:\.\d+)*(?![dk]$)[a-z]?|v?\d+(?:\.\d+)+|[rmskov]\d{1,2}(?:\.\d+)*)$/i;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -85,7 +86,7 @@ function cut(name: string, vocabulary: Vocabulary): Piece[] {
     }
     const plus = /^(\p{L}[\p{L}\d.]+?)(\++)$/u.exec(part);
     const core = plus?.[1] ?? part;
-    const isWhole = SIZE.test(core) || vocabulary.quantizations.has(core.toLowerCase());
+    const isWhole = isSize(core) || vocabulary.quantizations.has(core.toLowerCase());
     const [letters, digits] = isWhole ? [] : (GLUED_V.exec(core) ?? GLUED.exec(core) ?? []).slice(1).filter(Boolean);
     if (letters !== undefined && digits !== undefined) {
       pieces.push({ text: letters, separator }, { text: digits, separator: '' });
@@ -141,7 +142,7 @@ function leadingOrganization(pieces: readonly Piece[], vocabulary: Vocabulary): 
 function slotOf(piece: Piece, isLast: boolean, before: readonly NamePiece[], vocabulary: Vocabulary): Slot {
   const text = piece.text.toLowerCase();
   const has = (slot: Slot): boolean => before.some((other) => other.slot === slot);
-  if (SIZE.test(text) || /^\d.*\s?(?:billion|million|trillion|bn)$/i.test(text)) return 'size';
+  if (isSize(text) || /^\d.*\s?(?:billion|million|trillion|bn)$/i.test(text)) return 'size';
   if (/^param(?:eter)?s?$/.test(text) && before.at(-1)?.slot === 'size') return 'noun';
   if (!has('family')) return 'family';
   if (vocabulary.quantizations.has(text.replace(/[\s-]/g, ''))) return 'quantization';

@@ -2,6 +2,7 @@
  * How likely two names of a paper are one thing. The model's own logit is shifted by how the names differ: it joins what
  * sounds alike, and learns from few pairs that "seen values" and "unseen values" are two things.
  */
+import { isParameterCount } from '../../text/sizes.ts';
 import { digitsOf, isAcronym, keyOf } from './strings.ts';
 
 /** How two names differ, the first that fits. */
@@ -92,9 +93,6 @@ export function patternOf(a: string, b: string, defined: boolean): PairPattern {
   return shared > 0 ? 'word' : 'nothing';
 }
 
-/** A number of parameters: 7B, 1.5B, 8x22B, 350M. */
-const SIZE = /^\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bm]$/u;
-
 /**
  * Whether two names that begin alike tell different numbers of parameters, or one of them none: a family and a member of it are
  * two things, whatever the model says. It learns from too few such pairs.
@@ -103,7 +101,7 @@ const SIZE = /^\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bm]$/u;
  */
 export function differInSize(a: string, b: string): boolean {
   const [wordsA, wordsB] = [spelledWords(a), spelledWords(b)];
-  const sizes = (words: readonly string[]): string => words.filter((word) => SIZE.test(word)).join(' ');
+  const sizes = (words: readonly string[]): string => words.filter(isParameterCount).join(' ');
   return wordsA[0] === wordsB[0] && sizes(wordsA) !== sizes(wordsB);
 }
 

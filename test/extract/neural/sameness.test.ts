@@ -15,6 +15,7 @@ test.each<[a: string, b: string, differ: boolean]>([
   ['Falcon 8x7B', 'falcon 7b', true],
   ['Falcon-1.5B', 'Falcon', true],
   ['Falcon-7B', 'Falcon 7B model', false],
+  ['Falcon-30B-A3B', 'Falcon-30B', false],
   ['Falcon-7B', 'our 7B model', false],
   ['Falcon-7B', 'our planner', false],
   ['Falcon', 'Falcon 2', false],
