@@ -14,6 +14,14 @@ describe('an ampersand between words is read as "and"', () => {
     ],
     ['\\textbf{fast} \\& \\emph{exact}', 'fast and exact'],
     ['one & two & three', 'one and two and three'],
+    ['BLEU, METEOR, & ROUGE', 'BLEU, METEOR, and ROUGE'],
+    ['on MBPP & HumanEval', 'on MBPP and HumanEval'],
+    ['zebras, &\ngiraffes', 'zebras, and\ngiraffes'],
+    ['5 tasks & 29 tools; & (ii) a set', '5 tasks and 29 tools; and (ii) a set'],
+    ['Trees, & Oaks', 'Trees, and Oaks'],
+    ['on MNIST & a set', 'on MNIST and a set'],
+    ['for Mis- & Disinformation', 'for Mis- and Disinformation'],
+    ['& one & & two', '& one & & two'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected));
 });
 
@@ -23,6 +31,9 @@ describe('in a name it stays', () => {
     'AT&T and R&D',
     'Johnson & Johnson',
     'a & b',
+    'in R & D',
+    'Roe & Doe.',
+    '(Search & Rescue)',
     'x &',
     '& x',
     'p && q',
