@@ -164,6 +164,7 @@ def deal(rng, count, papers):
 
 def work(rank, options, gradients, progress, barrier):
     """One of the processes. All draw the same batches and make the same updates; each reads its share of a batch."""
+    parent = os.getppid()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
@@ -226,6 +227,8 @@ def work(rank, options, gradients, progress, barrier):
     draw = deal(rng, options.batch - of_unlabelled, range(len(train)))
     draw_unlabelled = deal(rng, of_unlabelled, range(len(train), len(papers)))
     while progress.item() < 1:
+        if os.getppid() != parent:
+            raise SystemExit("ended with the process that started it")
         done = progress.item()
         batch = [(paper, done >= options.gold_until and rng.random() < 0.6 and "predicted" not in options.without) for paper in draw() + draw_unlabelled()]
         # Sorted by length and dealt out there and back, the shares take about as long.
