@@ -24,6 +24,7 @@ PART = 100
 
 def work(rank, options):
     """One of the processes: every so many parts of the papers."""
+    parent = os.getppid()
     torch.set_num_threads(1)
     teachers = []
     for name in options.reader:
@@ -38,8 +39,12 @@ def work(rank, options):
         path = options.out / f"{first:06}.pt"
         if path.exists():
             continue
-        part = papers[first:first + PART]
-        save({example.id: lesson_of(teachers, example, MOST_ENTITIES) for example in part}, f"{path}.new")
+        part, lessons = papers[first:first + PART], {}
+        for example in part:
+            if os.getppid() != parent:
+                raise SystemExit("ended with the process that started it")
+            lessons[example.id] = lesson_of(teachers, example, MOST_ENTITIES)
+        save(lessons, f"{path}.new")
         os.replace(f"{path}.new", path)
         if rank == 0:
             print(f"  {first + len(part)} of {len(papers)} papers, {time.time() - begin:.0f} s", flush=True)
