@@ -16,6 +16,7 @@ from transformers import AutoTokenizer
 from data import load
 from decode import MOST_ENTITIES
 from model import Reader
+from processes import follow_parent
 from unlabelled import lesson_of, save
 from weights import restore
 
@@ -24,7 +25,7 @@ PART = 100
 
 def work(rank, options):
     """One of the processes: every so many parts of the papers."""
-    parent = os.getppid()
+    check_parent = follow_parent()
     torch.set_num_threads(1)
     teachers = []
     for name in options.reader:
@@ -41,8 +42,7 @@ def work(rank, options):
             continue
         part, lessons = papers[first:first + PART], {}
         for example in part:
-            if os.getppid() != parent:
-                raise SystemExit("ended with the process that started it")
+            check_parent()
             lessons[example.id] = lesson_of(teachers, example, MOST_ENTITIES)
         save(lessons, f"{path}.new")
         os.replace(f"{path}.new", path)

@@ -7,7 +7,6 @@ NAME.pt (moving average of the weights), the same as NAME.N.pt after N papers, N
 import argparse
 import copy
 import json
-import os
 import random
 import time
 
@@ -19,6 +18,7 @@ from transformers import AutoTokenizer
 from data import CLS, MASK, RELATIONS, SEP, load
 from decode import MOST_ENTITIES, coreference_logits, find_entities, judge, read, strings_of
 from model import RELATION_LAYERS, Reader
+from processes import follow_parent
 from score import count, match, total
 from unlabelled import agreement_loss, lesson_of, load_lessons
 from weights import restore
@@ -164,7 +164,7 @@ def deal(rng, count, papers):
 
 def work(rank, options, gradients, progress, barrier):
     """One of the processes. All draw the same batches and make the same updates; each reads its share of a batch."""
-    parent = os.getppid()
+    check_parent = follow_parent()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
@@ -227,8 +227,7 @@ def work(rank, options, gradients, progress, barrier):
     draw = deal(rng, options.batch - of_unlabelled, range(len(train)))
     draw_unlabelled = deal(rng, of_unlabelled, range(len(train), len(papers)))
     while progress.item() < 1:
-        if os.getppid() != parent:
-            raise SystemExit("ended with the process that started it")
+        check_parent()
         done = progress.item()
         batch = [(paper, done >= options.gold_until and rng.random() < 0.6 and "predicted" not in options.without) for paper in draw() + draw_unlabelled()]
         # Sorted by length and dealt out there and back, the shares take about as long.
