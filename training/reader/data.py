@@ -115,10 +115,10 @@ def annotate(example, paper):
 
 
 def load(path, tokenizer):
-    """Papers of a file of prepare.mjs. Labels that are not the gold's are in the manner of other annotators."""
+    """Papers of a file of prepare.mjs. Labels that are not the gold's are in the manner of other annotators, held-out ones in the first."""
     with open(path) as file:
         papers = [json.loads(line) for line in file]
     examples = [annotate(encode(paper, tokenizer), paper) for paper in papers]
-    for example in examples:
-        example.manner = int(os.path.basename(path) not in GOLD)
+    for example, paper in zip(examples, papers):
+        example.manner = 0 if os.path.basename(path) in GOLD else paper.get("manner", 1)
     return examples

@@ -13,6 +13,8 @@ from strings import FEATURES
 
 CONTEXT, GROUPS, WIDTH = 32, 12, 384
 DISTANCES = 14
+# Kinds of annotators besides the gold's: those like them, and those who tell more (prepare.mjs).
+MANNERS = 2
 # Width of what a piece says of the things beside it, and how far beside them the head of relations looks.
 BESIDE, REACH, PLACES = 128, 4, 5
 
@@ -41,7 +43,7 @@ class Reader(nn.Module):
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)
         # What other annotators than the gold's do otherwise, at the words and before the heads: nothing where the gold's manner is wanted.
-        self.manner_words, self.manner_heads = (nn.Parameter(torch.zeros(hidden)) for _ in range(2))
+        self.manner_words, self.manner_heads = (nn.Parameter(torch.zeros(MANNERS, hidden)) for _ in range(2))
         self.dropout = nn.Dropout(0.1)
         self.tag = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, tags))
         self.span = nn.Linear(2 * hidden, hidden)
@@ -60,7 +62,7 @@ class Reader(nn.Module):
     def encode(self, ids, features, manner=0):
         """Hidden states (T, H), tag logits (T, tags), attention of the last layer (heads, T, T); of ids (T), features (T, 5).
 
-        `manner`: in whose manner the paper is to be read, 0 for the gold's annotators, 1 for the others.
+        `manner`: in whose manner the paper is to be read, 0 for the gold's annotators, 1 to MANNERS for others.
         """
         return self.finish(self.begin(ids, features, manner), manner)
 
@@ -71,7 +73,7 @@ class Reader(nn.Module):
         for i, embedding in enumerate(self.features):
             x = x + embedding(features[:, i])
         if manner:
-            x = x + manner * self.manner_words
+            x = x + self.manner_words[manner - 1]
         x = embeddings(inputs_embeds=x[None])
         bias = self.by_distance(x.shape[1])
         for layer in self.encoder.encoder.layer[:-1]:
@@ -81,7 +83,7 @@ class Reader(nn.Module):
     def finish(self, x, manner=0):
         """The last layer, and what `encode` gives."""
         x, attention = run_layer(self.encoder.encoder.layer[-1], x, True, self.half, self.by_distance(x.shape[1]))
-        hidden = self.dropout(x[0] + manner * self.manner_heads if manner else x[0])
+        hidden = self.dropout(x[0] + self.manner_heads[manner - 1] if manner else x[0])
         return hidden, self.tag(hidden), attention[0]
 
     def by_distance(self, length):

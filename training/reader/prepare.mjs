@@ -1,13 +1,16 @@
 // Gold papers as the reader sees them: plain text with tokens, parts of speech, lexicon matches, and the gold laid over it.
-//   node training/reader/prepare.mjs --out=DIR [--extra=DIR] [--unlabelled=N]
+//   node training/reader/prepare.mjs --out=DIR [--extra=DIR] [--denser=NAME,…] [--unlabelled=N]
 // Writes train.jsonl, dev.jsonl and extra.jsonl (further gold; sets still being written are left out), and unlabelled.jsonl, N
 // abstracts of the corpus that nobody labelled. The product's own code does the reading, so training and use see the same. The
-// output holds texts: keep it out of the repository.
+// output holds texts: keep it out of the repository. --denser names the sets of --extra whose annotators told more than the others:
+// the reader learns these apart, as a manner of their own.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { openSource, readExtraGold, readGold, readJson, readOptions, readUnlabelled } from '../rules/gold-texts.mjs';
 
-const options = readOptions({ out: '', extra: '', unlabelled: '0' });
-if (options.out === '') throw new Error('usage: prepare.mjs --out=DIR [--extra=DIR]');
+const options = readOptions({ out: '', extra: '', denser: '', unlabelled: '0' });
+const denser = new Set(String(options.denser).split(','));
+if (options.out === '')
+  throw new Error('usage: prepare.mjs --out=DIR [--extra=DIR] [--denser=NAME,…] [--unlabelled=N]');
 const source = await openSource();
 const { createPreparer } = await source.load('/src/extract/neural/prepare.ts');
 const { parseLexicon } = await source.load('/src/extract/rules/lexicon.ts');
@@ -53,6 +56,7 @@ function lay(paper) {
     tokens: tokens.map(({ start, end, features }) => [start, end, ...features]),
     acronyms: acronyms.map(({ short, long }) => [short.start, short.end, long.start, long.end]),
     entities,
+    ...(paper.set === undefined ? {} : { manner: denser.has(paper.set) ? 2 : 1 }),
     relations: paper.relations.map(([head, relation, tail]) => [
       index.get(head),
       TEXT_RELATIONS.indexOf(relation),

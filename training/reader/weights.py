@@ -6,15 +6,17 @@ import torch
 from onnx import numpy_helper
 
 GRAPHS = ("encoder", "strings", "entities", "relations")
-MANNERS = ("manner_words", "manner_heads")
+MANNER_VECTORS = ("manner_words", "manner_heads")
 
 
 def restore(model, path):
     """Loads weights. `path`: NAME.pt, or a folder with the graphs of export.py: int8 within half a step, so that training
     goes on where a shipped reader is. What neither has of manners is the gold's: zero."""
     given = torch.load(path) if Path(path).is_file() else recover(model, Path(path))
-    for name in MANNERS:
-        given.setdefault(name, torch.zeros_like(model.get_parameter(name)))
+    for name in MANNER_VECTORS:
+        parameter = model.get_parameter(name)
+        # Up to reader 2.6 there was one manner besides the gold's: the others begin as it.
+        given[name] = given.get(name, torch.zeros(parameter.shape[1])).expand_as(parameter).clone()
     model.load_state_dict(given)
 
 
@@ -36,6 +38,6 @@ def recover(model, folder):
             given[name] = stored[name]
         elif name.endswith("bias"):
             given[name] = torch.zeros_like(parameter)  # Equal constants are stored once, under the name of the first.
-        elif name not in MANNERS:
+        elif name not in MANNER_VECTORS:
             raise SystemExit(f"{folder}: no weights of {name} in its graphs; is it a reader that export.py wrote?")
     return given

@@ -33,7 +33,7 @@ export function readGold(set) {
 
 /**
  * The gold papers of a folder besides the shared ones: of every NAME.gold.jsonl with its NAME.papers.json, where each of the
- * papers has its line. None for an empty name of a folder.
+ * papers has its line, with NAME as `set`. None for an empty name of a folder.
  */
 export function readExtraGold(folder) {
   if (folder === '') return [];
@@ -41,7 +41,7 @@ export function readExtraGold(folder) {
     .filter((file) => file.endsWith('.gold.jsonl'))
     .map((file) => file.slice(0, -'.gold.jsonl'.length))
     .sort();
-  return names.flatMap((name) => readGoldFile(folder, name, true));
+  return names.flatMap((name) => readGoldFile(folder, name, true).map((paper) => ({ ...paper, set: name })));
 }
 
 function textOf(title, abstract) {
