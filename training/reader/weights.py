@@ -15,7 +15,7 @@ def restore(model, path):
     given = torch.load(path) if Path(path).is_file() else recover(model, Path(path))
     for name in MANNER_VECTORS:
         parameter = model.get_parameter(name)
-        # Up to reader 2.6 there was one manner besides the gold's: the others begin as it.
+        # Up to reader 2.7 there was one manner besides the gold's: the others begin as it.
         given[name] = given.get(name, torch.zeros(parameter.shape[1])).expand_as(parameter).clone()
     model.load_state_dict(given)
 
