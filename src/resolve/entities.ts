@@ -111,6 +111,9 @@ function reasonOf(key: string, entity: LocalEntity, clusterKey: string, clusters
   if (key !== entity.key && entity.acronyms.includes(key)) {
     return { rank: 2, isFull: true, reason: `acronym defined in ${entity.paper}`, score: 0.99 };
   }
+  if (key !== entity.key && entity.fitting === key) {
+    return { rank: 3, isFull: true, reason: `letters fit in ${entity.paper}`, score: 0.9 };
+  }
   const why = clusters.whyOf(key, clusterKey);
   if (why !== undefined) return { ...why, isFull: true };
   return { rank: 5, isFull: false, reason: `named so in ${entity.paper}`, score: entity.confidence };

@@ -4,8 +4,7 @@
  */
 import type { EntityKind, ExtractedEntity, ExtractedEvidence, Extraction, Role, Span, TextRelation } from '../model.ts';
 import { textOf } from '../text/document.ts';
-import { abbreviates, looksLikeAcronym } from './acronyms.ts';
-import { areKin } from './kin.ts';
+import { abbreviates, looksLikeAcronym, singularShort } from './acronyms.ts';
 import type { NameReader } from './name-reader.ts';
 import { contradicts } from './vetoes.ts';
 
@@ -25,8 +24,10 @@ export interface LocalEntity {
   readonly role: Role;
   readonly confidence: number;
   readonly mentions: readonly LocalMention[];
-  /** Keys of the acronyms that the paper has for it. */
+  /** Keys of the acronyms that the paper defines as it. */
   readonly acronyms: readonly string[];
+  /** The key of the acronym that it is called by, where nothing but its letters says that it is the thing of {@link key}. */
+  readonly fitting?: string;
   /** The coordinated name that it is a part of. */
   readonly whole?: string;
 }
@@ -168,19 +169,26 @@ function define(long: Draft, short: Draft, acronym: string): void {
 }
 
 /**
- * An acronym that its paper does not spell out in brackets means the one other thing of the paper that its letters fit: of such
- * pairs, annotators took nineteen of twenty for one thing.
+ * An acronym that its paper does not spell out in brackets means the one other thing of its kind there that its letters fit: of 672
+ * such pairs in labelled papers 640 are one thing. Not so a name that someone made up of small letters too (of 139, 98), least
+ * where a reader has told the two apart; and of two kinds, none of 146 was. What is well known stands for nothing else.
  */
 function joinFittingAcronyms(drafts: readonly Draft[], names: NameReader): void {
   const defined = new Set(drafts.flatMap(({ acronyms }) => acronyms));
   for (const draft of drafts) {
     if (draft.name.length < 3 || !looksLikeAcronym(draft.name) || defined.has(draft.key)) continue;
-    const fitting = drafts.filter(
-      (other) => other.key !== draft.key && areKin(draft.kind, other.kind) && abbreviates(draft.name, other.name),
-    );
-    const [only] = fitting;
-    if (only === undefined || new Set(fitting.map(({ key }) => key)).size > 1) continue;
-    if (!names.areApart(only.key, draft.key)) define(only, draft, draft.key);
+    if (/\p{Ll}.*\p{Ll}/u.test(singularShort(draft.name))) continue;
+    const known = names.vocabulary.acronyms
+      .get(singularShort(draft.name).toLowerCase())
+      ?.map((name) => names.key(name));
+    const fits = ({ key, name }: Draft): boolean => known?.includes(key) ?? abbreviates(draft.name, name);
+    const others = drafts.filter((other) => other.key !== draft.key && other.kind === draft.kind && fits(other));
+    const [only] = others;
+    if (only === undefined || new Set(others.map(({ key }) => key)).size > 1) continue;
+    if (looksLikeAcronym(only.name) || names.areApart(only.key, draft.key)) continue;
+    draft.fitting = draft.key;
+    draft.key = only.key;
+    draft.name = only.name;
   }
 }
 

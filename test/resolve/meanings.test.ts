@@ -39,7 +39,33 @@ describe('acronyms', () => {
       'Method introduces: DIJE',
       'Method introduces: Dense image Jacobian estimation',
     ]);
-    expect(resolve([fits]).entities).toHaveLength(1);
+    const resolution = resolve([fits]);
+    expect(resolution.entities).toHaveLength(1);
+    const { reason, score } = resolution.entities[0]?.aliases.find(({ name }) => name === 'DIJE') ?? {};
+    expect([reason, score]).toEqual(['letters fit in c', 0.9]);
+  });
+
+  test.each<[why: string, short: string, long: string]>([
+    ['it is of another kind', 'Dataset: DIJE', 'Task: dense image Jacobian estimation'],
+    ['it is a name that someone made up', 'Model: JacEst', 'Model: Jacobian estimation'],
+    ['it is known for something else', 'Model: LLM', 'Model: large latent models'],
+  ])('that is not spelled out does not mean what its letters fit where %s', (_, short, long) => {
+    const [shortKind, shortName] = short.split(': ');
+    const [longKind, longName] = long.split(': ');
+    const text = `${shortName} is new. We compare ${longName}.`;
+    const apart = paper('c', text, [`${shortKind} introduces: ${shortName}`, `${longKind} addresses: ${longName}`]);
+    expect(resolve([apart]).entities).toHaveLength(2);
+  });
+
+  test('that only fits a name in one paper is no definition for another', () => {
+    const fits = ['c', 'd'].map((id) =>
+      paper(id, 'DIJE reads images. Dense image Jacobian estimation is new.', [
+        'Method introduces: DIJE',
+        'Method introduces: Dense image Jacobian estimation',
+      ]),
+    );
+    const other = paper('e', 'DIJE is a city.', ['Concept mentions: DIJE']);
+    expect(resolve([...fits, other]).entities).toHaveLength(2);
   });
 
   test('goes over the corpus where it has one meaning', () => {
