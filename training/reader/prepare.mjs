@@ -8,7 +8,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { openSource, readExtraGold, readGold, readJson, readOptions, readUnlabelled } from '../rules/gold-texts.mjs';
 
 const options = readOptions({ out: '', extra: '', denser: '', unlabelled: '0' });
-const denser = new Set(String(options.denser).split(','));
+const denser = new Set(
+  String(options.denser)
+    .split(',')
+    .filter((name) => name !== ''),
+);
 if (options.out === '')
   throw new Error('usage: prepare.mjs --out=DIR [--extra=DIR] [--denser=NAME,…] [--unlabelled=N]');
 const source = await openSource();
@@ -27,6 +31,13 @@ const sets = {
   extra: readExtraGold(options.extra),
   unlabelled: readUnlabelled(Number(options.unlabelled)),
 };
+const known = new Set(sets.extra.map(({ set }) => set));
+const strange = [...denser].filter((name) => !known.has(name));
+if (strange.length > 0) {
+  throw new Error(
+    `--denser=${strange}: no such set in --extra=${options.extra}; it has ${[...known].join(', ') || 'none'}`,
+  );
+}
 for (const [name, papers] of Object.entries(sets)) {
   const lines = papers.map((paper) => JSON.stringify(lay(paper)));
   writeFileSync(`${options.out}/${name}.jsonl`, lines.map((line) => `${line}\n`).join(''));
