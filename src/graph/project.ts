@@ -35,8 +35,17 @@ const AFFINITY: Readonly<Record<RelationType, number>> = {
 /** Papers that report an accuracy or run Python have little in common. */
 const KIND_AFFINITY: Readonly<Partial<Record<NodeKind, number>>> = { Metric: 0.4, Tool: 0.6 };
 
+/** Concepts and figures that many papers name say little of what one is about; a task, model or method does, however common. */
+const GENERIC_KINDS: ReadonlySet<NodeKind> = new Set<NodeKind>(['Concept', 'Metric']);
+/** Such a one is common in more than this share of the papers, */
+const COMMON_SHARE = 0.005;
+/** and in more than so many. */
+const COMMON_PAPERS = 5;
+
 /** Of the weights of a projection, so that the last bits of a sum do not show. */
 export const WEIGHT_DECIMALS = 6;
+/** What is joined stays joined, however weakly. */
+const LEAST_WEIGHT = 10 ** -WEIGHT_DECIMALS;
 
 /** An entity is a generic hub when it is in more than this share of the papers, */
 const HUB_SHARE = 0.2;
@@ -45,7 +54,8 @@ const HUB_PAPERS = 5;
 
 /**
  * The undirected weighted copy of a graph that themes run on: one edge for each pair, weighted by what its relations and
- * kinds say and by their confidence. The ties of each paper are divided by their sum, so that every paper counts the same,
+ * kinds say and by their confidence; common concepts and metrics tie the less, the commoner they are ({@link specificityOf}).
+ * The ties of each paper are divided by their sum, so that every paper counts the same,
  * however many things it names. Generic hubs are left out, and so is all that is then joined to nothing. Nodes and edges are
  * added in sorted order. O(nodes + edges), and the sorting.
  *
@@ -54,11 +64,13 @@ const HUB_PAPERS = 5;
  */
 export function projectGraph(graph: KnowledgeGraph): Projection {
   const hubs = genericHubs(graph);
+  const specificity = specificityOf(graph);
   const weights = new Map<string, Map<string, number>>();
   for (const edge of graph.edges().sort(compareStrings)) {
     const [a, b] = graph.extremities(edge).sort(compareStrings) as [string, string];
     const { relation, weight } = graph.getEdgeAttributes(edge);
-    const affinity = AFFINITY[relation] * weight * Math.sqrt(kindAffinity(graph, a) * kindAffinity(graph, b));
+    const kinds = Math.sqrt(kindAffinity(graph, a) * kindAffinity(graph, b));
+    const affinity = AFFINITY[relation] * weight * kinds * specificity(a) * specificity(b);
     if (affinity <= 0 || hubs.has(a) || hubs.has(b)) continue;
     const row = weights.get(a) ?? new Map<string, number>();
     row.set(b, (row.get(b) ?? 0) + affinity);
@@ -90,6 +102,18 @@ export function genericHubs(graph: KnowledgeGraph): ReadonlySet<string> {
   );
 }
 
+/**
+ * How much a tie to a node says, from above 0 to 1: for a concept or metric in more papers than is common, the square of the
+ * ratio of the two, so that all papers that "robustness" joins say less together than the few that share a rare name.
+ */
+function specificityOf(graph: KnowledgeGraph): (node: string) => number {
+  const common = Math.max(COMMON_PAPERS, countPapers(graph) * COMMON_SHARE);
+  return (node) => {
+    const { kind, papers } = graph.getNodeAttributes(node);
+    return GENERIC_KINDS.has(kind) && papers > common ? (common / papers) ** 2 : 1;
+  };
+}
+
 function countPapers(graph: KnowledgeGraph): number {
   return graph.reduceNodes((count, _, { kind }) => count + (kind === 'Paper' ? 1 : 0), 0);
 }
@@ -108,7 +132,7 @@ function projectionOf(weights: Weights, divisors: ReadonlyMap<string, number>): 
       // Two papers, one of which cites the other, meet in the middle.
       const divisor = first === undefined || second === undefined ? (first ?? second ?? 1) : Math.sqrt(first * second);
       projection.addUndirectedEdgeWithKey(String(projection.size), a, b, {
-        weight: roundTo(weight / divisor, WEIGHT_DECIMALS),
+        weight: Math.max(LEAST_WEIGHT, roundTo(weight / divisor, WEIGHT_DECIMALS)),
       });
     }
   }

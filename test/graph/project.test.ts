@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildGraph } from '../../src/graph/build.ts';
 import { genericHubs, projectGraph } from '../../src/graph/project.ts';
+import type { Entity, EntityKind, Evidence } from '../../src/model.ts';
 import { compareStrings } from '../../src/text/compare.ts';
 import { randomCorpus, shuffled } from '../fixtures/random-corpus.ts';
 import { entityId, SMALL_OPTIONS, smallDocuments, smallGraph, smallResolution } from '../fixtures/small.ts';
@@ -81,6 +82,43 @@ describe('projectGraph', () => {
     const keys = export1.nodes.map(({ key }) => key);
     expect(keys).toEqual([...keys].sort(compareStrings));
     expect(export1.edges.every(({ attributes }) => (attributes?.weight ?? 0) > 0)).toBe(true);
+  });
+
+  test('ties by a common concept or metric less than by a rare one, and by a common task as much', () => {
+    const documents = Array.from({ length: 60 }, (_, index) => ({
+      id: `p${10 + index}`,
+      abstract: 'We use sturdiness.',
+    }));
+    const ids = documents.map(({ id }) => id);
+    const named = (label: string, kind: EntityKind, papers: readonly string[]): Entity => ({
+      id: entityId(label),
+      key: label,
+      label,
+      kind,
+      votes: {},
+      aliases: [],
+      occurrences: papers.map((paper) => ({ paper, role: 'uses', mentions: [], evidence: evidenceOf(paper) })),
+    });
+    const evidenceOf = (paper: string): Evidence => ({
+      paper,
+      source: 'text',
+      sentence: { start: 0, end: 18 },
+      tail: { start: 7, end: 17 },
+      extractor: 'rules@1',
+      confidence: 0.9,
+    });
+    const entities = [
+      named('sturdiness', 'Concept', ids.slice(0, 10)),
+      named('tree height', 'Metric', ids.slice(0, 10)),
+      named('pruning', 'Task', ids.slice(0, 10)),
+      named('leaf shape', 'Concept', ids.slice(0, 5)),
+      named('girth', 'Metric', ids.slice(0, 5)),
+    ].sort((a, b) => compareStrings(a.id, b.id));
+    const wide = projectGraph(buildGraph(documents, { entities, relations: [] }, SMALL_OPTIONS).graph);
+    const tie = (label: string) => wide.getEdgeAttribute(wide.edge('p10', entityId(label)), 'weight');
+    expect(tie('sturdiness')).toBeCloseTo(tie('leaf shape') / 4, 4);
+    expect(tie('tree height')).toBeCloseTo(tie('girth') / 4, 4);
+    expect(tie('pruning')).toBeCloseTo(tie('leaf shape'), 4);
   });
 
   test('of an empty graph is empty', () => {
