@@ -106,7 +106,7 @@ export function genericHubs(graph: KnowledgeGraph): ReadonlySet<string> {
  * How much a tie to a node says, from above 0 to 1: for a concept or metric in more papers than is common, the square of the
  * ratio of the two, so that all papers that "robustness" joins say less together than the few that share a rare name.
  */
-function specificityOf(graph: KnowledgeGraph): (node: string) => number {
+export function specificityOf(graph: KnowledgeGraph): (node: string) => number {
   const common = Math.max(COMMON_PAPERS, countPapers(graph) * COMMON_SHARE);
   return (node) => {
     const { kind, papers } = graph.getNodeAttributes(node);

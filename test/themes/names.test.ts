@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildGraph } from '../../src/graph/build.ts';
-import type { Entity, Evidence } from '../../src/model.ts';
+import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import type { Entity, EntityKind, Evidence, Role } from '../../src/model.ts';
 import { nameThemes } from '../../src/themes/names.ts';
 import { isNearDuplicate } from '../../src/themes/similar-labels.ts';
 import { entityId, SMALL_OPTIONS, smallDocuments, smallGraph, smallResolution } from '../fixtures/small.ts';
@@ -38,7 +39,7 @@ describe('names of the small corpus', () => {
 
   test('say what the papers share', () => {
     expect(themes.map(({ name }) => name)).toEqual([
-      'code generation, speculative sampling, Alder',
+      'Alder, code generation, speculative sampling',
       'reward hacking, ThornBench, adversarial training',
       'logical inference, MossNets, credal networks',
     ]);
@@ -75,17 +76,18 @@ test('a theme of one paper that names nothing still has a name', () => {
   expect(nameThemes(graph, [['paper-7']])[0]?.name).toBe('Errata');
 });
 
-test('what all papers of a theme name goes before what one of them is about', () => {
-  const documents = ['p1', 'p2', 'p3'].map((id) => ({ id, title: 'Solitude', abstract: 'We use oaks.' }));
-  const entity = (label: string, role: 'addresses' | 'uses', papers: readonly string[]): Entity => ({
-    id: entityId(label),
-    key: label,
-    label,
-    kind: 'Concept',
-    votes: {},
-    aliases: [],
-    occurrences: papers.map((paper) => ({ paper, role, mentions: [], evidence: evidenceOf(paper) })),
-  });
+/** What some papers of invented titles say of things, by label: under which names, as what, and in which papers. */
+function graphOf(
+  titles: Readonly<Record<string, string>>,
+  named: readonly (readonly [
+    label: string,
+    kind: EntityKind,
+    role: Role,
+    papers: string,
+    aliases?: readonly string[],
+  ])[],
+): KnowledgeGraph {
+  const documents = Object.entries(titles).map(([id, title]) => ({ id, title, abstract: 'We use oaks.' }));
   const evidenceOf = (paper: string): Evidence => ({
     paper,
     source: 'text',
@@ -94,7 +96,76 @@ test('what all papers of a theme name goes before what one of them is about', ()
     extractor: 'rules@1',
     confidence: 0.9,
   });
-  const entities = [entity('Solitude', 'addresses', ['p1']), entity('oaks', 'uses', ['p1', 'p2', 'p3'])];
-  const graph = buildGraph(documents, { entities, relations: [] }, SMALL_OPTIONS).graph;
-  expect(nameThemes(graph, [graph.nodes()])[0]?.name).toBe('oaks, Solitude');
+  const entities = named.map(
+    ([label, kind, role, papers, aliases = []]): Entity => ({
+      id: entityId(label),
+      key: label,
+      label,
+      kind,
+      votes: {},
+      aliases: aliases.map((name) => ({ name, count: 1, reason: 'same key' })),
+      occurrences: papers.split(' ').map((paper) => ({ paper, role, mentions: [], evidence: evidenceOf(paper) })),
+    }),
+  );
+  return buildGraph(documents, { entities, relations: [] }, SMALL_OPTIONS).graph;
+}
+
+const nameOf = (graph: KnowledgeGraph) => nameThemes(graph, [graph.nodes()])[0]?.name;
+
+test('what all papers of a theme name goes before what one of them is about', () => {
+  const graph = graphOf({ p1: 'Solitude', p2: 'Solitude', p3: 'Solitude' }, [
+    ['Solitude', 'Concept', 'addresses', 'p1'],
+    ['oaks', 'Concept', 'uses', 'p1 p2 p3'],
+  ]);
+  expect(nameOf(graph)).toBe('oaks, Solitude');
+});
+
+test('what most papers name goes before what two of them are about', () => {
+  const titles = { p1: 'Crown closure', p2: 'Crown closure', p3: 'Rain', p4: 'Snow', p5: 'Wind', p6: 'Sun' };
+  const graph = graphOf(titles, [
+    ['crown closure', 'Task', 'addresses', 'p1 p2'],
+    ['OakNet', 'Method', 'mentions', 'p3 p4 p5 p6'],
+  ]);
+  expect(nameOf(graph)).toBe('OakNet, crown closure');
+});
+
+test('a name goes on with what speaks for the papers that it does not cover', () => {
+  const graph = graphOf({ p1: 'Rain', p2: 'Rain', p3: 'Snow', p4: 'Snow' }, [
+    ['crown closure', 'Task', 'addresses', 'p1 p2'],
+    ['leaf counting', 'Task', 'addresses', 'p1 p2'],
+    ['root tracing', 'Method', 'addresses', 'p3 p4'],
+  ]);
+  expect(nameOf(graph)).toBe('crown closure, root tracing, leaf counting');
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['before a colon', 'FernNet: Leaves in the rain', []],
+  ['in brackets and quotes', 'Leaves in the rain (“FernNet”)', []],
+  ['in markup', 'Leaves by \\textbf{FernNet}', []],
+  ['under another name', 'FTs in the rain', ['fern trees', 'FTs']],
+])('what stands in the title counts more: %s', (_, title, aliases) => {
+  const graph = graphOf({ p1: title }, [
+    ['FernNet', 'Method', 'addresses', 'p1', aliases],
+    ['AlderNet', 'Method', 'addresses', 'p1'],
+  ]);
+  expect(nameOf(graph)).toBe('FernNet, AlderNet');
+});
+
+test('a part of a word is not in the title', () => {
+  const graph = graphOf({ p1: 'FernNets' }, [
+    ['FernNet', 'Method', 'addresses', 'p1'],
+    ['AlderNet', 'Method', 'addresses', 'p1'],
+  ]);
+  expect(nameOf(graph)).toBe('AlderNet, FernNet');
+});
+
+test('common concepts name no theme', () => {
+  const ids = Array.from({ length: 60 }, (_, index) => `p${10 + index}`);
+  const graph = graphOf(Object.fromEntries(ids.map((id) => [id, 'Rain'])), [
+    ['sturdiness', 'Concept', 'uses', ids.slice(0, 12).join(' ')],
+    ['oaks', 'Concept', 'uses', ids.slice(0, 4).join(' ')],
+  ]);
+  expect(nameThemes(graph, [[...ids.slice(0, 12), entityId('sturdiness'), entityId('oaks')]])[0]?.name).toBe(
+    'oaks, sturdiness',
+  );
 });
