@@ -294,7 +294,7 @@ export interface Theme {
   readonly id: number;
   readonly name: string;
   readonly terms: readonly { readonly label: string; readonly score: number }[];
-  /** Ids of the papers in it. */
+  /** Ids of the papers in it: two or more, or the only one of a paper that nothing ties to others. */
   readonly papers: readonly string[];
   /** The most central ones of `papers`, the first three at most. */
   readonly keyPapers: readonly string[];

@@ -70,10 +70,26 @@ function countsByRelation(graph: KnowledgeGraph): string {
 function themes(graph: KnowledgeGraph): string {
   const growth = measureGrowth(graph);
   const parts = partsByTheme(graph);
-  const sections = topThemes(graph).map((theme) =>
-    themeSection(graph, theme, { growth: growth(theme), parts: parts.get(theme.id) ?? [] }),
-  );
-  return sections.join('\n\n') || NOTHING;
+  const all = topThemes(graph);
+  const sections = all
+    .filter((theme) => !isOnePaper(theme))
+    .map((theme) => themeSection(graph, theme, { growth: growth(theme), parts: parts.get(theme.id) ?? [] }));
+  return [...sections, ...papersAlone(graph, all.filter(isOnePaper))].join('\n\n') || NOTHING;
+}
+
+const isOnePaper = ({ papers }: Theme): boolean => papers.length === 1;
+
+/** A paper that is tied to no other is a theme by its membership only: a line says all there is to say. */
+function papersAlone(graph: KnowledgeGraph, themes: readonly Theme[]): readonly string[] {
+  if (themes.length === 0) return [];
+  const lines = themes.map(({ id, name, papers: [paper = ''] }) => {
+    return `- ${titleOf(graph, paper)} (${toMarkdown(paper)}): ${toMarkdown(name)} (${id})`;
+  });
+  return [
+    '### Papers alone',
+    `${counted(themes.length, 'paper')} tied to no other, each in a theme of its own:`,
+    lines.join('\n'),
+  ];
 }
 
 function themeSection(

@@ -78,17 +78,30 @@ describe('the report', () => {
       theme(0, {
         name: 'a | b',
         terms: [{ label: 'x_y', score: 1 }],
-        papers: ['p'],
+        papers: ['p', 'q'],
         keyPapers: ['p'],
-        size: 1,
+        size: 2,
         firstYear: 2020,
         lastYear: 2024,
       }),
       theme(1, { name: 'b', size: 3 }),
     ]);
     graph.addNode('p', paper('Title of p\nText.'));
+    graph.addNode('q', paper('Title of q\nText.'));
     expect(section(toReport(graph, NOTHING), 'Themes')).toBe(
-      '### a \\| b (0)\n\n1 node, 1 paper, 2020 to 2024. Terms: x\\_y.\n\nKey papers:\n\n- Title of p (p)\n\n### b (1)\n\n3 nodes, 0 papers.',
+      '### a \\| b (0)\n\n2 nodes, 2 papers, 2020 to 2024. Terms: x\\_y.\n\nKey papers:\n\n- Title of p (p)\n\n### b (1)\n\n3 nodes, 0 papers.',
+    );
+  });
+
+  test('lists papers that are alone in a theme after the themes, a line each', () => {
+    const graph = emptyGraph([
+      theme(0, { name: 'x_y', papers: ['p'], keyPapers: ['p'], size: 5 }),
+      theme(1, { name: 'b', papers: ['q', 'r'], size: 3 }),
+      theme(2, { name: 'c', papers: ['s'], keyPapers: ['s'] }),
+    ]);
+    for (const id of ['p', 'q', 'r', 's']) graph.addNode(id, paper(`Title of ${id}\nText.`));
+    expect(section(toReport(graph, NOTHING), 'Themes')).toBe(
+      '### b (1)\n\n3 nodes, 2 papers.\n\n### Papers alone\n\n2 papers tied to no other, each in a theme of its own:\n\n- Title of p (p): x\\_y (0)\n- Title of s (s): c (2)',
     );
   });
 
