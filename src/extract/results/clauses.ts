@@ -62,6 +62,16 @@ const OWN_SUBJECT = new RegExp(
   'u',
 );
 
+const INFLECTED = new RegExp(
+  String.raw`\b(?:(?:${VERBS})(?:e?s|e?d|ped|ned)|is|are|was|were|has|have|had|can|could|fell|rose|led|took|got|ran)\b`,
+  'u',
+);
+
+/** Whether some words have a verb that can't be a noun in the singular: `reaches`, not `set`. */
+export function hasVerb(words: string): boolean {
+  return INFLECTED.test(words);
+}
+
 /** Whether the words of a clause before a number have a subject and a verb, so that the subject of another does not count. */
 export function hasOwnSubject(words: string): boolean {
   return OWN_SUBJECT.test(words);

@@ -1,7 +1,8 @@
 /** Whether a number is a result, and of which kind: by the words around it. */
 import type { ResultKind } from '../../model.ts';
+import { CHANGE, CHANGE_NOUN, DIFFERENCE_BEFORE } from './direction.ts';
+import type { ClauseMetric } from './names.ts';
 import type { Quantity } from './quantities.ts';
-import type { ClauseMetric } from './ties.ts';
 
 /** The words around a number, within its clause. */
 export interface Surroundings {
@@ -43,33 +44,6 @@ export function judge(quantity: Quantity, around: Surroundings): ResultKind | un
     default:
       return judgeMeasure(quantity, around);
   }
-}
-
-const MORE =
-  'improv|gain|increas|boost|rais|enhanc|higher|better|faster|speed|accelerat|more\\b|larger|greater|outperform|surpass|exceed|beat|advantage|margin|uplift|lift\\b|growth|superior|rise|rising|rose|longer|stronger|wider';
-const LESS =
-  'reduc|decreas|drop|lower|declin|degrad|fewer|less\\b|smaller|slower|shorter|cheaper|cut\\b|cuts\\b|cutting|sav(?:e|es|ed|ing|ings)\\b|shrink|fall|fell|loss\\b|deteriorat|worse|diminish|compress|lighter';
-const CHANGE = new RegExp(`\\b(?:${MORE}|${LESS})`, 'i');
-const LESS_WORD = new RegExp(`\\b(?:${LESS})`, 'i');
-const MORE_WORD = new RegExp(`\\b(?:${MORE})`, 'i');
-
-/** Whether a difference or a ratio is one of more or of less, by the word of change nearest to it. */
-export function changeDirection({ leftAll, right, before }: Surroundings): 'higher' | 'lower' | undefined {
-  const after = /^[^,.]{0,45}/.exec(right)?.[0] ?? '';
-  for (const part of [firstWords(after, 4), leftAll, after, before]) {
-    const [more, less] = [MORE_WORD.exec(part), LESS_WORD.exec(part)];
-    if (more !== null && less === null) return 'higher';
-    if (less !== null && more === null) return 'lower';
-    if (more === null || less === null) continue;
-    const isFromLeft = part === leftAll || part === before;
-    const lessIsNearer = isFromLeft ? lastOf(LESS_WORD, part) > lastOf(MORE_WORD, part) : less.index < more.index;
-    return lessIsNearer ? 'lower' : 'higher';
-  }
-  return undefined;
-}
-
-function lastOf(pattern: RegExp, text: string): number {
-  return [...text.matchAll(new RegExp(pattern.source, 'gi'))].at(-1)?.index ?? -1;
 }
 
 const SETTING_NOUN =
@@ -126,12 +100,6 @@ function isYear({ value, isDecimal, sign }: Quantity): boolean {
   return !isDecimal && sign === undefined && value >= 1900 && value <= 2100;
 }
 
-const CHANGE_NOUN =
-  '(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|speed-?ups?|margins?|advantages?|savings?|degradations?|declines?|differences?|gaps?|uplifts?|lifts?|losses|loss|jumps?|growth|rise|cuts?|enhancements?|deficits?|deltas?)';
-const DIFFERENCE_BEFORE = new RegExp(
-  `${CHANGE_NOUN}(?:\\s(?!(?:to|over|than|from|with|compared|while|and)\\b)[\\p{L}\\p{N}@./-]+){0,5}?\\s?(?:\\s(?:of|by|is|was|reaching|between|ranging from|ranges from|averaging|from|:|=))?\\s(?:an? (?:average|mean|maximum|additional|further|relative|absolute|astonishing|impressive|remarkable)(?: of)? )?(?:only )?$|${CHANGE_NOUN}\\s?[:=]?\\s*$`,
-  'iu',
-);
 const DIFFERENCE_AFTER = new RegExp(
   `^(?:\\s|-)(?:(?!(?:on|of|for|with|and|to|in|over|than|from|by|at|compared)\\b)[\\p{L}\\p{N}@-]+\\s){0,4}?(?:${CHANGE_NOUN}|higher|lower|better|worse|faster|slower|fewer|less|more|smaller|larger|greater|cheaper|shorter|longer|quicker|lighter|reduced|improved|increased)(?![\\p{L}-])`,
   'iu',

@@ -4,26 +4,22 @@
  */
 import type { ResultKind, Span, TextResult } from '../../model.ts';
 import { betterOf } from '../../text/metrics.ts';
-import { type Clause, hasOwnSubject, splitClauses } from './clauses.ts';
-import { changeDirection, judge, type Surroundings, statisticBefore } from './judge.ts';
-import { findQuantities, type Quantity } from './quantities.ts';
+import { type Clause, hasOwnSubject, hasVerb, splitClauses } from './clauses.ts';
+import { comparisonOf } from './comparison.ts';
+import { changeDirection } from './direction.ts';
+import { judge, type Surroundings, statisticBefore } from './judge.ts';
+import { type ListRank, pickFromList, rankOf, wholeOf } from './lists.ts';
 import {
   type ClauseMetric,
   type ClauseNames,
-  comparisonOf,
-  datasetBehind,
-  datasetOf,
-  type ListRank,
-  type MetricFound,
   mentionsOf,
-  metricOf,
-  modelOf,
   namesIn,
   type Place,
   type ResultEntity,
   type ResultMention,
-  settingOf,
-} from './ties.ts';
+} from './names.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
+import { datasetBehind, datasetOf, isDoer, type MetricFound, metricOf, modelOf, settingOf, type Tie } from './ties.ts';
 
 /** A result, in the offsets of the text that was read; the ties are indexes into the entities. */
 export interface DraftResult extends Omit<TextResult, 'about'> {
@@ -113,19 +109,23 @@ function readClause(entry: ReadClause, parent: ReadClause | undefined, context: 
     const place: Place = { clause, quantity, left, right };
     const last = quantities[i - 1];
     const before = found.at(-1);
-    const previous =
-      last !== undefined && before?.span.start === last.start && sameUnit(last, quantity) ? before : undefined;
+    const isNext =
+      last !== undefined && sameUnit(last, quantity) && !hasVerb(clause.text.slice(last.end, quantity.from));
+    const previous = isNext && before?.span.start === last.start ? before : undefined;
     const opening = i === 0 && parent !== undefined && !clause.isBracket ? parent.found.at(-1) : undefined;
     const rank = rankOf(quantities, i, clause);
-    const { metric, isBeside } = metricIn(place, entry, { parent, previous, rank });
+    const { metric, isBeside, isNone } = metricIn(place, entry, { parent, previous, rank });
     const around = surroundings(place, entry, {
+      rank,
       metric,
       isBeside,
       previous: (previous ?? sameKind(opening, quantity))?.kind,
     });
     const kind = judge(quantity, around);
     if (kind === undefined) return;
-    found.push(toResult(place, kind, { entry, parent, metric, around, rank, previous, context }));
+    found.push(
+      toResult(place, kind, { entry, parent, metric, isNone: isNone === true, around, rank, previous, context }),
+    );
   });
 }
 
@@ -159,13 +159,13 @@ function metricIn(
     readonly rank: ListRank | undefined;
   },
 ): MetricFound {
-  const own = metricOf(place, names);
-  if (rank !== undefined && !own.isBeside) {
-    // "83% and 74% accuracy"
-    const quantity = { ...place.quantity, end: rank.end };
-    const ofAll = metricOf({ ...place, quantity, right: rank.next }, names);
-    if (ofAll.isBeside && ofAll.metric !== undefined && fitsUnit(ofAll.metric, quantity)) return ofAll;
+  const { text } = place.clause;
+  const own = metricOf(wholeOf(place, rank), names);
+  const listed = pickFromList(names.metrics, text, rank);
+  if (listed !== undefined) {
+    return fitsUnit(listed, place.quantity) ? { metric: listed, isBeside: own.isBeside } : NO_METRIC;
   }
+  if (rank !== undefined && own.metric !== undefined && isOneOfSeveral(own.metric, text, rank)) return NO_METRIC;
   if (own.metric !== undefined && !fitsUnit(own.metric, place.quantity)) return { isBeside: false };
   if (own.metric !== undefined || own.isNone === true || parent === undefined) return own;
   if (previous !== undefined) return own;
@@ -176,6 +176,16 @@ function metricIn(
   return inherited === undefined || !fitsUnit(inherited, place.quantity) ? own : { metric: inherited, isBeside: false };
 }
 
+const NO_METRIC: MetricFound = { isBeside: false, isNone: true };
+
+/** Of "the A and accuracy by 3% and 5%", where A is not known as a metric, only the last number is surely one of accuracy. */
+function isOneOfSeveral({ start, end }: ClauseMetric, text: string, { index, size, start: first }: ListRank): boolean {
+  if (end > first) return false;
+  const isLast = /[\p{L}\p{N}],?\s(?:and|or)\s(?:the\s|an?\s)?$/u.test(text.slice(0, start));
+  const goesOn = /^(?:,|\s(?:and|or))\s(?!\d)/.test(text.slice(end));
+  return goesOn ? index > 0 : isLast && index < size - 1;
+}
+
 /** No `AP` is measured in FPS: a unit of measure goes with a measure, an error, or what the extractor takes for a metric. */
 function fitsUnit(metric: ClauseMetric, { unit }: Quantity): boolean {
   if (unit === undefined || ['%', 'x', 'points', 'orders of magnitude', 'dB'].includes(unit)) return true;
@@ -183,49 +193,36 @@ function fitsUnit(metric: ClauseMetric, { unit }: Quantity): boolean {
 }
 
 function surroundings(
-  { clause, quantity, left, right }: Place,
+  place: Place,
   { names }: ReadClause,
   {
+    rank,
     metric,
     isBeside,
     previous,
-  }: { metric?: ClauseMetric | undefined; isBeside: boolean; previous: ResultKind | undefined },
+  }: {
+    rank: ListRank | undefined;
+    metric?: ClauseMetric | undefined;
+    isBeside: boolean;
+    previous: ResultKind | undefined;
+  },
 ): Surroundings {
+  const { clause, quantity } = place;
   const { text, parent } = clause;
+  // The numbers of a list are of one kind: what stands around the list says which.
+  const whole = wholeOf(place, rank);
+  const { left, right } = whole;
   return {
-    left: text.slice(left, quantity.from),
+    left: text.slice(left, whole.quantity.from),
     bound: text.slice(quantity.from, quantity.start),
-    leftAll: text.slice(clause.start, quantity.from),
-    right: text.slice(quantity.end, right),
-    rightAll: text.slice(quantity.end, clause.end),
+    leftAll: text.slice(clause.start, whole.quantity.from),
+    right: text.slice(whole.quantity.end, right),
+    rightAll: text.slice(whole.quantity.end, clause.end),
     before: parent === undefined ? '' : parent.text.slice(parent.start, Math.min(parent.end, clause.start)),
     metric,
     isBeside,
-    isOnDataset: datasetBehind({ clause, quantity, left, right }, names) !== undefined,
+    isOnDataset: datasetBehind(whole, names) !== undefined,
     previous,
-  };
-}
-
-/** Numbers of one unit with nothing but commas and "and" between them. */
-function rankOf(quantities: readonly Quantity[], i: number, clause: Clause): ListRank | undefined {
-  const joins = (j: number): boolean => {
-    const [one, other] = [quantities[j], quantities[j + 1]];
-    if (one === undefined || other === undefined || one.unit !== other.unit) return false;
-    return /^\s?(?:,|and|or|&|\/)\s?(?:and\s)?$/.test(
-      clause.text.slice(one.end, other.from).trim().concat(' ').replace(/^/, ' '),
-    );
-  };
-  let first = i;
-  while (first > 0 && joins(first - 1)) first -= 1;
-  let last = i;
-  while (joins(last)) last += 1;
-  if (first === last) return undefined;
-  return {
-    index: i - first,
-    size: last - first + 1,
-    start: quantities[first]?.from ?? 0,
-    end: quantities[last]?.end ?? 0,
-    next: quantities[last + 1]?.from ?? clause.end,
   };
 }
 
@@ -233,6 +230,8 @@ interface Found {
   readonly entry: ReadClause;
   readonly parent: ReadClause | undefined;
   readonly metric: ClauseMetric | undefined;
+  /** True where it has none, not even that of the number before. */
+  readonly isNone: boolean;
   readonly around: Surroundings;
   readonly rank: ListRank | undefined;
   readonly previous: DraftResult | undefined;
@@ -245,16 +244,17 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   // "74% of the time" is no time.
   const metric =
     kind === 'score' && quantity.unit === '%' && found.metric?.isMeasure === true ? undefined : found.metric;
-  const inherited = metric === undefined ? previous : undefined;
+  const inherited = metric === undefined && !found.isNone ? previous : undefined;
   const name = statisticBefore(around.left + around.bound) ?? metric?.name ?? inherited?.metric;
   const metricIndex = metric === undefined ? inherited?.ties.metric : metric.entity;
   const isBaseline = kind === 'score' && IS_BASELINE.test(around.left);
   const comparison =
     comparisonOf(place, entry.names, kind) ??
     (kind === 'score' || found.parent === undefined ? undefined : inheritedComparison(place, found.parent));
-  const model = isBaseline ? undefined : inherit(place, found, modelOf);
-  const dataset = inherit(place, found, datasetOf) ?? previous?.ties.dataset;
-  const setting = settingOf(place, entry.names, name);
+  const model = isBaseline ? undefined : (inherit(place, found, { kind, pick: modelOf }) ?? undefined);
+  const ownDataset = inherit(place, found, { kind, pick: datasetOf });
+  const dataset = ownDataset === null ? undefined : (ownDataset ?? previous?.ties.dataset);
+  const setting = settingOf(place, entry.names, { metric: name, rank: found.rank });
   const direction = kind === 'score' ? betterScore(name, quantity) : changeDirection(around);
   const isOwn = comparison?.entity !== undefined && comparison.entity === model;
   const { value, valueTo, baseline, unit, bound, sign } = quantity;
@@ -303,12 +303,16 @@ function inheritedComparison(place: Place, { clause, names }: ReadClause): Retur
   return comparisonOf({ clause, quantity, left: clause.start, right: clause.end }, names, 'difference');
 }
 
-type Pick = (place: Place, names: ClauseNames, rank: ListRank | undefined) => ResultMention | undefined;
+type Pick = (place: Place, names: ClauseNames, rank: ListRank | undefined) => Tie;
 
-/** The name in the clause, else in the parts that it goes on from. */
-function inherit(place: Place, { entry, rank, context }: Found, pick: Pick): number | undefined {
+/** The name in the clause, else in the parts that it goes on from; null where it can't be told which of several. */
+function inherit(
+  place: Place,
+  { entry, rank, context }: Found,
+  { kind, pick }: { readonly kind: ResultKind; readonly pick: Pick },
+): number | null | undefined {
   const own = pick(place, entry.names, rank);
-  if (own !== undefined) return own.entity;
+  if (own !== undefined) return own === null ? null : own.entity;
   if (pick === modelOf && hasOwnSubject(place.clause.text.slice(place.clause.start, place.quantity.from)))
     return undefined;
   for (let clause = entry.clause.parent; clause !== undefined; clause = clause.parent) {
@@ -316,8 +320,30 @@ function inherit(place: Place, { entry, rank, context }: Found, pick: Pick): num
     if (names === undefined) return undefined;
     const at = Math.max(clause.start, Math.min(place.clause.start, clause.end));
     const quantity = { ...place.quantity, start: at, from: at, end: at };
-    const other = pick({ clause, quantity, left: clause.start, right: clause.end }, names, undefined);
-    if (other !== undefined) return other.entity;
+    const around: Place = { clause, quantity, left: clause.start, right: clause.end };
+    const beside = besideBracket(place, around, names, { kind, pick });
+    const other = beside === undefined ? pick(around, names, rank) : beside;
+    if (other !== undefined) return other === null ? null : other.entity;
   }
   return undefined;
+}
+
+/** `beats A (43%)`: a score in brackets is that of the name before them, whatever that is compared with. */
+function besideBracket(
+  { clause: { isBracket }, quantity: { baseline } }: Place,
+  { clause, quantity }: Place,
+  { mentions }: ClauseNames,
+  { kind, pick }: { readonly kind: ResultKind; readonly pick: Pick },
+): Tie {
+  if (!isBracket || kind !== 'score' || baseline !== undefined) return undefined;
+  const words = clause.text.slice(clause.start, quantity.from).trimEnd();
+  const end = clause.start + words.length;
+  const name = mentions.findLast((mention) => mention.end === end);
+  if (pick === datasetOf) return name?.type === 'Dataset' ? name : undefined;
+  if (name !== undefined && isDoer(name)) return name;
+  return /\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|over|than|compared (?:to|with)|versus|vs\.?)\s(?:the\s)?(?:[^\s,]+\s){0,2}[^\s,]+$/i.test(
+    words,
+  )
+    ? null
+    : undefined;
 }

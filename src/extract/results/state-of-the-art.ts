@@ -1,8 +1,7 @@
 /** Claims to be the best that give no number: "achieves state-of-the-art results". */
 import type { Span } from '../../model.ts';
+import { mentionsOf, type ResultEntity } from './names.ts';
 import type { DraftTies } from './results.ts';
-import type { ResultEntity } from './ties.ts';
-import { mentionsOf } from './ties.ts';
 
 /** A claim, in the offsets of the text that was read; the ties are indexes into the entities. */
 export interface DraftClaim {

@@ -1,81 +1,10 @@
-/** What a result is of: the names and metrics of its clause, and failing them of the clause that it goes on from. */
-import type { EntityKind, ResultKind, Span } from '../../model.ts';
-import { findMetrics, type NamedMetric } from '../../text/metrics.ts';
-import { type Clause, startsWithVerb } from './clauses.ts';
-import type { Quantity } from './quantities.ts';
-
-/** An entity of the text, as far as results need it. Spans are in the same text as those of the clauses. */
-export interface ResultEntity {
-  readonly name: string;
-  readonly type: EntityKind;
-  readonly mentions: readonly Span[];
-}
-
-/** A mention, with the index of its entity. */
-export interface ResultMention extends Span {
-  readonly entity: number;
-  readonly type: EntityKind;
-}
-
-/** A metric that a clause names, and which entity that is, if any. */
-export interface ClauseMetric extends Omit<NamedMetric, 'better'> {
-  readonly entity?: number;
-  /** Undefined for one that only the extractor takes for a metric. */
-  readonly better: NamedMetric['better'] | undefined;
-}
-
-/** What a clause names. */
-export interface ClauseNames {
-  readonly mentions: readonly ResultMention[];
-  readonly metrics: readonly ClauseMetric[];
-}
-
-/** Every mention of the entities, sorted by start. */
-export function mentionsOf(entities: readonly ResultEntity[]): ResultMention[] {
-  return entities
-    .flatMap(({ mentions, type }, entity) => mentions.map(({ start, end }) => ({ start, end, entity, type })))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** The names of one clause, those of its brackets not included. */
-export function namesIn(
-  clause: Clause,
-  mentions: readonly ResultMention[],
-  entities: readonly ResultEntity[],
-): ClauseNames {
-  const own = mentions.filter(
-    ({ start, end }) => start >= clause.start && end <= clause.end && clause.text.slice(start, end).trim() !== '',
-  );
-  const offset = clause.start;
-  const spans = findMetrics(clause.text.slice(clause.start, clause.end))
-    .map((metric) => ({ ...metric, start: metric.start + offset, end: metric.end + offset }))
-    .filter(
-      (span) => !own.some(({ start, end, type }) => type === 'Dataset' && start <= span.start && end >= span.end),
-    );
-  const known = spans.map((span): ClauseMetric => {
-    const mention = own.find(({ start, end, type }) => type === 'Metric' && start < span.end && span.start < end);
-    return mention === undefined
-      ? span
-      : { ...span, name: entities[mention.entity]?.name ?? span.name, entity: mention.entity };
-  });
-  const others = own
-    .filter(
-      ({ start, end, type }) => type === 'Metric' && !known.some((metric) => start < metric.end && metric.start < end),
-    )
-    .map(({ start, end, entity }): ClauseMetric => {
-      return { start, end, entity, name: entities[entity]?.name ?? '', better: undefined, isMeasure: false };
-    });
-  return { mentions: own, metrics: [...known, ...others].sort((a, b) => a.start - b.start) };
-}
-
-/** A place among the numbers of a clause: what stands before and after belongs to the neighbours. */
-export interface Place {
-  readonly clause: Clause;
-  readonly quantity: Quantity;
-  /** Where the number before ends, and where the one after begins; the ends of the clause where there are none. */
-  readonly left: number;
-  readonly right: number;
-}
+/** What a result is of: the names and metrics of its clause. */
+import type { EntityKind } from '../../model.ts';
+import { findMetrics } from '../../text/metrics.ts';
+import { startsWithVerb } from './clauses.ts';
+import { secondComparand } from './comparison.ts';
+import { type ListRank, listsOf, pickFromList, wholeOf } from './lists.ts';
+import type { ClauseMetric, ClauseNames, Place, ResultMention } from './names.ts';
 
 const BESIDE_BEFORE =
   /^(?:\s+(?:scores?|values?|rates?|improvements?|gains?|reductions?|increases?|performance|results?|level|drop))?\s*(?:(?:of|is|was|=|:|at|to|reaches|reached|reaching|exceeds|exceeding|by|are|were|averages|ranging|ranges|achieves|from|between)\s*(?:from\s|between\s|at\s|an?\s)?)?(?:(?:only|just)\s)?$|^\s+of\s(?:[^\s,]+\s){1,5}(?:is|was|are|=|reaches|reached|drops to|rises to)\s$/i;
@@ -104,6 +33,11 @@ export interface MetricFound {
 /** The metric of a number: right behind it, right before it, else the nearest in the clause. */
 export function metricOf({ clause, quantity, left, right }: Place, { metrics }: ClauseNames): MetricFound {
   const words = (start: number, end: number): string => clause.text.slice(start, end);
+  // "1.4 BLEU points"
+  const within = metrics.find(
+    ({ start, end }) => quantity.unit === 'points' && start >= quantity.start && end <= quantity.end,
+  );
+  if (within !== undefined) return { metric: within, isBeside: true };
   const before = metrics.findLast(({ start, end }) => end <= quantity.from && start >= clause.start);
   const after = metrics.find(({ start }) => start >= quantity.end);
   if (after !== undefined && after.start < right) {
@@ -134,7 +68,11 @@ export function metricOf({ clause, quantity, left, right }: Place, { metrics }: 
   const known = metrics.filter(({ better }) => better !== undefined);
   const near =
     known.findLast(({ start, end }) => end <= quantity.from && start >= left) ??
-    known.find(({ start }) => start >= quantity.end && start < right) ??
+    known.find(({ start, end }) => {
+      // "89% are found, with an agreement of 86%": it is the metric of the number behind it.
+      const isNext = right < clause.end && end <= right && BESIDE_BEFORE.test(words(end, right));
+      return start >= quantity.end && start < right && !isNext;
+    }) ??
     known.findLast(({ end }) => end <= quantity.from);
   return near === undefined ? { isBeside: false } : { metric: near, isBeside: false };
 }
@@ -158,192 +96,127 @@ export function datasetBehind(
 
 const ON_AFTER = /^[^,]{0,60}\b(?:on|in|of|for|across|at)\s(?:the\s|both\s)?(?:[\p{L}-]+\s){0,2}$/u;
 
+/** A name; null where several are said to share the number, or which one it is can't be told. */
+export type Tie = ResultMention | null | undefined;
+
 /** The data set of a number: behind it, else the nearest before it in the clause, else the only one after it. */
-export function datasetOf(place: Place, names: ClauseNames, rank: ListRank | undefined): ResultMention | undefined {
-  const { quantity, left } = place;
-  const whole =
-    rank === undefined
-      ? place
-      : {
-          ...place,
-          quantity: { ...quantity, end: Math.max(quantity.end, rank.end) },
-          right: Math.max(place.right, rank.next),
-        };
-  const datasets = names.mentions.filter(({ type }) => type === 'Dataset');
-  const listed = pickFromList(datasets, place, rank);
+export function datasetOf(place: Place, names: ClauseNames, rank: ListRank | undefined): Tie {
+  const { clause, quantity, left } = place;
+  const { text } = clause;
+  const datasets = names.mentions.filter(
+    ({ start, type }) => type === 'Dataset' && !TRAINED_ON.test(text.slice(clause.start, start)),
+  );
+  const lists = listsOf(datasets, text);
+  const alone = (mention: ResultMention): Tie => {
+    const list = lists.find((some) => some.includes(mention)) ?? [mention];
+    return distinct(list) > 1 || (rank !== undefined && isListed(mention, text)) ? null : mention;
+  };
+  const listed = pickFromList(datasets, text, rank);
   if (listed !== undefined) return listed;
-  const behind = datasetBehind(whole, names);
-  if (behind !== undefined) return behind;
+  const behind = datasetBehind(wholeOf(place, rank), names);
+  if (behind !== undefined) return alone(behind);
   const before = datasets.filter(({ end }) => end <= quantity.from);
-  const near = before.filter(({ start }) => start >= left);
-  if (near.length > 0) return near.at(-1);
-  if (distinct(before) === 1) return before.at(-1);
+  // "at 43% A and at 51% B": what stands right behind a number is of that number.
+  const near = before.filter(
+    ({ start }) => start >= left && (left === clause.start || text.slice(left, start).trim() !== ''),
+  );
+  const nearest = near.at(-1) ?? (distinct(before) === 1 ? before.at(-1) : undefined);
+  if (nearest !== undefined) return alone(nearest);
   const after = datasets.filter(({ start }) => start >= quantity.end);
   const [only] = after;
   if (only === undefined || before.length > 0 || distinct(after) > 1) return undefined;
   // "43% accuracy and 51% recall on A", but not "43% for one task, and 0.6 on A".
-  return /\b(?:on|for|in|at)\s.*\b(?:on|for|in|at)\s/.test(place.clause.text.slice(quantity.end, only.start))
+  return /\b(?:on|for|in|at)\s.*\b(?:on|for|in|at)\s/.test(text.slice(quantity.end, only.start))
     ? undefined
-    : only;
+    : alone(only);
 }
 
-/** Which of how many numbers in a list one is: `A, B and C`. */
-export interface ListRank {
-  readonly index: number;
-  readonly size: number;
-  /** Where the list begins and ends. */
-  readonly start: number;
-  readonly end: number;
-  /** Where the number after the list begins, or the clause ends. */
-  readonly next: number;
-}
+/** `trained on A`: what comes out of it is not measured there. */
+const TRAINED_ON =
+  /\b(?:(?:pre-?|fine-?)?(?:train|tun)(?:ed|ing|s)?|learn(?:ed|ing|s|t)?)\s(?:[\p{L}-]+\s){0,3}?(?:on|with|from|using)\s(?:the\s)?(?:[\p{L}-]+\s){0,2}$/iu;
 
-/** Of as many names as there are numbers in a row, the one at the same place: before the list, else behind it. */
-function pickFromList(
-  names: readonly ResultMention[],
-  { clause }: Place,
-  rank: ListRank | undefined,
-): ResultMention | undefined {
-  if (rank === undefined || rank.size < 2) return undefined;
-  for (const side of [names.filter(({ start }) => start >= rank.end), names.filter(({ end }) => end <= rank.start)]) {
-    const list = side.slice(0, rank.size);
-    const isList = list.every(({ end }, i) => {
-      const next = list[i + 1];
-      return (
-        next === undefined ||
-        /^[\s,]*(?:and|or|&)?\s*(?:the\s)?(?:[\p{L}\d-]+\s?){0,2}$/u.test(clause.text.slice(end, next.start))
-      );
-    });
-    if (side.length === rank.size && isList) return list[rank.index];
-  }
-  return undefined;
+/** Whether a name seems to be one of several, though the others are not known as names. */
+function isListed({ start, end }: ResultMention, text: string): boolean {
+  return (
+    /^\s?(?:,\s(?:and\s)?|\sand\s)(?:the\s)?\p{Lu}[\p{L}\d-]*(?:,|\s(?:and|data ?sets?|benchmarks?|respectively)\b|[.]?$)/u.test(
+      text.slice(end),
+    ) || /\p{Lu}[^\s,]*,?\sand\s(?:the\s)?(?:\p{Ll}+\s){0,5}$/u.test(text.slice(0, start))
+  );
 }
 
 const DOERS: ReadonlySet<EntityKind> = new Set(['Model', 'Method', 'Tool']);
+
+/** Whether a name is one of what is measured. */
+export function isDoer({ type }: ResultMention): boolean {
+  return DOERS.has(type);
+}
+
 const COMPARES =
-  /\b(?:(?:over|than|to|against|versus|vs\.?|outperform\w*|surpass\w*|exceed\w*|beat\w*|above|behind|like|unlike|including|comparing|compare)\s(?:[\p{L}\d-]+\s){0,4}|(?:from|with|using|via|by|on|for|of|in|under|across|at|as|into|through|without)\s(?:[\p{L}\d-]+\s){0,3})$/iu;
+  /\b(?:over|than|to|against|versus|vs\.?|outperform\w*|surpass\w*|exceed\w*|beat\w*|above|behind|like|unlike|including|comparing|compare)\s(?:[\p{L}\d-]+\s){0,4}$/iu;
+const MODIFIES =
+  /\b(?:from|with|using|via|by|on|for|of|in|under|across|at|as|into|through|without)\s(?:[\p{L}\d-]+\s){0,3}$/iu;
 
 /** The model or method that a number is of: the subject of the clause, or the one that stands in its place in a list. */
-export function modelOf(place: Place, names: ClauseNames, rank: ListRank | undefined): ResultMention | undefined {
+export function modelOf(place: Place, names: ClauseNames, rank: ListRank | undefined): Tie {
   const { clause, quantity } = place;
-  const doers = names.mentions.filter(({ type }) => DOERS.has(type));
+  const { text } = clause;
+  const doers = names.mentions.filter(isDoer);
   const by = doers.find(
     ({ start }) =>
       start >= quantity.end &&
       start < place.right &&
       /^[^,]{0,50}\b(?:achieved by|obtained by|reached by|reported by|set by|for)\s(?:the\s)?$/.test(
-        clause.text.slice(quantity.end, start),
+        text.slice(quantity.end, start),
       ),
   );
-  if (by !== undefined) return by;
-  const subjects = doers.filter(
-    ({ start, end }) => end <= quantity.from && !COMPARES.test(clause.text.slice(clause.start, start)),
+  const lists = listsOf(doers, text);
+  const listOf = (mention: ResultMention): readonly ResultMention[] =>
+    lists.find((some) => some.includes(mention)) ?? [];
+  const opening = (mention: ResultMention): string =>
+    text.slice(clause.start, listOf(mention)[0]?.start ?? mention.start);
+  const listed = pickFromList(
+    doers.filter((mention) => !COMPARES.test(opening(mention))),
+    text,
+    rank,
   );
-  const listed = pickFromList(subjects, place, rank);
-  if (listed !== undefined && rank !== undefined && listed.end <= rank.start) return listed;
-  const words = (start: number): string => clause.text.slice(start, quantity.from);
+  if (listed !== undefined) return listed;
+  const alone = (mention: ResultMention): Tie => {
+    const list = listOf(mention);
+    const isOfEach = EACH.test(text.slice(list.at(-1)?.end ?? mention.end, quantity.from));
+    if (distinct(list) === 1) return mention;
+    return isOfEach ? list[0] : null;
+  };
+  if (by !== undefined) return alone(by);
+  const second = secondComparand(place, names);
+  const subjects = doers.filter(
+    (mention) =>
+      mention.end <= quantity.from &&
+      !COMPARES.test(opening(mention)) &&
+      !MODIFIES.test(opening(mention)) &&
+      !(second !== undefined && mention.start < second.end && second.start < mention.end),
+  );
+  const words = (start: number): string => text.slice(start, quantity.from);
   const [first] = subjects;
   const subject = subjects.findLast(({ end }) => startsWithVerb(words(end)));
-  if (subject !== undefined) return subject;
+  if (subject !== undefined) return alone(subject);
   if (first === undefined) return undefined;
   // "Our method with X": the subject has no name.
-  const opening = clause.text.slice(clause.start, first.start);
+  const before = text.slice(clause.start, first.start);
   if (
-    /^\W*(?:(?:[Oo]ur|[Tt]his|[Tt]he proposed|[Ww]e|[Ii]t|[Tt]hey)\b)/.test(opening) &&
-    !/^\W*(?:[Oo]ur|[Tt]his|[Tt]he)(?:\s[\p{L}-]+){0,5}\s?,?\s?$/u.test(opening) &&
-    !/^\W*[Ww]e\s(?:show|demonstrate|find|observe|prove|report)\b/.test(opening)
+    /^\W*(?:(?:[Oo]ur|[Tt]his|[Tt]he proposed|[Ww]e|[Ii]t|[Tt]hey)\b)/.test(before) &&
+    !/^\W*(?:[Oo]ur|[Tt]his|[Tt]he)(?:\s[\p{L}-]+){0,5}\s?,?\s?$/u.test(before) &&
+    !/^\W*[Ww]e\s(?:show|demonstrate|find|observe|prove|report)\b/.test(before)
   )
     return undefined;
-  return first;
+  return alone(first);
 }
+
+/** "A and B all reach 43%". */
+const EACH = /\b(?:all|both|each)\b/i;
 
 /** Those of one entity count once. */
 function distinct(mentions: readonly ResultMention[]): number {
   return new Set(mentions.map(({ entity }) => entity)).size;
-}
-
-/** What a difference or ratio is to: the words, and the entity among them. */
-export interface Comparison {
-  readonly text: string;
-  readonly entity?: number;
-}
-
-const TOWARDS =
-  /\b(?:over|than|compared (?:to|with)|in comparison (?:to|with)|comparing (?:to|with)|relative to|against|versus|vs\.?|outperform(?:s|ing|ed)?|surpass(?:es|ing|ed)?|exceed(?:s|ing|ed)?|beat(?:s|ing)?|better than|above|behind|similar(?: [\p{L}-]+)? to|comparable(?: [\p{L}-]+)? (?:to|with)|on[- ]par(?: [\p{L}-]+)? with|match(?:es|ing)?)\s/giu;
-
-/** What a number is compared with in its clause; the phrase ends at a comma, a preposition or a number. */
-export function comparisonOf(
-  { clause, quantity, right }: Place,
-  names: ClauseNames,
-  kind: ResultKind,
-): Comparison | undefined {
-  const end = Math.max(right, quantity.end);
-  const spans = [
-    { start: quantity.end, end },
-    ...(IS_LISTED.test(clause.text.slice(end - 12, end)) ? [{ start: end, end: clause.end }] : []),
-    { start: clause.start, end: quantity.from },
-  ];
-  for (const span of spans) {
-    // What a score is compared with stands right behind it, or before it with a verb: "outperforms X with 43%".
-    const reach = kind === 'score' ? (span.start === quantity.end ? 40 : 0) : Number.POSITIVE_INFINITY;
-    const found = phraseAfter(clause.text.slice(span.start, span.end), span.start, names, reach);
-    if (found !== undefined) return found;
-  }
-  return kind === 'ratio' ? factorOf(clause, quantity, right, names) : undefined;
-}
-
-/** `10× of X`, `3× that of X`. */
-function factorOf(clause: Clause, quantity: Quantity, right: number, names: ClauseNames): Comparison | undefined {
-  const words = /^(?:\s(?:the|highest|lowest|best|that|those|of)){1,6}\s/.exec(clause.text.slice(quantity.end, right));
-  if (words === null || !/\bof\s$/.test(words[0])) return undefined;
-  return phraseAfter(
-    `than ${clause.text.slice(quantity.end + words[0].length, right)}`,
-    quantity.end + words[0].length - 5,
-    names,
-    5,
-  );
-}
-
-/** Another number follows, of which the rest is said together with this one. */
-const IS_LISTED = /(?:,|\band|\bor)\s?$/;
-
-/** @param reach - how far the word of comparison may be; 0: as far as it likes, but only a verb. */
-function phraseAfter(part: string, offset: number, { mentions }: ClauseNames, reach: number): Comparison | undefined {
-  for (const match of part.matchAll(TOWARDS)) {
-    if (reach === 0 ? !/^(?:outperform|surpass|beat)/i.test(match[0]) : match.index > reach) continue;
-    const start = match.index + match[0].length;
-    const phrase =
-      /^(?:the\s|an?\s|its\s|their\s|that of\s(?:the\s)?|all\s|both\s)?((?:(?!(?:on|in|by|with|across|while|and|at|for|when|under|using|without|to|achieving|from|respectively|is|are|was|were|has|have|can|which|that|as|where|yet|but|or)\b)[\p{L}\p{N}][\p{L}\p{N}.’'@/+-]*(?:\s|$|(?=[^\p{L}\p{N}]))){1,6})/u.exec(
-        part.slice(start),
-      );
-    const text = phrase?.[1]?.trim().replace(/(?:\sof|[.'’])+$/, '') ?? '';
-    if (text === '' || /^\d/.test(text) || /^(?:of|just|only|an? order)\b/.test(text) || isMetric(text)) continue;
-    if (/\b(?:runs|trials|iterations|seeds|tasks|datasets|benchmarks|time|years|epochs)$/.test(text)) continue;
-    const from = offset + start;
-    const to = from + (phrase?.[0].length ?? 0);
-    const mention = mentions.find(
-      ({ start: at, type }) => at >= from && at < to && type !== 'Metric' && type !== 'Task',
-    );
-    if (mention === undefined) {
-      if (/^(?:\d|it\b|them\b|time\b|previously\b)/.test(text)) continue;
-      return { text };
-    }
-    return {
-      text:
-        text.length > mention.end - from
-          ? text
-          : part
-              .slice(start, mention.end - offset)
-              .replace(/^(?:the|an?|its)\s/, '')
-              .trim(),
-      entity: mention.entity,
-    };
-  }
-  return undefined;
-}
-
-function isMetric(text: string): boolean {
-  return findMetrics(text).some(({ start, end }) => start === 0 && end === text.length);
 }
 
 const SETTING_BEHIND =
@@ -353,14 +226,17 @@ const SETTING_WORD =
 
 /** Under which conditions a number holds, in the text's words; undefined where the clause does not say. */
 export function settingOf(
-  { clause, quantity, left, right }: Place,
+  place: Place,
   names: ClauseNames,
-  metric: string | undefined,
+  { metric, rank }: { readonly metric: string | undefined; readonly rank: ListRank | undefined },
 ): string | undefined {
+  const { clause, quantity, left, right } = wholeOf(place, rank);
   const after = clause.text.slice(quantity.end, right);
   const before = clause.text.slice(left, quantity.from);
   const word = SETTING_WORD.exec(after)?.[0] ?? SETTING_WORD.exec(before)?.[0];
   if (word !== undefined) return word.toLowerCase();
+  // Behind a list the conditions are a list as well, as a rule.
+  if (rank !== undefined) return undefined;
   const phrase = SETTING_BEHIND.exec(after)?.[1]
     ?.trim()
     .replace(/(?:\s(?:an?|the|of|only|just|its|our))+$/, '');
