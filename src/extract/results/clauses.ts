@@ -26,7 +26,7 @@ export function splitClauses(text: string, sentence: Span): Clause[] {
 }
 
 const VERBS =
-  'achiev|reach|attain|obtain|outperform|surpass|improv|reduc|increas|yield|show|scor|get|run|exceed|requir|need|us|deliver|provid|drop|decreas|gain|beat|tak|consum|lower|boost|rais|cut|perform|enabl|produc|report|outpac|degrad|declin|fall|maintain|retain|demonstrat|remain|rank|lead|match|accelerat|sav|speed|set|offer|rise';
+  'achiev|reach|attain|obtain|outperform|surpass|improv|reduc|increas|yield|show|scor|get|run|exceed|requir|need|us|deliver|provid|drop|decreas|gain|beat|tak|consum|lower|boost|rais|cut|perform|enabl|produc|report|outpac|degrad|declin|fall|maintain|retain|demonstrat|remain|rank|lead|match|accelerat|sav|speed|set|offer|rise|recover|remov|solv|captur';
 const FINITE = `(?:(?:${VERBS})(?:e?s|e?d|ped|ned)?|is|are|was|were|has|have|had|can|could|fell|rose|led|took|got|ran)`;
 const VERB_FIRST = String.raw`(?:\w+ly\s)?(?:(?:${VERBS})(?:e?s|e?d|ped|ned)|fell|rose|led|took|got|ran)\b`;
 

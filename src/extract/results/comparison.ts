@@ -35,12 +35,12 @@ const DOERS_AND_DATA = /^(?:Model|Method|Tool|Dataset)$/;
 const TOWARDS =
   /(?<![\p{L}-])(?:over|than|compared (?:to|with)|in comparison (?:to|with)|comparing (?:to|with)|relative to|against|versus|vs\.?|outperform(?:s|ing|ed)?|surpass(?:es|ing|ed)?|exceed(?:s|ing|ed)?|beat(?:s|ing)?|better than|above|behind|similar(?: [\p{L}-]+)? to|comparable(?: [\p{L}-]+)? (?:to|with)|on[- ]par(?: [\p{L}-]+)? with|match(?:es|ing)?)\s/giu;
 
-/** What a number is compared with in its clause; the phrase ends at a comma, a preposition or a number. */
+/** What a number is compared with in its clause; the phrase ends at a comma, a preposition or a number; null where that has no name. */
 export function comparisonOf(
   { clause, quantity, left, right }: Place,
   names: ClauseNames,
   kind: ResultKind,
-): Comparison | undefined {
+): Comparison | null | undefined {
   const second = secondComparand({ clause, quantity, left, right }, names);
   if (second !== undefined) return second;
   const end = Math.max(right, quantity.end);
@@ -53,7 +53,8 @@ export function comparisonOf(
     // What a score is compared with stands right behind it, or before it with a verb: "outperforms X with 43%".
     const reach = kind === 'score' ? (span.start === quantity.end ? 40 : 0) : Number.POSITIVE_INFINITY;
     const found = phraseAfter(clause.text.slice(span.start, span.end), span.start, names, reach);
-    if (found !== undefined) return found;
+    if (found === null && span.start === quantity.end) return null;
+    if (found !== undefined && found !== null) return found;
   }
   return kind === 'ratio' ? factorOf(clause, quantity, right, names) : undefined;
 }
@@ -62,27 +63,38 @@ export function comparisonOf(
 function factorOf(clause: Clause, quantity: Quantity, right: number, names: ClauseNames): Comparison | undefined {
   const words = /^(?:\s(?:the|highest|lowest|best|that|those|of)){1,6}\s/.exec(clause.text.slice(quantity.end, right));
   if (words === null || !/\bof\s$/.test(words[0])) return undefined;
-  return phraseAfter(
+  const found = phraseAfter(
     `than ${clause.text.slice(quantity.end + words[0].length, right)}`,
     quantity.end + words[0].length - 5,
     names,
     5,
   );
+  return found ?? undefined;
 }
 
 /** Another number follows, of which the rest is said together with this one. */
 const IS_LISTED = /(?:,|\band|\bor)\s?$/;
 
-/** @param reach - how far the word of comparison may be; 0: as far as it likes, but only a verb. */
-function phraseAfter(part: string, offset: number, { mentions }: ClauseNames, reach: number): Comparison | undefined {
+/**
+ * @param reach - how far the word of comparison may be; 0: as far as it likes, but only a verb.
+ * @returns null where something is compared at once that has no name.
+ */
+function phraseAfter(
+  part: string,
+  offset: number,
+  { mentions }: ClauseNames,
+  reach: number,
+): Comparison | null | undefined {
   for (const match of part.matchAll(TOWARDS)) {
     if (reach === 0 ? !/^(?:outperform|surpass|beat)/i.test(match[0]) : match.index > reach) continue;
     const start = match.index + match[0].length;
     const phrase =
-      /^(?:(?:that|those|the\s(?:\p{L}+\s)?(?:performances?|results?|accuracy|quality|scores?))\sof\s)?(?:the\s|an?\s|its\s|their\s|all\s|both\s)?((?:(?!(?:over|than|against|on|in|by|with|across|while|and|at|for|when|under|using|without|to|achieving|from|respectively|is|are|was|were|has|have|can|which|that|as|where|yet|but|or)\b)[\p{L}\p{N}][\p{L}\p{N}.’'@/+-]*(?:\s|$|(?=[^\p{L}\p{N}]))){1,6})/u.exec(
+      /^(?:(?:that|those|the\s(?:\p{L}+\s)?(?:performances?|results?|accuracy|quality|scores?))\sof\s)?(?:the\s|an?\s|its\s|their\s|all\s|both\s)?((?:(?!(?:over|than|against|on|in|by|with|across|while|and|at|for|when|under|using|without|to|achieving|from|respectively|is|are|was|were|has|have|can|which|that|as|where|yet|but|or|despite|although|though)\b)[\p{L}\p{N}][\p{L}\p{N}.’'@/+-]*(?:\s|$|(?=[^\p{L}\p{N}]))){1,6})/u.exec(
         part.slice(start),
       );
     const text = withoutTail(phrase?.[1]?.trim() ?? '');
+    // "28% over a variant": no name, and no other thing either.
+    if (NO_NAME.test(text) && reach > 0 && match.index <= 30) return null;
     if (
       text === '' ||
       NO_NAME.test(text) ||

@@ -40,21 +40,28 @@ export interface ChangeWords {
 
 /**
  * Whether a difference or a ratio is one of more or of less: by the word of change that the number itself belongs to (`5% lower`),
- * else by the verb or noun that governs it (`increases the loss by 5%`), else by the clause before, where this has no verb.
+ * else by the verb or noun that governs it (`increases the loss by 5%`), else by the clause before, where this is but a few words without a verb.
  */
 export function changeDirection({ left, leftAll, right, before }: ChangeWords): 'higher' | 'lower' | undefined {
   const own = OWN_WORDS.exec(right)?.[0] ?? '';
   return (
     nearest(own, 'first') ??
     governing(left) ??
-    governing(leftAll) ??
-    (hasVerb(leftAll) ? undefined : (governing(before) ?? nearest(before, 'last')))
+    (NEXT_VERB.test(left) ? undefined : governing(leftAll)) ??
+    (hasVerb(leftAll) || wordsOf(leftAll) > 4 ? undefined : (governing(before) ?? nearest(before, 'last')))
   );
 }
 
 /** What is said of the number itself ends at a preposition, an "and" or a comma. */
 const OWN_WORDS =
   /^(?:(?!(?<![\p{L}-])(?:and|or|but|while|with|without|when|over|than|compared|at|in|on|for|of|to|from|via|using|by)(?![\p{L}-]))[^,.;:]){0,45}/u;
+
+/** `by 5% and brings B`: the verb before is done. */
+const NEXT_VERB = /\band\s\p{Ll}+(?:s|ed)\s/u;
+
+function wordsOf(text: string): number {
+  return text.trim().split(/\s+/).length;
+}
 
 function governing(words: string): 'higher' | 'lower' | undefined {
   const verb = verbOf(words);

@@ -8,6 +8,8 @@ import type { Quantity } from './quantities.ts';
 export interface Surroundings {
   /** From the quantity before, or the start of the clause. */
   readonly left: string;
+  /** What joins its clause to the one before, if nothing stands between: `, with `. */
+  readonly joint: string;
   /** The words and signs of its bound: `up to `, `< `. */
   readonly bound: string;
   /** From the start of the clause. */
@@ -60,11 +62,32 @@ export function statisticBefore(words: string): string | undefined {
   return STATISTIC.exec(words)?.[1];
 }
 
+const P_VALUE =
+  /(?:\b[pP][- ]?values?\s?(?:(?:is|was|of|less than|below|under|at)\s|[<>=≤≥]\s?)*|\bp\s?[<>=≤≥]?\s?|\bP\s?[<>=≤≥]\s?)$/;
+
+/** `with 3% poisoned samples`, `using only 20% of the labels`: what a result needs. */
+const WITH_BEFORE = /\b(?:with|using|given)\s(?:(?:only|just|merely|even|an?)\s)*$/i;
+const SHARE_BEHIND =
+  /^\s(?:of\s|(?!(?:on|in|for|at|with|under|over|of|to|than|and|or)\b)[\p{L}-]+\s(?:data|labels?|annotations?|parameters|samples|tokens|images|examples|frames|pixels|queries)\b)/u;
+
+/** `at a 20% cache budget` */
+const CONDITION_BEHIND =
+  /^\s(?:(?:(?!(?:on|in|for|at|with|under|over|of|to|than|and|or)\b)[\p{L}\p{N}-]+\s){0,2}?(?:sparsity|budgets?|occlusion)|FPR|TPR|false|noise|missing|masking|pruning|label|dropout|compression|quantile|overlap)/iu;
+
+/** `classes that make up 25% of the data` */
+const PART_BEFORE = /\b(?:mak(?:e|es|ing)\sup|account(?:s|ing|ed)?\sfor|constitut(?:e|es|ing)|compris(?:e|es|ing))\s$/i;
+
+/** `80 GB accelerators` */
+const HARDWARE_BEHIND =
+  /^\s(?:(?!(?:of|in|on|with|and|or|for|to|than|per)\b)[\p{L}\p{N}-]+\s)?(?:GPUs?|accelerators?|cards?|devices?|machines?|servers?|laptops?|workstations?|phones?|boards?|processors?|chips?)\b/u;
+
 function isNoResult(quantity: Quantity, around: Surroundings): boolean {
   const { right, leftAll } = around;
   const { unit } = quantity;
   const left = around.left + around.bound;
-  if (/\bp(?:-values?)?\s?[<>=≤≥]?\s?$/.test(left) && unit === undefined) return true;
+  if (P_VALUE.test(left) && unit === undefined) return true;
+  // "for some κ > 0" is a condition.
+  if (quantity.value === 0 && quantity.bound !== undefined) return true;
   if (/^\s?(?:%\s)?(?:confidence|credible|prediction)\s(?:interval|level|bound|region)|^\s?(?:CIs?|HDI)\b/i.test(right))
     return true;
   if (/\b(?:CI|confidence intervals?|interquartile range|IQR|SD|std)[:=]?\s?\[?$/i.test(left)) return true;
@@ -73,6 +96,11 @@ function isNoResult(quantity: Quantity, around: Surroundings): boolean {
   if (/\b(?:top|bottom|first|last)[- ]?$/i.test(left)) return true;
   if (unit === undefined && isYear(quantity)) return true;
   if (HYPERPARAMETER.test(left) && !STATISTIC.test(left)) return true;
+  if (HARDWARE_BEHIND.test(right) && unit !== undefined && !['%', 'x', 'points', 'orders of magnitude'].includes(unit))
+    return true;
+  if (unit === '%' && PART_BEFORE.test(around.left)) return true;
+  if (unit === '%' && WITH_BEFORE.test(around.joint + around.left) && SHARE_BEHIND.test(right))
+    return !CHANGE.test(firstWords(right, 2));
   if (unit === '%' && SETTING_NOUN.test(right)) {
     return !(
       CHANGE.test(firstWords(right, 2)) ||
@@ -82,14 +110,7 @@ function isNoResult(quantity: Quantity, around: Surroundings): boolean {
       /\bby\s$/.test(leftAll)
     );
   }
-  if (
-    unit === '%' &&
-    /\b(?:at|under|with|to)\s(?:an?\s)?$/i.test(left) &&
-    /^\s(?:sparsity|FPR|TPR|false|noise|missing|masking|pruning|label|dropout|compression|quantile|overlap|budget|occlusion)/i.test(
-      right,
-    )
-  )
-    return true;
+  if (unit === '%' && /\b(?:at|under|with|to)\s(?:an?\s)?$/i.test(left) && CONDITION_BEHIND.test(right)) return true;
   return (
     unit === '%' &&
     /\b(?:chance|random guess(?:ing)?|prevalence|incidence|mortality|survival rate)s?\b[^,]{0,26}$/i.test(left)
@@ -101,7 +122,7 @@ function isYear({ value, isDecimal, sign }: Quantity): boolean {
 }
 
 const DIFFERENCE_AFTER = new RegExp(
-  `^(?:\\s|-)(?:(?!(?:on|of|for|with|and|to|in|over|than|from|by|at|compared)\\b)[\\p{L}\\p{N}@-]+\\s){0,4}?(?:${CHANGE_NOUN}|higher|lower|better|worse|faster|slower|fewer|less|more|smaller|larger|greater|cheaper|shorter|longer|quicker|lighter|reduced|improved|increased)(?![\\p{L}-])`,
+  `^(?:\\s|-)(?:(?!(?:on|of|for|with|and|to|in|over|than|from|by|at|compared)\\b)[\\p{L}\\p{N}@-]+\\s){0,4}?(?:${CHANGE_NOUN}|higher|lower|better|worse|faster|slower|fewer|less|more|smaller|larger|greater|cheaper|shorter|longer|quicker|lighter|reduced|improved|increased|closer)(?![\\p{L}-])`,
   'iu',
 );
 const VERB_BEFORE =
@@ -116,7 +137,8 @@ function judgePercent(quantity: Quantity, around: Surroundings): ResultKind | un
 function isDifference(quantity: Quantity, around: Surroundings): boolean {
   const { left, right, leftAll, isBeside } = around;
   if (quantity.baseline !== undefined) return false;
-  if (quantity.sign === '+') return true;
+  // No score in percent is below zero.
+  if (quantity.sign !== undefined && (quantity.sign === '+' || quantity.unit === '%')) return true;
   if (AT_LEVEL.test(around.bound) && !/\bby\s$/.test(left)) return DIFFERENCE_AFTER.test(right);
   if (DIFFERENCE_AFTER.test(right)) return true;
   if (
@@ -126,6 +148,11 @@ function isDifference(quantity: Quantity, around: Surroundings): boolean {
   )
     return true;
   if (DIFFERENCE_BEFORE.test(left)) return true;
+  // "improves the quality up to ~7%", and in brackets "more than A does (up to 7% in recall)".
+  if (around.metric === undefined && /\bup to\s$/.test(left) && VERB_BEFORE.test(left.replace(/up to\s$/, '')))
+    return true;
+  if (left === '' && leftAll === '' && /^up to\s$/i.test(around.bound) && COMPARED_WITH.test(around.before))
+    return true;
   if (TO_BEFORE.test(left)) return false;
   // "reduces usage 20%", but "outperforms it with 43% accuracy".
   const isMetricBefore = around.metric !== undefined && around.metric.start < quantity.start;
@@ -138,6 +165,9 @@ function isDifference(quantity: Quantity, around: Surroundings): boolean {
     return true;
   return around.previous === 'difference' && continuesList(left);
 }
+
+const COMPARED_WITH =
+  /\b(?:over|than|outperform\w*|surpass\w*|exceed\w*|beat\w*)\s(?:the\s)?(?:[\p{L}\p{N}.-]+\s){1,5}\s*$/iu;
 
 /** `below 30%` says where it is, not how far it moved. */
 const AT_LEVEL = /^(?:below|under|above|exceed|surpass)/i;
@@ -175,7 +205,8 @@ function isScore(quantity: Quantity, around: Surroundings): boolean {
 const ACHIEVES_NUMBER =
   /\b(?:achiev|reach|attain|obtain|scor|yield|report|getting|hit|deliver|secur|(?:drop|fall|fell|rise|rose|reduc|increas|decreas|improv|rais|lower|advanc|degrad|declin|plummet|collaps|boost|push|bring|up|down)\w* (?:[\p{L}-]+ ){0,4}(?:to|from) |scores?|gets|below |averag)\w*\s?(?:an?\s|only\s|just\s|approximately\s|between\s|from\s|around\s|as\s)*$/iu;
 
-function isFactor(quantity: Quantity, { left, leftAll, right, before, previous, isBeside }: Surroundings): boolean {
+function isFactor(quantity: Quantity, around: Surroundings): boolean {
+  const { left, leftAll, right, before, previous, isBeside } = around;
   if (
     /^[- ](?:magnification|zoom|upsampl|downsampl|super-?resolution|resolution|scal|objective|lens|A100|H100|RTX|V100|GPU|repetition)/i.test(
       right,
@@ -184,6 +215,15 @@ function isFactor(quantity: Quantity, { left, leftAll, right, before, previous, 
     return false;
   if (/(?:scale|factor|upscaling|SR|magnifications?)\s(?:of\s)?$/i.test(left) && !CHANGE.test(leftAll)) return false;
   if (quantity.unit === 'x' && /^\s(?:per|a|each|every|in a row)\b/.test(right)) return false;
+  // "as good as a 3× larger model"
+  if (/\b(?:an?|the)\s$/.test(left) && /^\s(?:larger|smaller|bigger|deeper|heavier)\s\p{L}/u.test(right)) return false;
+  // "has 15 times more entries than A" says how large it is.
+  if (
+    /\b(?:has|have|had|contain\w*)\s$/.test(left) &&
+    /^\s(?:more|as many)\s/.test(right) &&
+    around.metric?.better === undefined
+  )
+    return false;
   if (/^\s(?:the|that of the)?\s?(?:number|amount|size|length|width)\b/.test(right)) return false;
   const near = firstWords(right, 6);
   if (CHANGE.test(near) || CHANGE.test(lastWords(leftAll, 9)) || isBeside) return true;
@@ -208,6 +248,9 @@ function judgePoints(quantity: Quantity, around: Surroundings): ResultKind | und
 function judgePlain(quantity: Quantity, around: Surroundings): ResultKind | undefined {
   const { left, right, metric, isBeside, previous } = around;
   if (STATISTIC.test(left + around.bound)) return 'score';
+  // "head counts from 94 to 4543"
+  if (!quantity.isDecimal && metric?.better === undefined && /\b(?:counts?|numbers?|sizes?)$/i.test(metric?.name ?? ''))
+    return undefined;
   if (quantity.sign === '+' && quantity.isDecimal) return 'difference';
   if (quantity.baseline !== undefined) {
     const isMetric = metric !== undefined && !metric.isMeasure;

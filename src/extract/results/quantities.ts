@@ -34,7 +34,29 @@ export function findQuantities(text: string, { start, end }: Span): Quantity[] {
     const quantity = apart[i];
     if (quantity !== undefined) apart[i] = withNextUnit(quantity, apart[i + 1], text);
   }
-  return apart;
+  return withBaselines(apart, text);
+}
+
+/** `from a 52% baseline to 17%`: the first is where the second started. */
+function withBaselines(quantities: readonly Quantity[], text: string): Quantity[] {
+  return quantities.flatMap((quantity, i): Quantity[] => {
+    const [before, next] = [quantities[i - 1], quantities[i + 1]];
+    if (next !== undefined && isStartOf(quantity, next, text)) return [];
+    if (before === undefined || !isStartOf(before, quantity, text)) return [quantity];
+    return [{ ...quantity, start: before.start, from: before.from, baseline: before.value }];
+  });
+}
+
+function isStartOf(one: Quantity, other: Quantity, text: string): boolean {
+  return (
+    one.unit === other.unit &&
+    one.baseline === undefined &&
+    other.baseline === undefined &&
+    one.valueTo === undefined &&
+    other.valueTo === undefined &&
+    /\bfrom\s(?:an?\s|the\s)?$/i.test(text.slice(Math.max(0, one.from - 10), one.from)) &&
+    /^(?:\s(?!(?:on|across|for|and|at|to)\b)[\p{L}-]+){1,4}\sto\s(?:an?\s)?$/u.test(text.slice(one.end, other.from))
+  );
 }
 
 /** `17.1 and 4.1 points`: both are points. */
@@ -47,7 +69,7 @@ function withNextUnit(quantity: Quantity, next: Quantity | undefined, text: stri
 const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`;
 
 const UNIT = [
-  String.raw`\s?%`,
+  String.raw`\s?%(?:p(?![\p{L}\p{N}])|[ -]points?(?![\p{L}\p{N}]))?`,
   String.raw`\s?(?:percentage|absolute|percent)[ -]points?`,
   String.raw`\spercent`,
   String.raw`\s?(?:pp|p\.p\.)(?![\p{L}\p{N}])`,
@@ -55,6 +77,8 @@ const UNIT = [
   String.raw`[ -]?(?:times|fold)(?![\p{L}\p{N}])(?! in\b)`,
   String.raw`\sorders? of magnitude`,
   String.raw`(?:\s(?:absolute|average|accuracy|BLEU|F1|mAP|AP|ROUGE|mIoU|Elo|ELO))?[ -](?:points?|pts)(?![\p{L}\p{N}])(?! clouds?)`,
+  // "11.8 exact-match points over A": the words before "points" say of what.
+  String.raw`(?:\s[\p{L}@-]+){1,2}\spoints?(?=\s(?:over|above|higher|better|more|lower|worse)\b)`,
   String.raw`\s?(?:[mµμn]s|milliseconds?|microseconds?|FPS|fps|frames?(?: per |\/)s(?:econd)?|[kMG]?Hz|dB[im]?|[KMG]B|GiB|MiB|m?J|[mµ]W|GFLOPs|TFLOPS|[KkM]?\s?tokens?(?: per |\/)s(?:ec(?:ond)?)?|TOPS\/W)(?![\p{L}\p{N}])`,
   String.raw`\s?(?:mm|cm|km|px|pixels?|deg|degrees?|kg|m\/s|[mgsWh])(?![\p{L}\p{N}/-])`,
   String.raw`\s?°C?`,
@@ -64,7 +88,7 @@ const UNIT = [
 const NUMBER = new RegExp(
   String.raw`(?<![\p{L}\p{N}_@.,/^$€£#]|[\p{L}\p{N})][-‐–_]|\d[x×])(?<sign>[+−-]\s?|(?:±|\+\s?[-/]+)\s?)?(?<first>${DIGITS})(?<unit>${UNIT})?` +
     String.raw`(?:\s?(?:±|\+\s?[-/]+)\s?${DIGITS}(?<late>${UNIT})?)?` +
-    String.raw`(?:(?<join>\s?[-–—~]\s?|\s?(?:→|->)\s?|\sto\s(?:over |about |around |nearly |only |just |more than |as \p{Ll}+ as )?|\sand\s)(?<plus>[+−-])?(?<second>${DIGITS})(?<last>${UNIT})?)?`,
+    String.raw`(?:(?<join>\s?[-–—~]\s?|\s?(?:→|->)\s?|\sto\s(?:over |about |around |nearly |only |just |more than |as \p{Ll}+ as )?[~≈∼]?|\sand\s)(?<plus>[+−-])?(?<second>${DIGITS})(?<last>${UNIT})?)?`,
   'gu',
 );
 
@@ -81,10 +105,12 @@ function readNumber(text: string, from: number, match: RegExpExecArray): Quantit
     : match.index + match[0].length - (second === undefined ? 0 : tailLength(groups));
   if (isGlued(text, end, isPair ? (groups.last ?? own) : own)) return undefined;
   const numbers = { value: toNumber(first), to: isPair ? toNumber(second) : undefined };
-  const bound = boundBefore(before);
+  const bound =
+    boundBefore(before) ?? (isPair && /[~≈∼]/.test(join) ? { bound: 'about' as const, length: 0 } : undefined);
   const isChange =
     isPair &&
-    (/\bfrom\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before) ||
+    ((/\bfrom\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(before) &&
+      !/\b(?:rang|var|span|scal)\p{L}*\s(?:\p{L}+\s)?from\s(?:\p{L}+\s){0,2}[~≈]?$/iu.test(before)) ||
       /→|->/.test(join));
   const negative = /[−-]/.test(sign) ? -1 : 1;
   const unitName = nameUnit((isPair ? groups.last : undefined) ?? own);
@@ -109,7 +135,7 @@ function pairs(before: string, join: string, first: string | undefined, second: 
   if (/to/.test(join))
     return (
       other !== undefined ||
-      /\b(?:from|between)\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(
+      /(?:\b(?:from|between)|[:=])\s(?:an average of |a |about |around |over |more than |nearly |approximately |~|≈)?$/i.test(
         before,
       )
     );
@@ -142,7 +168,7 @@ function boundBefore(
 }
 
 const UNIT_NAMES: readonly (readonly [RegExp, string])[] = [
-  [/^(?:percentage|absolute|percent)[ -]points?$|^(?:pp|p\.p\.)$|(?:points?|pts)$/i, 'points'],
+  [/^(?:percentage|absolute|percent)[ -]points?$|^(?:pp|p\.p\.|%p)$|(?:points?|pts)$/i, 'points'],
   [/^(?:%|percent)$/, '%'],
   [/^[-×xX]?(?:times|fold)?$/, 'x'],
   [/orders? of magnitude$/, 'orders of magnitude'],
@@ -155,7 +181,7 @@ function nameUnit(unit: string | undefined): string | undefined {
 }
 
 const WORD_FACTOR =
-  /(?<![\p{L}\p{N}-])(?<word>[Tt]wice|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]wenty|[Hh]undred)(?:[ -]?(?<unit>fold|times|orders? of magnitude)(?![\p{L}\p{N}])|(?<=wice)(?= (?:as|the)\b))/gu;
+  /(?<![\p{L}\p{N}-])(?:(?<low>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\s(?:to|or)\s)?(?<word>[Tt]wice|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]wenty|[Hh]undred)(?:[ -]?(?<unit>fold|times|orders? of magnitude)(?![\p{L}\p{N}])|(?<=wice)(?= (?:as|the)\b))/gu;
 
 const WORD_VALUES: ReadonlyMap<string, number> = new Map([
   ...['twice', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
@@ -168,12 +194,14 @@ const WORD_VALUES: ReadonlyMap<string, number> = new Map([
 function readWordFactor(text: string, from: number, match: RegExpExecArray): Quantity | undefined {
   const value = WORD_VALUES.get((match.groups?.word ?? '').toLowerCase());
   if (value === undefined) return undefined;
+  const low = WORD_VALUES.get((match.groups?.low ?? '').toLowerCase());
   const bound = boundBefore(text.slice(from, match.index));
   return {
     start: match.index,
     end: match.index + match[0].length,
     from: match.index - (bound?.length ?? 0),
-    value,
+    value: low ?? value,
+    ...(low === undefined ? {} : { valueTo: value }),
     unit: match.groups?.unit?.startsWith('order') === true ? 'orders of magnitude' : 'x',
     isDecimal: false,
     ...(bound === undefined ? {} : { bound: bound.bound }),

@@ -5,7 +5,7 @@
 import type { ResultKind, Span, TextResult } from '../../model.ts';
 import { betterOf } from '../../text/metrics.ts';
 import { type Clause, hasOwnSubject, hasVerb, splitClauses } from './clauses.ts';
-import { comparisonOf } from './comparison.ts';
+import { type Comparison, comparisonOf } from './comparison.ts';
 import { changeDirection } from './direction.ts';
 import { judge, type Surroundings, statisticBefore } from './judge.ts';
 import { type ListRank, pickFromList, rankOf, wholeOf } from './lists.ts';
@@ -102,7 +102,9 @@ interface Context {
 
 function readClause(entry: ReadClause, parent: ReadClause | undefined, context: Context): void {
   const { clause, found } = entry;
-  const quantities = findQuantities(clause.text, clause).filter((quantity) => !isInName(quantity, context.mentions));
+  const quantities = findQuantities(clause.text, clause)
+    .filter((quantity) => !isInName(quantity, context.mentions))
+    .map((quantity) => asChange(quantity, clause, parent));
   quantities.forEach((quantity, i) => {
     const left = Math.max(clause.start, quantities[i - 1]?.end ?? clause.start);
     const right = quantities[i + 1]?.from ?? clause.end;
@@ -127,6 +129,14 @@ function readClause(entry: ReadClause, parent: ReadClause | undefined, context: 
       toResult(place, kind, { entry, parent, metric, isNone: isNone === true, around, rank, previous, context }),
     );
   });
+}
+
+/** `from 0.94 to 0.99 (F1: 0.80 to 0.97)`: in brackets behind a change, a range is a change as well. */
+function asChange(quantity: Quantity, { start, isBracket, text }: Clause, parent: ReadClause | undefined): Quantity {
+  const { value, valueTo, ...rest } = quantity;
+  if (!isBracket || valueTo === undefined || !/\sto\s/.test(text.slice(quantity.start, quantity.end))) return quantity;
+  const before = parent?.found.findLast(({ span }) => span.end <= start);
+  return before?.baseline === undefined ? quantity : { ...rest, value: valueTo, baseline: value };
 }
 
 /** A number of a name (`Llama 3.1`) is none; one that a name begins with (`2× speedup`), or the value of a metric, is. */
@@ -168,12 +178,19 @@ function metricIn(
   if (rank !== undefined && own.metric !== undefined && isOneOfSeveral(own.metric, text, rank)) return NO_METRIC;
   if (own.metric !== undefined && !fitsUnit(own.metric, place.quantity)) return { isBeside: false };
   if (own.metric !== undefined || own.isNone === true || parent === undefined) return own;
-  if (previous !== undefined) return own;
+  if (previous !== undefined && (rank?.index ?? 0) === 0) return own;
   // In brackets, and after a participle, the metric is that of the part before: the last one that it names.
   const inherited = parent.names.metrics
     .filter(({ end }) => !place.clause.isBracket || end <= place.clause.start)
     .at(-1);
-  return inherited === undefined || !fitsUnit(inherited, place.quantity) ? own : { metric: inherited, isBeside: false };
+  // "(+2% in global Q)" says of what it is, even if that is not known as a metric.
+  const isSaid =
+    place.clause.isBracket &&
+    inherited?.better === undefined &&
+    /^\s(?:in|on)\s/.test(text.slice(place.quantity.end, place.right));
+  return inherited === undefined || isSaid || !fitsUnit(inherited, place.quantity)
+    ? own
+    : { metric: inherited, isBeside: false };
 }
 
 const NO_METRIC: MetricFound = { isBeside: false, isNone: true };
@@ -214,6 +231,7 @@ function surroundings(
   const { left, right } = whole;
   return {
     left: text.slice(left, whole.quantity.from),
+    joint: left > clause.start || clause.isBracket || parent === undefined ? '' : text.slice(parent.end, clause.start),
     bound: text.slice(quantity.from, quantity.start),
     leftAll: text.slice(clause.start, whole.quantity.from),
     right: text.slice(whole.quantity.end, right),
@@ -242,20 +260,23 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   const { quantity } = place;
   const { entry, previous, around, context } = found;
   // "74% of the time" is no time.
-  const metric =
-    kind === 'score' && quantity.unit === '%' && found.metric?.isMeasure === true ? undefined : found.metric;
-  const inherited = metric === undefined && !found.isNone ? previous : undefined;
+  const isTime = kind === 'score' && quantity.unit === '%' && found.metric?.isMeasure === true;
+  const isNamed = found.metric?.entity !== undefined && around.isBeside;
+  const metric = isTime && !isNamed ? undefined : found.metric;
+  const inherited = found.metric === undefined && !found.isNone ? previous : undefined;
   const name = statisticBefore(around.left + around.bound) ?? metric?.name ?? inherited?.metric;
-  const metricIndex = metric === undefined ? inherited?.ties.metric : metric.entity;
+  const metricIndex = metric?.entity ?? inherited?.ties.metric;
   const isBaseline = kind === 'score' && IS_BASELINE.test(around.left);
+  const own = comparisonOf(place, entry.names, kind);
   const comparison =
-    comparisonOf(place, entry.names, kind) ??
-    (kind === 'score' || found.parent === undefined ? undefined : inheritedComparison(place, found.parent));
+    own === undefined && kind !== 'score' && found.parent !== undefined
+      ? inheritedComparison(place, found.parent)
+      : (own ?? undefined);
   const model = isBaseline ? undefined : (inherit(place, found, { kind, pick: modelOf }) ?? undefined);
   const ownDataset = inherit(place, found, { kind, pick: datasetOf });
   const dataset = ownDataset === null ? undefined : (ownDataset ?? previous?.ties.dataset);
   const setting = settingOf(place, entry.names, { metric: name, rank: found.rank });
-  const direction = kind === 'score' ? betterScore(name, quantity) : changeDirection(around);
+  const direction = kind === 'score' ? betterScore(isTime ? undefined : name, quantity) : directionOf(quantity, around);
   const isOwn = comparison?.entity !== undefined && comparison.entity === model;
   const { value, valueTo, baseline, unit, bound, sign } = quantity;
   return {
@@ -267,7 +288,7 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
       : { comparedWith: comparison.text.replaceAll(/\s+/g, ' ') }),
     ...(setting === undefined ? {} : { setting: setting.replaceAll(/\s+/g, ' ') }),
     ...(bound === undefined ? {} : { bound }),
-    ...(direction === undefined ? {} : { direction: sign === '-' && kind !== 'score' ? 'lower' : direction }),
+    ...(direction === undefined ? {} : { direction }),
     kind,
     ...(valueTo === undefined ? {} : { valueTo }),
     ...(baseline === undefined ? {} : { baseline }),
@@ -282,6 +303,11 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   };
 }
 
+function directionOf({ sign }: Quantity, around: Surroundings): 'higher' | 'lower' | undefined {
+  if (sign === '-') return 'lower';
+  return changeDirection(around) ?? (sign === '+' ? 'higher' : undefined);
+}
+
 /** The shorter time is the better one, even where the text calls it a speed. */
 function betterScore(metric: string | undefined, { unit = '' }: Quantity): 'higher' | 'lower' | undefined {
   if (/^(?:[mµμn]?s|h|(?:milli|micro)?seconds?|minutes?|hours?)$/.test(unit)) return 'lower';
@@ -292,7 +318,7 @@ function betterScore(metric: string | undefined, { unit = '' }: Quantity): 'high
 const IS_BASELINE =
   /(?:compared (?:to|with)|vs\.?|versus|than|against|relative to|up from|down from)\s(?:the\s)?(?:only\s|just\s)?$|\b(?:over|than|compared to|against)\s(?:the\s|an?\s)?(?:[\p{L}-]+\s){1,3}of\s$/iu;
 
-function inheritedComparison(place: Place, { clause, names }: ReadClause): ReturnType<typeof comparisonOf> {
+function inheritedComparison(place: Place, { clause, names }: ReadClause): Comparison | undefined {
   // "outperforming X, with a gain of 5%", "improves over X (+5%)", "as good as X while being 3× faster": the other thing is named before.
   const quantity = {
     ...place.quantity,
@@ -300,7 +326,7 @@ function inheritedComparison(place: Place, { clause, names }: ReadClause): Retur
     from: Math.min(place.clause.start, clause.end),
     end: place.clause.start,
   };
-  return comparisonOf({ clause, quantity, left: clause.start, right: clause.end }, names, 'difference');
+  return comparisonOf({ clause, quantity, left: clause.start, right: clause.end }, names, 'difference') ?? undefined;
 }
 
 type Pick = (place: Place, names: ClauseNames, rank: ListRank | undefined) => Tie;
@@ -320,7 +346,9 @@ function inherit(
     if (names === undefined) return undefined;
     const at = Math.max(clause.start, Math.min(place.clause.start, clause.end));
     const quantity = { ...place.quantity, start: at, from: at, end: at };
-    const around: Place = { clause, quantity, left: clause.start, right: clause.end };
+    // "A (43%) and on B": what is said behind an "and" is not of the brackets.
+    const end = place.clause.isBracket ? /\sand\s|[,;]/.exec(clause.text.slice(at, clause.end))?.index : undefined;
+    const around: Place = { clause, quantity, left: clause.start, right: end === undefined ? clause.end : at + end };
     const beside = besideBracket(place, around, names, { kind, pick });
     const other = beside === undefined ? pick(around, names, rank) : beside;
     if (other !== undefined) return other === null ? null : other.entity;

@@ -17,9 +17,17 @@ const BESIDE_CHANGE =
 const COMPARATIVE =
   /^\s(?:fewer|less|more|lower|higher|smaller|larger|greater|better)\s((?:(?!(?:than|on|in|and|while|with|for|compared|over|to|at|when|the|of|by|as)\b)[\p{L}\d-]+(?:\s|$|(?=[^\p{L}\d-]))){1,3})/u;
 
+/** `0.1% quality drop`: a change of something that is no metric. */
+const OTHER_CHANGE =
+  /^\s(?:(?!(?:absolute|relative|average|overall|mean|further|maximum|additional|significant|total|on|in|of|for|with|and|or|than|over|to|from|at|by)\b)[\p{L}-]+\s){1,2}(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|declines?|degradations?|loss)\b/u;
+
 /** `71.86 FaceSim`: a name right behind a number without a unit is a metric's. */
 const COINED =
   /^\s((?:\p{Lu}[\p{L}\d-]+)(?:\s(?:Score|Rate|Accuracy|Index|Error|\p{Lu}\p{L}+))?)(?=\s?(?:[,.;)]|$|(?:and|on|over|in|for|with|than)\b))/u;
+
+/** `a False Alarm Rate (FAR) below 2%`: a metric by its name, though nobody has taken it for one. */
+const COINED_BEFORE =
+  /(?<![\p{L}-])((?:\p{Lu}[\p{L}-]+\s){1,4}(?:Score|Rate|Accuracy|Index|Error|Ratio|Distance|Similarity))\s+(?:(?:of|is|was|at|to)\s)?$/u;
 
 /** What a number is of. */
 export interface MetricFound {
@@ -52,6 +60,12 @@ export function metricOf({ clause, quantity, left, right }: Place, { metrics }: 
   }
   const coined = quantity.unit === undefined && quantity.isDecimal ? COINED.exec(words(quantity.end, right)) : null;
   if (coined !== null) return { metric: { ...unknownMetric(coined, quantity.end), isMeasure: false }, isBeside: true };
+  // "a 0.1% quality drop" is of the quality.
+  if (OTHER_CHANGE.test(words(quantity.end, right))) return { isBeside: false, isNone: true };
+  const coinedBefore = COINED_BEFORE.exec(words(left, quantity.from));
+  if (coinedBefore !== null && (before === undefined || before.start < left + coinedBefore.index)) {
+    return { metric: { ...unknownMetric(coinedBefore, left), isMeasure: false }, isBeside: true };
+  }
   // "3× faster" is of no metric that stands elsewhere.
   if (/^[\s-](?:faster|slower|quicker|cheaper|smaller|larger|lighter)\b/.test(words(quantity.end, right))) {
     const ofWhat =
@@ -115,11 +129,12 @@ export function datasetOf(place: Place, names: ClauseNames, rank: ListRank | und
   if (listed !== undefined) return listed;
   const behind = datasetBehind(wholeOf(place, rank), names);
   if (behind !== undefined) return alone(behind);
-  const before = datasets.filter(({ end }) => end <= quantity.from);
   // "at 43% A and at 51% B": what stands right behind a number is of that number.
-  const near = before.filter(
-    ({ start }) => start >= left && (left === clause.start || text.slice(left, start).trim() !== ''),
+  const before = datasets.filter(
+    ({ start, end }) =>
+      end <= quantity.from && (left === clause.start || start < left || text.slice(left, start).trim() !== ''),
   );
+  const near = before.filter(({ start }) => start >= left);
   const nearest = near.at(-1) ?? (distinct(before) === 1 ? before.at(-1) : undefined);
   if (nearest !== undefined) return alone(nearest);
   const after = datasets.filter(({ start }) => start >= quantity.end);
@@ -221,6 +236,8 @@ function distinct(mentions: readonly ResultMention[]): number {
 
 const SETTING_BEHIND =
   /^(?:\s(?!(?:on|over|than|and|in terms|compared|while)\b)[\p{L}@\d-]+){0,2}?\s((?:without|with|under|using|at|in|when|for|during|after)\s(?:only\s|just\s|the\s|an?\s)?(?:(?!(?:and|on|compared|over|than|while|respectively|relative|versus|an|in|with)\b)[\p{L}\p{N}](?:[\p{L}\p{N}%@/+-]|\.(?=\d))*\s?){1,5})(?=[,;)]|\.?$|\s?(?:and|on|compared|over|than|while|relative|versus)\b)/u;
+/** `an average recall` */
+const AVERAGE_OF = /\baverage\b(?!\s(?:precision|recall|accuracy|error|score|F1|rank)\b)/i;
 const SETTING_WORD =
   /\b(?:zero-shot|few-shot|one-shot|\d+-shot|on average|in-domain|out-of-domain|out-of-distribution|cross-domain|cross-lingual|offline|online|without fine-tuning|training-free)\b/iu;
 
@@ -242,7 +259,7 @@ export function settingOf(
     .replace(/(?:\s(?:an?|the|of|only|just|its|our))+$/, '');
   if (phrase !== undefined && !phrase.includes(' ')) return undefined;
   if (phrase === undefined)
-    return !/average|mean/i.test(metric ?? '') && /\baverage\b/i.test(`${lastFew(before)} ${firstFew(after)}`)
+    return !/average|mean/i.test(metric ?? '') && AVERAGE_OF.test(`${lastFew(before)} ${firstFew(after)}`)
       ? 'on average'
       : undefined;
   const start = clause.text.indexOf(phrase, quantity.end);
