@@ -87,6 +87,8 @@ function phraseAfter(
 ): Comparison | null | undefined {
   for (const match of part.matchAll(TOWARDS)) {
     if (reach === 0 ? !/^(?:outperform|surpass|beat)/i.test(match[0]) : match.index > reach) continue;
+    // In the middle of a sentence a word with a capital is part of a name.
+    if (/^\p{Lu}/u.test(match[0]) && /[\p{L}\p{N}]\s$/u.test(part.slice(0, match.index))) continue;
     const start = match.index + match[0].length;
     const phrase =
       /^(?:(?:that|those|the\s(?:\p{L}+\s)?(?:performances?|results?|accuracy|quality|scores?))\sof\s)?(?:the\s|an?\s|its\s|their\s|all\s|both\s)?((?:(?!(?:over|than|against|on|in|by|with|across|while|and|at|for|when|under|using|without|to|achieving|from|respectively|is|are|was|were|has|have|can|which|that|as|where|yet|but|or|despite|although|though)\b)[\p{L}\p{N}][\p{L}\p{N}.’'@/+-]*(?:\s|$|(?=[^\p{L}\p{N}]))){1,6})/u.exec(

@@ -196,9 +196,13 @@ function metricIn(
 const NO_METRIC: MetricFound = { isBeside: false, isNone: true };
 
 /** Of "the A and accuracy by 3% and 5%", where A is not known as a metric, only the last number is surely one of accuracy. */
-function isOneOfSeveral({ start, end }: ClauseMetric, text: string, { index, size, start: first }: ListRank): boolean {
+function isOneOfSeveral(
+  { start, end }: ClauseMetric,
+  text: string,
+  { index, size, start: first, left }: ListRank,
+): boolean {
   if (end > first) return false;
-  const isLast = /[\p{L}\p{N}],?\s(?:and|or)\s(?:the\s|an?\s)?$/u.test(text.slice(0, start));
+  const isLast = /[\p{L}\p{N}],?\s(?:and|or)\s(?:the\s|an?\s)?$/u.test(text.slice(left, start));
   const goesOn = /^(?:,|\s(?:and|or))\s(?!\d)/.test(text.slice(end));
   return goesOn ? index > 0 : isLast && index < size - 1;
 }
@@ -259,9 +263,9 @@ interface Found {
 function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   const { quantity } = place;
   const { entry, previous, around, context } = found;
-  // "74% of the time" is no time.
+  // "74% of the time" is no time, but "a False Alarm Rate of 2%" is a rate.
   const isTime = kind === 'score' && quantity.unit === '%' && found.metric?.isMeasure === true;
-  const isNamed = found.metric?.entity !== undefined && around.isBeside;
+  const isNamed = found.metric?.entity !== undefined && around.isBeside && found.metric.name.includes(' ');
   const metric = isTime && !isNamed ? undefined : found.metric;
   const inherited = found.metric === undefined && !found.isNone ? previous : undefined;
   const name = statisticBefore(around.left + around.bound) ?? metric?.name ?? inherited?.metric;
@@ -349,7 +353,7 @@ function inherit(
     // "A (43%) and on B": what is said behind an "and" is not of the brackets.
     const end = place.clause.isBracket ? /\sand\s|[,;]/.exec(clause.text.slice(at, clause.end))?.index : undefined;
     const around: Place = { clause, quantity, left: clause.start, right: end === undefined ? clause.end : at + end };
-    const beside = besideBracket(place, around, names, { kind, pick });
+    const beside = clause === entry.clause.parent ? besideBracket(place, around, names, { kind, pick }) : undefined;
     const other = beside === undefined ? pick(around, names, rank) : beside;
     if (other !== undefined) return other === null ? null : other.entity;
   }

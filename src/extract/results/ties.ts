@@ -253,8 +253,7 @@ export function settingOf(
   const word = SETTING_WORD.exec(after)?.[0] ?? SETTING_WORD.exec(before)?.[0];
   if (word !== undefined) return word.toLowerCase();
   // Behind a list the conditions are a list as well, as a rule.
-  if (rank !== undefined) return undefined;
-  const phrase = SETTING_BEHIND.exec(after)?.[1]
+  const phrase = (rank === undefined ? SETTING_BEHIND.exec(after) : null)?.[1]
     ?.trim()
     .replace(/(?:\s(?:an?|the|of|only|just|its|our))+$/, '');
   if (phrase !== undefined && !phrase.includes(' ')) return undefined;

@@ -65,6 +65,10 @@ describe('the numbers of a list are of one kind and, unless several are named, o
       'It yields Dice scores of 0.80, 0.83, and 0.88 for three regions, alongside an SSIM of 0.95.',
       ['score 0.8 Dice scores', 'score 0.83 Dice scores', 'score 0.88 Dice scores', 'score 0.95 SSIM'],
     ],
+    [
+      'It results in a low RMSE of 1.9 mm and R² values of 0.908 and 0.974.',
+      ['score 1.9 mm RMSE', 'score 0.908 R²', 'score 0.974 R²'],
+    ],
     ['It reaches a precision and recall of 83% and 74%.', ['score 83% precision', 'score 74% recall']],
     [
       'It reduces the average disk requirement and latency by at least 20% and 5%, respectively.',
