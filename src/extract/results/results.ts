@@ -3,7 +3,7 @@
  * the clauses of one sentence times their names.
  */
 import type { ResultKind, Span, TextResult } from '../../model.ts';
-import { betterOf } from '../../text/metrics.ts';
+import { betterOf, findMetrics } from '../../text/metrics.ts';
 import { type Clause, hasOwnSubject, hasVerb, splitClauses } from './clauses.ts';
 import { type Comparison, comparisonOf } from './comparison.ts';
 import { changeDirection } from './direction.ts';
@@ -268,7 +268,8 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   const isNamed = found.metric?.entity !== undefined && around.isBeside && found.metric.name.includes(' ');
   const metric = isTime && !isNamed ? undefined : found.metric;
   const inherited = found.metric === undefined && !found.isNone ? previous : undefined;
-  const name = statisticBefore(around.left + around.bound) ?? metric?.name ?? inherited?.metric;
+  const named = statisticBefore(around.left + around.bound) ?? metric?.name ?? inherited?.metric;
+  const name = named?.replaceAll(/\s+/g, ' ');
   const metricIndex = metric?.entity ?? inherited?.ties.metric;
   const isBaseline = kind === 'score' && IS_BASELINE.test(around.left);
   const own = comparisonOf(place, entry.names, kind);
@@ -280,13 +281,13 @@ function toResult(place: Place, kind: ResultKind, found: Found): DraftResult {
   const ownDataset = inherit(place, found, { kind, pick: datasetOf });
   const dataset = ownDataset === null ? undefined : (ownDataset ?? previous?.ties.dataset);
   const setting = settingOf(place, entry.names, { metric: name, rank: found.rank });
-  const direction = kind === 'score' ? betterScore(isTime ? undefined : name, quantity) : directionOf(quantity, around);
+  const direction = kind === 'score' ? betterScore(name, quantity) : directionOf(quantity, around);
   const isOwn = comparison?.entity !== undefined && comparison.entity === model;
   const { value, valueTo, baseline, unit, bound, sign } = quantity;
   return {
     value: kind !== 'score' && sign === '-' ? Math.abs(value) : value,
     ...(unit === undefined ? {} : { unit }),
-    ...(name === undefined || name === '' ? {} : { metric: name.replaceAll(/\s+/g, ' ') }),
+    ...(name === undefined || name === '' ? {} : { metric: name }),
     ...(comparison === undefined || isOwn || isBaseline
       ? {}
       : { comparedWith: comparison.text.replaceAll(/\s+/g, ' ') }),
@@ -315,7 +316,11 @@ function directionOf({ sign }: Quantity, around: Surroundings): 'higher' | 'lowe
 /** The shorter time is the better one, even where the text calls it a speed. */
 function betterScore(metric: string | undefined, { unit = '' }: Quantity): 'higher' | 'lower' | undefined {
   if (/^(?:[mµμn]?s|h|(?:milli|micro)?seconds?|minutes?|hours?)$/.test(unit)) return 'lower';
-  return metric === undefined ? undefined : betterOf(metric);
+  if (metric === undefined) return undefined;
+  // "a False Alarm Rate of 2%" is no rate as of frames: nobody knows which values of it are better.
+  const [known] = findMetrics(metric);
+  const isPart = known?.isMeasure === true && known.name !== metric;
+  return unit === '%' && isPart ? undefined : betterOf(metric);
 }
 
 /** The number of the other thing: `compared to 60.3%`. */

@@ -79,16 +79,23 @@ export function metricOf({ clause, quantity, left, right }: Place, { metrics }: 
   if (before !== undefined && before.end >= left && BESIDE_BEFORE.test(words(before.end, quantity.from))) {
     return { metric: before, isBeside: true };
   }
-  const known = metrics.filter(({ better }) => better !== undefined);
-  const near =
-    known.findLast(({ start, end }) => end <= quantity.from && start >= left) ??
-    known.find(({ start, end }) => {
-      // "89% are found, with an agreement of 86%": it is the metric of the number behind it.
-      const isNext = right < clause.end && end <= right && BESIDE_BEFORE.test(words(end, right));
-      return start >= quantity.end && start < right && !isNext;
-    }) ??
-    known.findLast(({ end }) => end <= quantity.from);
+  const near = nearestKnown({ clause, quantity, left, right }, metrics);
   return near === undefined ? { isBeside: false } : { metric: near, isBeside: false };
+}
+
+function nearestKnown(
+  { clause, quantity, left, right }: Place,
+  metrics: readonly ClauseMetric[],
+): ClauseMetric | undefined {
+  const known = metrics.filter(({ better }) => better !== undefined);
+  // "89% are found, with an agreement of 86%": it is the metric of the number behind it.
+  const isOfNext = ({ end }: ClauseMetric): boolean =>
+    right < clause.end && end <= right && BESIDE_BEFORE.test(clause.text.slice(end, right));
+  return (
+    known.findLast(({ start, end }) => end <= quantity.from && start >= left) ??
+    known.find((metric) => metric.start >= quantity.end && metric.start < right && !isOfNext(metric)) ??
+    known.findLast(({ end }) => end <= quantity.from)
+  );
 }
 
 function unknownMetric(match: RegExpExecArray, offset: number): ClauseMetric {
@@ -215,15 +222,16 @@ export function modelOf(place: Place, names: ClauseNames, rank: ListRank | undef
   const subject = subjects.findLast(({ end }) => startsWithVerb(words(end)));
   if (subject !== undefined) return alone(subject);
   if (first === undefined) return undefined;
-  // "Our method with X": the subject has no name.
-  const before = text.slice(clause.start, first.start);
-  if (
+  return isUnnamed(text.slice(clause.start, first.start)) ? undefined : alone(first);
+}
+
+/** "Our method with X": the subject has no name. */
+function isUnnamed(before: string): boolean {
+  return (
     /^\W*(?:(?:[Oo]ur|[Tt]his|[Tt]he proposed|[Ww]e|[Ii]t|[Tt]hey)\b)/.test(before) &&
     !/^\W*(?:[Oo]ur|[Tt]his|[Tt]he)(?:\s[\p{L}-]+){0,5}\s?,?\s?$/u.test(before) &&
     !/^\W*[Ww]e\s(?:show|demonstrate|find|observe|prove|report)\b/.test(before)
-  )
-    return undefined;
-  return alone(first);
+  );
 }
 
 /** "A and B all reach 43%". */
