@@ -59,7 +59,7 @@ const DEFINING: readonly { readonly relation: RelationType; readonly direction: 
 
 /**
  * What a thing or a paper is: its names, papers, theme and relations, with the sentences that say so. One answer: of
- * several nodes with the name, that in most papers. O(edges of the node).
+ * several nodes with the name, that which {@link lookUp} takes. O(edges of the node).
  *
  * @throws LithographError `unknown-node`, `bad-option`
  */

@@ -4,7 +4,7 @@ import { type NodeKind, RELATION_TYPES, type RelationType, ROLES } from '../mode
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { editDistance } from './edit-distance.ts';
-import { foldName, indexNames, lettersOf } from './name-index.ts';
+import { foldName, indexNames, lettersOf, type Standing } from './name-index.ts';
 import { checkEdgeFilter, checkKind, checkWhole } from './options.ts';
 
 /** How to look for nodes. */
@@ -48,11 +48,15 @@ const SCORES: Readonly<Record<Match, number>> = {
   misspelt: 0.4,
 };
 
+/** What the score of a match is taken times: a known alias does not outdo a label spelt otherwise, a passing name no label that begins so. */
+const FIRMNESS: Readonly<Record<Standing, number>> = { label: 1, key: 1, alias: 0.94, passing: 0.7 };
+
 const QUOTES = 3;
 
 /**
  * Finds nodes by name or alias: as written, spelt otherwise ("llama 3" for "Llama-3"), by their first letters, by some of
- * their words, or misspelt ("HumanEvl"). The best match first, then the node in most papers. O(names).
+ * their words, or misspelt ("HumanEvl"). The best match first, then the node in most papers; what single papers call so in
+ * passing comes after the names that begin so. O(names).
  */
 export function findNodes(
   graph: KnowledgeGraph,
@@ -130,12 +134,13 @@ function rankMatches(graph: KnowledgeGraph, query: string): Ranked[] {
     letters: lettersOf(folded),
     slips: slipsAllowed(folded),
   };
-  for (const { node, name, folded: candidate, letters } of indexNames(graph).names) {
+  for (const { node, name, folded: candidate, letters, standing } of indexNames(graph).names) {
     // Parts of a name lack no letter of it, and a slip takes one at most.
     if (countBits(wanted.letters & ~letters) > wanted.slips && name !== query) continue;
     const matched = name === query ? { match: 'exact' as const, score: SCORES.exact } : matchNames(wanted, candidate);
-    if (matched === undefined || (best.get(node)?.score ?? 0) >= matched.score) continue;
-    best.set(node, { node, name, ...matched });
+    if (matched === undefined) continue;
+    const score = roundTo(matched.score * FIRMNESS[standing], 3);
+    if ((best.get(node)?.score ?? 0) < score) best.set(node, { node, name, match: matched.match, score });
   }
   return [...best.values()];
 }

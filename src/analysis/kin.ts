@@ -70,17 +70,9 @@ interface Name {
 /** What each node is called, by its number; not what single papers call it in passing. */
 function namesOf(graph: KnowledgeGraph, numbers: ReadonlyMap<string, number>): readonly (readonly Name[])[] {
   const names: Name[][] = Array.from({ length: numbers.size }, () => []);
-  const passing = new Map<string, ReadonlySet<string>>();
-  for (const node of numbers.keys()) {
-    const { label, aliases } = graph.getNodeAttributes(node);
-    const own = aliases.filter(({ name, reason }) => reason.startsWith('named so') && name !== label);
-    if (own.length > 0) passing.set(node, new Set(own.map(({ name }) => name)));
-  }
   for (const indexed of indexNames(graph).names) {
     const number = numbers.get(indexed.node);
-    if (number !== undefined && passing.get(indexed.node)?.has(indexed.name) !== true) {
-      names[number]?.push(...readName(indexed));
-    }
+    if (number !== undefined && indexed.standing !== 'passing') names[number]?.push(...readName(indexed));
   }
   return names;
 }

@@ -130,7 +130,7 @@ function metricKey(graph: KnowledgeGraph, { metric, result }: FoundResult): stri
   if (metric !== undefined) return metric;
   const folded = foldName(result.metric ?? '');
   const named = indexNames(graph).folded.get(folded) ?? [];
-  return named.find((node) => graph.getNodeAttribute(node, 'kind') === 'Metric') ?? folded;
+  return named.find(({ node }) => graph.getNodeAttribute(node, 'kind') === 'Metric')?.node ?? folded;
 }
 
 function toGroup(graph: KnowledgeGraph, key: string, results: readonly FoundResult[]): MetricGroup {

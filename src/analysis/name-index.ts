@@ -4,10 +4,20 @@ import { compareStrings } from '../text/compare.ts';
 import { foldKey } from '../text/fold.ts';
 import { toUnicode } from '../text/latex.ts';
 
+/**
+ * How firmly a name is a node's, the firmest first: `label`, of a paper also its title, key and DOI; `key`, the label spelt
+ * otherwise; `alias`, an acronym or another name that is known; `passing`, what single papers call it for short ("accuracy",
+ * for the accuracy of a model).
+ */
+export const STANDINGS = ['label', 'key', 'alias', 'passing'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
 /** A name of a node. */
 export interface IndexedName {
   readonly node: string;
   readonly name: string;
+  /** The firmest that it has by any spelling of the name. */
+  readonly standing: Standing;
   /** The name without its accidents of spelling. */
   readonly folded: string;
   /** Which letters the folded name has: see {@link lettersOf}. */
@@ -20,8 +30,8 @@ export interface NameIndex {
   readonly names: readonly IndexedName[];
   /** The nodes that are called exactly so, by name as written. */
   readonly exact: ReadonlyMap<string, readonly string[]>;
-  /** The same by folded name. */
-  readonly folded: ReadonlyMap<string, readonly string[]>;
+  /** By folded name: of each node that is called so the first spelling; those first whose name it is most firmly. */
+  readonly folded: ReadonlyMap<string, readonly IndexedName[]>;
 }
 
 const INDEXES = new WeakMap<KnowledgeGraph, { readonly order: number; readonly index: NameIndex }>();
@@ -44,13 +54,14 @@ function buildIndex(graph: KnowledgeGraph): NameIndex {
   const names = graph
     .nodes()
     .sort(compareStrings)
-    .flatMap((node) => [...namesOf(graph, node)].map((name) => indexName(node, name)));
-  return { names, exact: groupBy(names, (entry) => entry.name), folded: groupBy(names, (entry) => entry.folded) };
-}
-
-function indexName(node: string, name: string): IndexedName {
-  const folded = foldName(name);
-  return { node, name, folded, letters: lettersOf(folded) };
+    .flatMap((node) => namesOf(graph, node));
+  const firmest = STANDINGS.flatMap((standing) => names.filter((entry) => entry.standing === standing));
+  const exact = [...groupBy(names, ({ name }) => name)];
+  return {
+    names,
+    exact: new Map(exact.map(([name, entries]) => [name, entries.map(({ node }) => node)])),
+    folded: groupBy(firmest, ({ folded }) => folded),
+  };
 }
 
 /**
@@ -68,27 +79,44 @@ export function lettersOf(text: string): number {
   return letters;
 }
 
-function namesOf(graph: KnowledgeGraph, node: string): ReadonlySet<string> {
+/** What a node is called, the label first. */
+function namesOf(graph: KnowledgeGraph, node: string): readonly IndexedName[] {
   const { label, kind, aliases, title, doi } = graph.getNodeAttributes(node);
-  const names = [label, ...aliases.map((alias) => alias.name)];
-  if (kind === 'Paper') {
-    for (const name of [title, doi]) if (name !== undefined) names.push(name);
-    names.push(node, referenceKey(node));
-  }
-  return new Set(names.filter((name) => name !== ''));
+  const own = kind === 'Paper' ? [label, title, doi, node, referenceKey(node)] : [label];
+  const standings = new Map<string, Standing>();
+  for (const name of own) if (name !== undefined) standings.set(name, 'label');
+  for (const { name, reason } of aliases) if (!standings.has(name)) standings.set(name, standingOf(reason));
+  const byFolded = new Map<string, Standing>();
+  const names = [...standings].flatMap(([name, standing]) => {
+    if (name === '') return [];
+    const folded = foldName(name);
+    byFolded.set(folded, firmer(standing, byFolded.get(folded)));
+    return [{ node, name, folded, letters: lettersOf(folded) }];
+  });
+  return names.map((entry) => ({ ...entry, standing: byFolded.get(entry.folded) ?? 'alias' }));
 }
 
-/** The names come sorted by node, so that a node that is in a group already is its last. */
+function standingOf(reason: string): Standing {
+  if (reason === 'label') return 'label';
+  if (reason === 'same key') return 'key';
+  return reason.startsWith('named so') ? 'passing' : 'alias';
+}
+
+function firmer(a: Standing, b: Standing | undefined): Standing {
+  return b === undefined || STANDINGS.indexOf(a) < STANDINGS.indexOf(b) ? a : b;
+}
+
+/** Each node once in a group: the names of a node come one after the other. */
 function groupBy(
   names: readonly IndexedName[],
   keyOf: (entry: IndexedName) => string,
-): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
+): ReadonlyMap<string, readonly IndexedName[]> {
+  const groups = new Map<string, IndexedName[]>();
   for (const entry of names) {
     const key = keyOf(entry);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry.node]);
-    else if (group.at(-1) !== entry.node) group.push(entry.node);
+    if (group === undefined) groups.set(key, [entry]);
+    else if (group.at(-1)?.node !== entry.node) group.push(entry);
   }
   return groups;
 }

@@ -1,8 +1,8 @@
 import { unknownTheme } from '../errors.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Theme } from '../model.ts';
-import { lookUp, type ResolvedName } from './lookup.ts';
-import { foldName, indexNames } from './name-index.ts';
+import { isName, lookUp, type ResolvedName } from './lookup.ts';
+import { foldName } from './name-index.ts';
 
 /** A theme, as an answer names it. */
 export interface ThemeSummary {
@@ -30,7 +30,7 @@ export interface ThemeSubject {
 export function lookUpSubject(graph: KnowledgeGraph, given: string): Subject {
   const [, marked] = /^theme:\s*(.*)$/is.exec(given) ?? [];
   if (marked !== undefined && !graph.hasNode(given)) return { given, theme: summarizeTheme(themeOf(graph, marked)) };
-  if (graph.hasNode(given) || indexNames(graph).folded.has(foldName(given))) return lookUp(graph, given);
+  if (isName(graph, given)) return lookUp(graph, given);
   const theme = themeNamed(graph, given);
   return theme === undefined ? lookUp(graph, given) : { given, theme: summarizeTheme(theme) };
 }

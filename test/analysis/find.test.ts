@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { editDistance } from '../../src/analysis/edit-distance.ts';
 import { findNodes } from '../../src/analysis/find.ts';
 import { lookUp } from '../../src/analysis/lookup.ts';
+import { foldName } from '../../src/analysis/name-index.ts';
 import { LithographError } from '../../src/errors.ts';
+import { emptyGraph, node } from '../export/hand-made.ts';
 import { entityId, smallGraph } from '../fixtures/small.ts';
 
 const graph = smallGraph();
@@ -123,6 +125,63 @@ describe('lookUp', () => {
     expect(node.key).toBe(entityId('codequiz'));
     expect(others?.map(({ key }) => key)).toEqual(['e-twin']);
     expect(lookUp(twin, 'Alder')).not.toHaveProperty('others');
+  });
+
+  describe("how firmly a name is a thing's", () => {
+    const called = (label: string, papers: number, aliases: Readonly<Record<string, string>> = {}) =>
+      node({
+        kind: 'Concept',
+        label,
+        papers,
+        aliases: Object.entries(aliases).map(([name, reason]) => ({ name, count: 1, reason })),
+      });
+    const named = emptyGraph([]);
+    const nodes = {
+      'e-01': called('sap flow', 3, { 'Sap-Flow': 'same key', SF: 'known alias' }),
+      'e-02': called('stem sap flow', 90, { 'sap flow': 'named so in paper-1', 'Sap Flow': 'named so in paper-2' }),
+      'e-03': called('shade', 2),
+      'e-04': called('shade tolerance', 40, { shade: 'acronym defined in paper-1' }),
+      'e-05': called('root depth', 1, { depth: 'named so in paper-1' }),
+      'e-06': called('depth maps', 12),
+      'e-07': called('Depth sensors', 2),
+      'e-08': called('Sun Flecks', 50, { SF: 'named so in paper-2', sf: 'named so in paper-2' }),
+      'e-09': called('growth', 1, { gr: 'acronym defined in paper-1' }),
+      'e-10': called('grafting rate', 9, { GR: 'acronym defined in paper-2' }),
+      'e-11': called('leafiness', 30),
+      'e-12': called('leaf litter', 1, { Leaf: 'named so in paper-2' }),
+    };
+    for (const [key, attributes] of Object.entries(nodes)) named.addNode(key, attributes);
+
+    test.each<[asked: string, label: string, others: readonly string[]]>([
+      ['Sap Flow', 'sap flow', ['stem sap flow']],
+      ['SAP-FLOW', 'sap flow', ['stem sap flow']],
+      ['shade', 'shade', ['shade tolerance']],
+      ['sf', 'sap flow', ['Sun Flecks']],
+      ['gr', 'growth', ['grafting rate']],
+      ['GR', 'grafting rate', ['growth']],
+      ['Gr', 'grafting rate', ['growth']],
+      ['depth', 'depth maps', ['Depth sensors', 'root depth']],
+    ])('%s is %s', (asked, label, others) => {
+      const found = lookUp(named, asked);
+      expect([found.node.label, found.others?.map((other) => other.label) ?? []]).toEqual([label, others]);
+    });
+
+    test('every label, in any case, means its own node or one of the same label', () => {
+      for (const graphOfNames of [graph, named]) {
+        graphOfNames.forEachNode((key, { label }) => {
+          for (const asked of [label, label.toLowerCase(), label.toUpperCase()]) {
+            const found = lookUp(graphOfNames, asked).node;
+            expect(found.key === key || foldName(found.label) === foldName(label), asked).toBe(true);
+            const [first] = findNodes(graphOfNames, asked).answers;
+            expect(first?.key === key || foldName(first?.label ?? '') === foldName(label), asked).toBe(true);
+          }
+        });
+      }
+    });
+
+    test('what begins so is found before what single papers call so', () => {
+      expect(findNodes(named, 'Leaf').answers.map(({ label }) => label)).toEqual(['leafiness', 'leaf litter']);
+    });
   });
 
   test('reads TeX in the name that is asked for', () => {
