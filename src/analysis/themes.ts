@@ -32,7 +32,7 @@ export interface ThemeAnswer extends Omit<Theme, 'papers' | 'keyPapers'> {
   readonly leadingDatasets: readonly NodeSummary[];
   /**
    * Its papers of the corpus' latest three years over those of the three before, divided by the same ratio of the corpus: 2
-   * where its share of the papers doubled. Null where it has too few papers to tell.
+   * where its share of the papers doubled. Null where it has fewer than five in the six years.
    */
   readonly growth: number | null;
   /** Its parts, the largest first; none for a theme of one piece. */

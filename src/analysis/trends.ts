@@ -1,3 +1,4 @@
+import { growthOf, type YearCounts } from '../graph/growth.ts';
 import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { NodeKind } from '../model.ts';
@@ -49,8 +50,8 @@ export interface Trend extends Bounds {
   /** From its first year to the last of the graph, each year of which the graph has papers. */
   readonly counts: readonly YearCount[];
   /**
-   * By how much of its mean the share of papers grows a year: the slope of the least-squares line through the shares,
-   * over their mean. 0.2 is a fifth a year. Null if there are fewer than three years. Of all papers: of their number.
+   * Its papers of the latest three years over those of the three before, next to the same ratio of all papers: 2 where its
+   * share doubled, the measure of `themes`. Of all papers: by how much their number grew. Null where it has fewer than five in the six years.
    */
   readonly growth: number | null;
   /** The strongest first. */
@@ -108,21 +109,21 @@ export function trendsOf(
   };
 }
 
-/** How many papers there are of each year, sorted by year. */
-type Corpus = ReadonlyMap<number, number>;
-
 interface Context {
   readonly options: TrendOptions;
-  readonly corpus: Corpus;
+  /** How many papers there are of each year, sorted by year. */
+  readonly corpus: YearCounts;
   /** Whether that a paper counts is read from its text, and so only as sure as the edge; else it is certain. */
   readonly isClaimed: boolean;
+  /** Whether the papers are all of the corpus. */
+  readonly isWhole?: boolean;
 }
 
-function corpusOf(graph: KnowledgeGraph, filter: YearFilter): Corpus {
+function corpusOf(graph: KnowledgeGraph, filter: YearFilter): YearCounts {
   return new Map([...papersByYear(graph, undefined)].filter(([year]) => isWithin(year, filter)));
 }
 
-const papersByYear = keepWithGraph<undefined, Corpus>(
+const papersByYear = keepWithGraph<undefined, YearCounts>(
   () => '',
   (graph) => {
     const counts = new Map<number, number>();
@@ -139,7 +140,7 @@ type Maker = () => Trend;
 function answersOf(
   graph: KnowledgeGraph,
   subject: Subject | undefined,
-  corpus: Corpus,
+  corpus: YearCounts,
   options: TrendOptions,
 ): Maker[] {
   const least = options.minimumSupport ?? 0;
@@ -157,7 +158,12 @@ function answersOf(
   const whole = (): Trend => ({
     ...(subject === undefined ? { of: 'papers' } : { of: 'theme', theme: subject.theme }),
     ...(kind === undefined ? {} : { kind }),
-    ...trendOf(graph, namings, { options, corpus, isClaimed: kind !== undefined }),
+    ...trendOf(graph, namings, {
+      options,
+      corpus,
+      isClaimed: kind !== undefined,
+      isWhole: kind === undefined && subject === undefined,
+    }),
   });
   const members = membersOf(graph, theme, { options, corpus, isClaimed: true });
   return namings.length < least ? members : [whole, ...members];
@@ -252,7 +258,7 @@ function trendOf(graph: KnowledgeGraph, namings: readonly Naming[], context: Con
 }
 
 /** Of papers by their years. */
-function figuresOf(years: readonly (number | undefined)[], { corpus, isClaimed }: Context): Figures {
+function figuresOf(years: readonly (number | undefined)[], { corpus, isWhole }: Context): Figures {
   const byYear = new Map<number, number>();
   for (const year of years) if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + 1);
   const batches = [...corpus].map(([year, all]) => ({ year, all, relevant: byYear.get(year) ?? 0 }));
@@ -262,23 +268,12 @@ function figuresOf(years: readonly (number | undefined)[], { corpus, isClaimed }
     papers: relevant,
     share: roundTo(relevant / all, 4),
   }));
-  const isAll = !isClaimed && batches.every(({ all, relevant }) => all === relevant);
   return {
     undated: years.filter((year) => year === undefined).length,
     counts,
-    growth: growthOf(counts.map(({ papers, share, year }) => [year, isAll ? papers : share])),
+    growth: growthOf(isWhole ? corpus : byYear, corpus),
     bursts: findBursts(batches).toSorted((a, b) => b.strength - a.strength || a.firstYear - b.firstYear),
   };
-}
-
-/** The slope of the least-squares line over the mean. */
-function growthOf(points: readonly (readonly [year: number, value: number])[]): number | null {
-  if (points.length < 3) return null;
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [middle, level] = [mean(points.map(([year]) => year)), mean(points.map(([, value]) => value))];
-  const covariance = mean(points.map(([year, value]) => (year - middle) * (value - level)));
-  const variance = mean(points.map(([year]) => (year - middle) ** 2));
-  return level === 0 ? null : roundTo(covariance / variance / level, 3);
 }
 
 /** Figures with the sentences that they stand on. */

@@ -27,7 +27,8 @@ interface TrendFlags extends QueryFlags, YearFlags {
 
 const HELP = `
 Without a name: the trend of all papers, then what burst most. With --kind: that of the kind, then of its members.
-Growth is by how much of its mean the share of papers rises a year. Bursts are years in which something is named far
+Growth is of the share of papers, the latest three years over the three before: 2 where it doubled, 0.5 where it halved (of
+all papers: of their number); of fewer than five papers in the six years none is told. Bursts are years in which something is named far
 more often than over the whole time (Kleinberg's automaton of two states).
 
 Examples:
@@ -74,8 +75,7 @@ function renderTrends({ answers, question, total }: Answer<Trend, TrendQuestion>
 
 function renderTrend(trend: Trend): string[] {
   const { bursts, counts, evidence, firstYear, growth, support, undated } = trend;
-  const grows =
-    growth === null ? [] : [`${growth < 0 ? 'falls' : 'grows'} by ${Math.abs(growth * 100).toFixed(0)} % a year`];
+  const grows = growth === null ? [] : [`growth ${growth.toFixed(2)}`];
   const first = firstYear === undefined ? [] : [`first in ${firstYear}`];
   const without = undated === 0 ? [] : [`${undated} without a year`];
   const years = counts.map(({ papers, year }) => `${year}: ${papers}`).join(', ');

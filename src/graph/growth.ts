@@ -5,30 +5,52 @@ import type { KnowledgeGraph } from './schema.ts';
 /** Length of the two periods that are compared. */
 const YEARS = 3;
 
-/** A theme with fewer papers in both periods together has no growth that could be told from chance. */
-const FEWEST_PAPERS = 10;
+/** With fewer papers in both periods together there is no growth to speak of. */
+const FEWEST_PAPERS = 5;
 
 /**
- * How a theme grows next to its corpus: its papers of the corpus' latest three years over those of the three before, each
- * plus a half so that what is new does not grow without bounds, divided by the same ratio of the corpus. 2: its share of
- * the papers doubled. Two decimals.
+ * How a theme grows next to its corpus, by {@link growthOf}.
  *
- * @returns a function of a theme, which gives null where the theme has fewer than ten papers with a year in the six, or the corpus none in either period.
+ * @returns a function of a theme.
  */
 export function measureGrowth(graph: KnowledgeGraph): (theme: Pick<Theme, 'papers'>) => number | null {
-  const all = yearsIn(graph, graph.nodes());
-  const latest = all.reduce((last, year) => Math.max(last, year), Number.NEGATIVE_INFINITY);
-  const [corpusNow, corpusBefore] = countPeriods(all, latest);
-  return ({ papers }) => {
-    const [now, before] = countPeriods(yearsIn(graph, papers), latest);
-    if (corpusNow === 0 || corpusBefore === 0 || now + before < FEWEST_PAPERS) return null;
-    return roundTo((now + 0.5) / (before + 0.5) / (corpusNow / corpusBefore), 2);
-  };
+  const corpus = countYears(yearsIn(graph, graph.nodes()));
+  return ({ papers }) => growthOf(countYears(yearsIn(graph, papers)), corpus);
 }
 
-function countPeriods(years: readonly number[], latest: number): readonly [now: number, before: number] {
-  const age = years.map((year) => latest - year);
-  return [age.filter((past) => past < YEARS).length, age.filter((past) => past >= YEARS && past < 2 * YEARS).length];
+/** Numbers of papers, by year. */
+export type YearCounts = ReadonlyMap<number, number>;
+
+/**
+ * How some papers grow next to their corpus: those of the corpus' latest three years over those of the three before, each
+ * plus a half so that what is new does not grow without bounds, divided by the same ratio of the corpus. 2: their share of
+ * the corpus doubled. Of the corpus itself, which is `papers` then: by how much its number grew. Two decimals.
+ *
+ * @returns null where there are fewer than five papers in the six years, or the corpus has none in either period.
+ */
+export function growthOf(papers: YearCounts, corpus: YearCounts): number | null {
+  const latest = Math.max(...corpus.keys());
+  const [corpusNow, corpusBefore] = countPeriods(corpus, latest);
+  const [now, before] = countPeriods(papers, latest);
+  if (corpusNow === 0 || corpusBefore === 0 || now + before < FEWEST_PAPERS) return null;
+  const grown = (now + 0.5) / (before + 0.5);
+  return roundTo(papers === corpus ? grown : grown / (corpusNow / corpusBefore), 2);
+}
+
+function countPeriods(counts: YearCounts, latest: number): readonly [now: number, before: number] {
+  let [now, before] = [0, 0];
+  for (const [year, count] of counts) {
+    const age = latest - year;
+    if (age < YEARS) now += count;
+    else if (age < 2 * YEARS) before += count;
+  }
+  return [now, before];
+}
+
+function countYears(years: readonly number[]): YearCounts {
+  const counts = new Map<number, number>();
+  for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return counts;
 }
 
 function yearsIn(graph: KnowledgeGraph, nodes: readonly string[]): readonly number[] {

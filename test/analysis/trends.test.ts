@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { listThemes } from '../../src/analysis/themes.ts';
 import { type TrendOptions, trendsOf } from '../../src/analysis/trends.ts';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
-import { edge, emptyGraph, node, paper } from '../export/hand-made.ts';
+import { edge, emptyGraph, node, paper, theme } from '../export/hand-made.ts';
 import { entityId, smallGraph } from '../fixtures/small.ts';
 
 const graph = smallGraph();
@@ -116,13 +117,26 @@ function stream(named: readonly number[]): KnowledgeGraph {
 }
 
 describe('growth and bursts', () => {
-  test.each<[number[], number]>([
-    [[2, 2, 2, 2], 0],
-    [[1, 2, 3, 4], 0.4],
-    [[4, 3, 2, 1], -0.4],
-    [[0, 1, 2, 3], 0.5],
-  ])('%j grows by %d a year', (named, growth) => {
-    expect(trendsOf(stream(named), 'x').answers[0]?.growth).toBeCloseTo(growth, 3);
+  test.each<[number[], number | null]>([
+    [[2, 2, 2, 2, 2, 2], 1],
+    [[1, 1, 1, 3, 3, 2], 2.43],
+    [[3, 3, 2, 1, 1, 1], 0.41],
+    // Nothing before is no low start: what is new grows.
+    [[0, 0, 0, 1, 2, 3], 13],
+    [[9, 0, 0, 0, 1, 1, 2], null],
+    [[2, 2, 2], null],
+  ])('%j grows by %d', (named, growth) => {
+    expect(trendsOf(stream(named), 'x').answers[0]?.growth).toBe(growth);
+  });
+
+  test('a theme grows as the list of themes says', () => {
+    const made = stream([1, 2, 1, 3, 3, 2]);
+    const papers = made.inNeighbors('e-x').sort();
+    made.setAttribute('themes', [theme(3, { papers })]);
+    const [listed] = listThemes(made).answers;
+    expect(listed?.growth).toBe(1.89);
+    expect(trendsOf(made, 'theme:3').answers[0]?.growth).toBe(listed?.growth);
+    expect(trendsOf(made, 'x').answers[0]?.growth).toBe(listed?.growth);
   });
 
   test('a burst has its years, papers and sentences', () => {
@@ -134,7 +148,7 @@ describe('growth and bursts', () => {
   });
 
   test('all papers grow in number, and never burst', () => {
-    const [all] = trendsOf(stream([1, 1, 9, 1]), undefined).answers;
-    expect(all).toMatchObject({ of: 'papers', growth: 0, bursts: [] });
+    const [all] = trendsOf(stream([1, 1, 9, 1, 1, 1]), undefined).answers;
+    expect(all).toMatchObject({ of: 'papers', growth: 1, bursts: [] });
   });
 });

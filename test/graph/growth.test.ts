@@ -21,7 +21,8 @@ test.each<[string, Record<number, number>, Record<number, number>, number | null
   ['the corpus stands, the theme grew', { 2019: 40, 2022: 40 }, { 2019: 5, 2022: 16 }, 3],
   ['new in the last three years', { 2018: 40, 2021: 40 }, { 2021: 12 }, 25],
   ['years before the six do not count', { 2010: 90, 2019: 20, 2022: 20 }, { 2010: 80, 2019: 10, 2022: 10 }, 1],
-  ['too few papers', { 2019: 20, 2022: 20 }, { 2019: 4, 2022: 5 }, null],
+  ['too few papers', { 2019: 20, 2022: 20 }, { 2019: 2, 2022: 2 }, null],
+  ['few papers', { 2019: 20, 2022: 20 }, { 2019: 2, 2022: 3 }, 1.4],
   ['a corpus of one year', { 2022: 40 }, { 2022: 20 }, null],
   ['a corpus without years', {}, {}, null],
 ])('%s', (_, corpus, theme, growth) => {
