@@ -117,11 +117,13 @@ function definitionsIn(groups: readonly RelationGroup[]): readonly Neighbor[] {
   ).slice(0, DEFINITIONS);
 }
 
-/** The papers whose evidence stands behind the edges of a node that count. */
+/** The papers whose texts or records stand behind the edges of a node that count: what only its name says, no paper says. */
 function papersThatSpeak(graph: KnowledgeGraph, node: string, options: ExplainOptions): ReadonlySet<string> {
   const papers = new Set<string>();
   graph.forEachEdge(node, (_, attributes) => {
-    for (const { paper } of viewEdge(graph, attributes, options)?.evidence ?? []) papers.add(paper);
+    for (const { paper, source } of viewEdge(graph, attributes, options)?.evidence ?? []) {
+      if (source !== 'name') papers.add(paper);
+    }
   });
   return papers;
 }

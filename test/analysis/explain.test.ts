@@ -71,6 +71,14 @@ describe('explainNode', () => {
     }
   });
 
+  test('as many papers speak of a thing as name it: its family tree is said by none', () => {
+    const ofNames = graph.filterEdges((_, { evidence }) => evidence.some(({ source }) => source === 'name'));
+    expect(ofNames).not.toEqual([]);
+    graph.forEachNode((node, { kind, papers }) => {
+      if (kind !== 'Paper') expect([node, explain(node)?.support]).toEqual([node, papers]);
+    });
+  });
+
   test('the limit cuts groups, and the total says how many there are', () => {
     const [group] =
       explain('language models', { limit: 1 })?.roles.filter(({ relation }) => relation === 'mentions') ?? [];
