@@ -46,8 +46,8 @@ export interface Bridge {
   /** From 0 to 1: the share of the pairs of other nodes whose shortest paths lead through it. */
   readonly betweenness: number;
   /**
-   * What it is ranked by: the betweenness times the participation or, of themes asked for, times their number and least
-   * share.
+   * What it is ranked by: the betweenness times the participation and the number of edges to the theme with the second most
+   * or, of themes asked for, times their number and least share.
    */
   readonly score: number;
   /** That it joins two themes, or all that were asked for: of the ties that it takes, how sure the least sure one is. */
@@ -68,8 +68,9 @@ export interface BridgeQuestion extends BridgeOptions {
 const LIMIT = 20;
 
 /**
- * Nodes that join themes: shortest paths lead through them, and their ties go to several themes. What is in more than a
- * hundredth of the papers (and ten at least) joins everything and is left out. Betweenness counts every edge that
+ * Nodes that join themes: shortest paths lead through them, and their ties go to several themes, to two of them by more than
+ * one edge: a generic word is tied to many themes, at home in one. What is in more than a hundredth of the papers (and five at
+ * least) joins everything and is left out. Betweenness counts every edge that
  * passes the filter as one step; it is exact for graphs of up to some 8,000 nodes, and sampled beyond, always with the
  * same sources. The first question to a graph derives it; it is kept.
  *
@@ -132,15 +133,16 @@ const spansOf = keepWithGraph<EdgeFilter, Spans>(
     const adjacency = adjacencyOf(graph, filter);
     const { values, exact, sources } = betweennessOf(adjacency);
     const isCommon = commonnessOf(graph);
-    const weights = themeWeights(graph, filter);
+    const ties = themeTies(graph, filter);
     const spans = adjacency.nodes.flatMap((node, number): SpanningNode[] => {
-      const own = weights(number);
+      const { edges, weights: own } = ties(number);
       if (own.size < 2 || isCommon(graph.getNodeAttribute(node, 'papers'))) return [];
       const total = [...own.values()].reduce((sum, weight) => sum + weight, 0);
       const squares = [...own.values()].reduce((sum, weight) => sum + (weight / total) ** 2, 0);
       const betweenness = roundTo(values[number] ?? 0, 8);
       const participation = roundTo(1 - squares, 4);
-      const score = roundTo(betweenness * participation, 8);
+      const [, second = 0] = [...edges.values()].sort((a, b) => b - a);
+      const score = roundTo(betweenness * participation * second, 8);
       return [{ node, weights: own, total, participation, betweenness, score }];
     });
     const sorted = spans.sort(
@@ -150,22 +152,30 @@ const spansOf = keepWithGraph<EdgeFilter, Spans>(
   },
 );
 
-/** The sum of the weights of a node's edges to each theme, the themes in the order of their ids, by the node's number. */
-function themeWeights(graph: KnowledgeGraph, filter: EdgeFilter): (node: number) => ReadonlyMap<number, number> {
+/** A node's edges to each theme: how many, and the sum of their weights, the themes in the order of their ids. */
+interface ThemeTies {
+  readonly edges: ReadonlyMap<number, number>;
+  readonly weights: ReadonlyMap<number, number>;
+}
+
+/** The ties of nodes, by their numbers. */
+function themeTies(graph: KnowledgeGraph, filter: EdgeFilter): (node: number) => ThemeTies {
   const numbered = numberedGraphOf(graph);
   const { attributes, ends, nodes, starts, via } = numbered;
   const isPassing = passingEdges(numbered, filter);
   const themes = nodes.map((node) => graph.getNodeAttribute(node, 'theme'));
   return (node) => {
-    const sums = new Map<number, number>();
+    const [edges, sums] = [new Map<number, number>(), new Map<number, number>()];
     for (let at = starts[node] ?? 0, last = starts[node + 1] ?? 0; at < last; at += 1) {
       const [edge, theme] = [via[at] ?? 0, themes[ends[at] ?? 0] ?? null];
       if (theme === null || !isPassing(edge)) continue;
       const weight = attributes[edge]?.weight ?? 0;
       // Rounded at each step, so that the order of the edges does not show.
-      if (weight !== 0) sums.set(theme, roundTo((sums.get(theme) ?? 0) + weight, 3));
+      if (weight === 0) continue;
+      sums.set(theme, roundTo((sums.get(theme) ?? 0) + weight, 3));
+      edges.set(theme, (edges.get(theme) ?? 0) + 1);
     }
-    return new Map([...sums].sort(([a], [b]) => a - b));
+    return { edges, weights: new Map([...sums].sort(([a], [b]) => a - b)) };
   };
 }
 

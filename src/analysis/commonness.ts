@@ -1,11 +1,11 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 
 const COMMON_SHARE = 0.01;
-const COMMON_PAPERS = 10;
+const COMMON_PAPERS = 5;
 
 /**
  * Whether an entity is so common that it joins everything and therefore says nothing: a test of the number of papers
- * that name it, more than a hundredth of all and ten at least. Stricter than the generic hubs that themes leave out.
+ * that name it, more than a hundredth of all and five at least. Stricter than the generic hubs that themes leave out.
  */
 export function commonnessOf(graph: KnowledgeGraph): (papers: number) => boolean {
   const all = graph.reduceNodes((count, _, { kind }) => count + (kind === 'Paper' ? 1 : 0), 0);

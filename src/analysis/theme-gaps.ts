@@ -35,11 +35,11 @@ export interface ThemeGap {
   /** How many there would be if every node kept its number of links and chance dealt them out. */
   readonly expected: number;
   /**
-   * What it is ranked by: how many standard deviations the links fall short, times how much both themes keep to
-   * themselves.
+   * What it is ranked by, from 0 to 1: how alike are the things that both know, the rarer the more, times the share of the
+   * expected links that is missing.
    */
   readonly score: number;
-  /** Three at most, those that are most at home in both first. */
+  /** Three at most, those that speak most for how alike they are first. */
   readonly shared: readonly SharedEntity[];
   /** The strongest sentence of each shared entity towards either theme; where there is none, one from each theme. */
   readonly evidence: readonly QuotedEvidence[];
@@ -48,10 +48,10 @@ export interface ThemeGap {
 const SHARED = 3;
 
 /**
- * All gaps between themes, the widest first: pairs with fewer links than the configuration model expects (links of one
- * times links of the other over all links). Short by so much in units of the root of what is expected, as for a Poisson
- * count, so that a lack between two large themes counts for more than one between two small ones. O(links + nodes ×
- * themes²) at worst.
+ * All gaps between themes, the most telling first: pairs with fewer links than the configuration model expects (links of one
+ * times links of the other over all links). Nearly all pairs have fewer, and large ones lack the most; so those go first that
+ * know the same things, as far as other themes do not: the cosine of their links to each entity, by inverse frequency among
+ * themes. O(links + entities × themes²) at worst.
  *
  * M. E. J. Newman, "Modularity and community structure in networks", PNAS 103(23) (2006), doi:10.1073/pnas.0601602103.
  *
@@ -62,8 +62,8 @@ export const themeGapsOf = keepWithGraph<EdgeFilter, readonly RankedGap[]>(
   (graph, filter) => {
     const adjacency = adjacencyOf(graph, filter);
     const counts = countLinks(graph, adjacency);
-    const shared = findShared(graph, adjacency, counts.themes);
-    return rankPairs(graph, counts).map((gap) => ({ ...gap, shared: shared.get(pairKey(gap.pair)) ?? [] }));
+    const knowledge = compareKnowledge(graph, adjacency, counts.themes);
+    return rankPairs(graph, counts, knowledge);
   },
 );
 
@@ -112,7 +112,7 @@ function countLinks(graph: KnowledgeGraph, { nodes, starts, links }: Adjacency):
   return { themes, nodes: sizes, ends, between, total };
 }
 
-function rankPairs(graph: KnowledgeGraph, counts: LinkCounts): Omit<RankedGap, 'shared'>[] {
+function rankPairs(graph: KnowledgeGraph, counts: LinkCounts, knowledge: Knowledge): RankedGap[] {
   const themes = graph.getAttribute('themes').filter(({ level }) => level === 0);
   const inside = (theme: number) => counts.between.get(pairKey([theme, theme])) ?? 0;
   const sides = themes
@@ -122,7 +122,6 @@ function rankPairs(graph: KnowledgeGraph, counts: LinkCounts): Omit<RankedGap, '
       return { theme: id, name, nodes, density: pairs === 0 ? 0 : roundTo(inside(id) / pairs, 6) };
     })
     .sort((a, b) => a.theme - b.theme);
-  const keptIn = (theme: number) => (2 * inside(theme)) / Math.max(1, counts.ends.get(theme) ?? 0);
   return sides
     .flatMap((first, index) =>
       sides.slice(index + 1).flatMap((second) => {
@@ -131,47 +130,74 @@ function rankPairs(graph: KnowledgeGraph, counts: LinkCounts): Omit<RankedGap, '
         const expected = (endsA * endsB) / Math.max(1, 2 * counts.total);
         const links = counts.between.get(pairKey(pair)) ?? 0;
         if (links >= expected) return [];
-        const score = ((expected - links) / Math.sqrt(expected)) * Math.sqrt(keptIn(pair[0]) * keptIn(pair[1]));
+        const { likeness, shared } = knowledge(pair);
+        const score = roundTo(likeness * (1 - links / expected), 4);
         const density = roundTo(links / (first.nodes * second.nodes), 6);
-        const themesOfPair = [first, second] as const;
-        return [
-          { pair, themes: themesOfPair, density, links, expected: roundTo(expected, 2), score: roundTo(score, 4) },
-        ];
+        const gap = { themes: [first, second] as const, density, links, expected: roundTo(expected, 2), score };
+        return [{ pair, ...gap, shared }];
       }),
     )
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1]);
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        b.expected - b.links - (a.expected - a.links) ||
+        a.pair[0] - b.pair[0] ||
+        a.pair[1] - b.pair[1],
+    );
 }
 
+/** What both themes of a pair know. */
+type Knowledge = (pair: readonly [number, number]) => {
+  /** From 0 to 1. */
+  readonly likeness: number;
+  readonly shared: readonly Shared[];
+};
+
 /**
- * For each pair of themes, the entities with links to both: of their links, the lesser number over the root of all of
- * theirs.
+ * For each pair of themes, how alike their links to entities are, and the entities that make them so. Of each entity it
+ * counts how many links it has to nodes of a theme: their logarithm, times that of how few themes have any.
+ *
+ * G. Salton and C. Buckley, "Term-weighting approaches in automatic text retrieval", Inf. Process. Manag. 24(5) (1988),
+ * doi:10.1016/0306-4573(88)90021-0.
  */
-function findShared(
-  graph: KnowledgeGraph,
-  { nodes, starts, links }: Adjacency,
-  themes: Int32Array,
-): ReadonlyMap<string, readonly Shared[]> {
+function compareKnowledge(graph: KnowledgeGraph, adjacency: Adjacency, themes: Int32Array): Knowledge {
+  const all = new Set(themes.filter((theme) => theme !== -1)).size;
   const isCommon = commonnessOf(graph);
+  const [squares, products] = [new Map<number, number>(), new Map<string, number>()];
   const shared = new Map<string, Shared[]>();
-  for (const [number, node] of nodes.entries()) {
+  const add = <K>(sums: Map<K, number>, key: K, value: number) => sums.set(key, (sums.get(key) ?? 0) + value);
+  for (const [number, node] of adjacency.nodes.entries()) {
     const { kind, papers } = graph.getNodeAttributes(node);
-    if (kind === 'Paper' || kind === 'Author' || kind === 'Venue' || isCommon(papers)) continue;
-    const own = links.subarray(starts[number], starts[number + 1]);
-    const counts = new Map<number, number>();
-    for (const other of own) {
-      const theme = themes[other] ?? -1;
-      if (theme !== -1) counts.set(theme, (counts.get(theme) ?? 0) + 1);
-    }
-    const sorted = [...counts].sort(([a], [b]) => a - b);
-    for (const [index, [first, linksA]] of sorted.entries()) {
-      for (const [second, linksB] of sorted.slice(index + 1)) {
-        const score = Math.min(linksA, linksB) / Math.sqrt(own.length);
-        addShared(shared, pairKey([first, second]), { node, links: [linksA, linksB], score });
+    // What a single paper names is known in one theme alone, whatever it is related to.
+    if (kind === 'Paper' || kind === 'Author' || kind === 'Venue' || papers < 2 || isCommon(papers)) continue;
+    const known = [...countThemes(adjacency, number, themes)].sort(([a], [b]) => a - b);
+    const rarity = Math.log(1 + all / known.length);
+    const weigh = (links: number): number => rarity * (1 + Math.log(links));
+    for (const [index, [first, linksA]] of known.entries()) {
+      add(squares, first, weigh(linksA) ** 2);
+      for (const [second, linksB] of known.slice(index + 1)) {
+        const [pair, score] = [pairKey([first, second]), weigh(linksA) * weigh(linksB)];
+        add(products, pair, score);
+        addShared(shared, pair, { node, links: [linksA, linksB], score });
       }
     }
   }
-  return shared;
+  return (pair) => {
+    const lengths = pair.map((theme) => Math.sqrt(squares.get(theme) ?? 0));
+    const product = products.get(pairKey(pair)) ?? 0;
+    const likeness = product === 0 ? 0 : product / lengths.reduce((all, length) => all * length, 1);
+    return { likeness, shared: shared.get(pairKey(pair)) ?? [] };
+  };
+}
+
+/** How many links a node has to nodes of each theme. */
+function countThemes({ starts, links }: Adjacency, number: number, themes: Int32Array): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const other of links.subarray(starts[number], starts[number + 1])) {
+    const theme = themes[other] ?? -1;
+    if (theme !== -1) counts.set(theme, (counts.get(theme) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Keeps the best few; of equals the one whose key comes first, for nodes come in that order. */

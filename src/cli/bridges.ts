@@ -28,7 +28,7 @@ const SHOWN_THEMES = 3;
 
 const HELP = `
 Ranked by betweenness (how many shortest paths lead through it) times participation (how evenly its ties are spread over
-themes). Themes are given by the ids that "lithograph themes" lists.
+themes) times its edges to the theme with the second most: what is at home in two themes, not what is met in all. Themes are given by the ids that "lithograph themes" lists.
 
 Examples:
   lithograph bridges graph --kind Method

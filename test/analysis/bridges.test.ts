@@ -55,6 +55,22 @@ describe('findBridges', () => {
     expect(rowan?.score).toBeCloseTo((rowan?.participation ?? 0) * (rowan?.betweenness ?? 0), 6);
   });
 
+  test('what is at home in two themes comes before what is met once in each of many', () => {
+    const lone = ['Ash', 'Birch', 'Cedar', 'Dogwood', 'Elder'];
+    const papers = lone.flatMap((name, theme) => [
+      { names: theme > 1 ? [name, 'Word', 'Hub'] : [name, 'Hub'], theme },
+      ...[1, 2].map(() => ({ names: theme < 2 ? [name, 'Bridge', 'Hub'] : [name, 'Hub'], theme })),
+    ]);
+    const graph = draw({
+      entities: Object.fromEntries([...lone, 'Word', 'Bridge', 'Hub'].map((name) => [name, 'Concept'])),
+      papers,
+    });
+    const answers = findBridges(graph, { kind: 'Concept' }).answers;
+    expect(answers.map(({ node }) => node.label)).toEqual(['Bridge', 'Word']);
+    const [bridge, word] = answers;
+    expect(bridge?.participation).toBeLessThan(word?.participation ?? 0);
+  });
+
   test.each<[string, BridgeOptions, string[]]>([
     ['the best first', {}, ['Paper 4', 'Rowan', 'Paper 3']],
     ['of a kind', { kind: 'Model' }, ['Rowan']],
@@ -68,7 +84,7 @@ describe('findBridges', () => {
   test('of themes that were asked for, the node that gives most to the lesser one comes first', () => {
     const graph = draw({
       ...ORCHARDS,
-      papers: [...ORCHARDS.papers, { names: ['Birch', 'Rowan'], theme: 2 }, { names: ['Birch'], theme: 2 }],
+      papers: [...ORCHARDS.papers, { names: ['Birch', 'Rowan'], theme: 2 }],
     });
     expect(labels(graph, { themes: [1, 2] }).sort()).toEqual(['Birch', 'Rowan']);
     const [birch] = findBridges(graph, { themes: [2, 1, 2] }).answers;
@@ -76,8 +92,8 @@ describe('findBridges', () => {
     expect(birch?.score).toBeCloseTo(2 * least * (birch?.betweenness ?? 0), 4);
   });
 
-  test('what a hundredth of the papers name, and ten at least, is too common to be a bridge', () => {
-    const papers = Array.from({ length: 10 }, (_, index) => ({ names: ['Quince', 'Rowan'], theme: index % 2 }));
+  test('what a hundredth of the papers name, and five at least, is too common to be a bridge', () => {
+    const papers = Array.from({ length: 5 }, (_, index) => ({ names: ['Quince', 'Rowan'], theme: index % 2 }));
     const entities = { Quince: 'Dataset', Rowan: 'Model' } as const;
     expect(labels(draw({ entities, papers: papers.slice(1) }))).toContain('Rowan');
     expect(labels(draw({ entities, papers }))).toEqual([]);

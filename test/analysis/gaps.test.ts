@@ -126,6 +126,25 @@ describe('missing links', () => {
     expect(links(draw(TRIALS), { to: ['Task'] })).toEqual([]);
   });
 
+  test('what one neighbour alone speaks for comes last, however often its ends are named', () => {
+    const graph = draw({
+      ...TRIALS,
+      entities: { ...TRIALS.entities, Fig: 'Method', Gorse: 'Dataset', Holly: 'Concept' },
+      papers: [
+        ...TRIALS.papers,
+        ...[1, 2, 3].flatMap(() => [
+          { names: ['Fig'], year: 2024 },
+          { names: ['Gorse'], year: 2024 },
+        ]),
+        { names: ['Fig', 'Holly'], year: 2024 },
+        { names: ['Holly', 'Gorse'], year: 2024 },
+      ],
+    });
+    const found = links(graph);
+    expect(found.map(told)).toEqual(['Aspen EVALUATED_ON TextRace', 'Fig EVALUATED_ON Gorse']);
+    expect(found[0]?.score).toBeLessThan(found[1]?.score ?? 0);
+  });
+
   test('the relation is the usual one of such kinds where no other has one', () => {
     expect(links(draw({ ...TRIALS, relations: [] })).map(told)).toEqual(['Aspen EVALUATED_ON TextRace']);
   });
@@ -268,8 +287,36 @@ describe('gaps between themes', () => {
       'We speak of Ash, Birch, Quince.',
       'We speak of Rowan, Spruce, Quince.',
     ]);
-    const score = ((195 / 28 - 1) / Math.sqrt(195 / 28)) * Math.sqrt((14 / 15) * (12 / 13));
+    // Three papers of theme 0 name Ash and Birch, one Quince; three of theme 1 Rowan and Spruce, one Quince.
+    const alone = Math.log(3) * (1 + Math.log(3));
+    const both = Math.log(2);
+    const score = (both ** 2 / (2 * alone ** 2 + both ** 2)) * (1 - 28 / 195);
     expect(gap?.score).toBeCloseTo(score, 4);
+  });
+
+  test('themes that know the same rare thing come before larger ones that know nothing in common', () => {
+    const papersOf = (theme: number, count: number, names: readonly string[]) =>
+      Array.from({ length: count }, (_, index) => ({ names: index === 0 ? names : names.slice(0, 2), theme }));
+    const graph = draw({
+      entities: Object.fromEntries(
+        ['Ash', 'Birch', 'Rowan', 'Spruce', 'Cedar', 'Elder', 'Thuja', 'Upas', 'Quince'].map((name) => [
+          name,
+          'Method',
+        ]),
+      ),
+      papers: [
+        ...papersOf(0, 9, ['Ash', 'Birch']),
+        ...papersOf(1, 9, ['Rowan', 'Spruce']),
+        ...papersOf(2, 3, ['Cedar', 'Elder', 'Quince']),
+        ...papersOf(3, 3, ['Thuja', 'Upas', 'Quince']),
+      ],
+      themes: { Ash: 0, Birch: 0, Rowan: 1, Spruce: 1, Cedar: 2, Elder: 2, Quince: 2, Thuja: 3, Upas: 3 },
+    });
+    const found = themeGaps(graph);
+    expect(found[0]?.themes.map(({ theme }) => theme)).toEqual([2, 3]);
+    expect(found[0]?.score).toBeGreaterThan(0);
+    expect(found[1]?.themes.map(({ theme }) => theme)).toEqual([0, 1]);
+    expect(found[1]?.score).toBe(0);
   });
 
   test('themes that know nothing in common are evidenced by a sentence from each', () => {
