@@ -7,7 +7,7 @@ import { lookUp, type ResolvedName } from './lookup.ts';
 import { type Direction, directionFrom } from './neighbors.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter } from './options.ts';
 import { type PathNetwork, pathNetworkOf } from './path-network.ts';
-import { arcBetween, type SimplePath, shortestPaths } from './shortest-paths.ts';
+import { arcBetween, type Search, type SimplePath, shortestPaths } from './shortest-paths.ts';
 import { checkYears, viewEdge, type YearFilter } from './years.ts';
 
 /** Which paths to look for. */
@@ -60,7 +60,7 @@ export interface PathQuestion extends PathOptions {
 
 /**
  * The best paths between two nodes, whichever way the edges run: short, certain, and not through hubs. No path visits a
- * node twice. If there is none, the question says why.
+ * node twice, and each after the first quotes a paper that those before do not. If there is none, the question says why.
  *
  * @throws LithographError `unknown-node`, `bad-option`
  */
@@ -77,7 +77,9 @@ export function findPath(
   const ways = pathNetworkOf(graph, options);
   const numberOf = ({ node }: ResolvedName) => ways.numbers.get(node.key) ?? -1;
   const isVain = start.node.key === goal.node.key || !areJoined(ways, start.node, goal.node);
-  const paths = isVain ? [] : shortestPaths(ways.network, { from: numberOf(start), to: numberOf(goal), count });
+  const ends = { from: numberOf(start), to: numberOf(goal) };
+  const isWorth = newsIn(graph, { ways, options });
+  const paths = isVain ? [] : shortestPaths(ways.network, { ...ends, count, isWorth });
   const explanation = paths.length > 0 ? undefined : explain(start.node, goal.node, ways);
   return {
     question: {
@@ -90,6 +92,27 @@ export function findPath(
     },
     total: paths.length,
     answers: paths.map((path) => answerOf(graph, path, { ways, options })),
+  };
+}
+
+/**
+ * Whether a path tells something after others: it is no detour, through all that one of them visits, and one of its sentences
+ * is of a paper that none of them quotes.
+ */
+function newsIn(graph: KnowledgeGraph, context: Context): NonNullable<Search['isWorth']> {
+  const quoted = new Map<string, string | undefined>();
+  const papersOf = ({ nodes }: SimplePath): readonly (string | undefined)[] =>
+    nodes.slice(1).map((to, index) => {
+      const pair = [nodes[index] ?? -1, to] as const;
+      const key = pair.join(' ');
+      if (!quoted.has(key)) quoted.set(key, stepsOf(graph, pair, context)[0]?.evidence[0]?.paper);
+      return quoted.get(key);
+    });
+  return (path, given) => {
+    const visited = new Set(path.nodes);
+    if (given.some(({ nodes }) => nodes.every((node) => visited.has(node)))) return false;
+    const known = new Set(given.flatMap(papersOf));
+    return given.length === 0 || papersOf(path).some((paper) => !known.has(paper));
   };
 }
 

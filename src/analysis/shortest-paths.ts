@@ -48,14 +48,20 @@ export interface Search {
    * the start know less of the way. Default 4000.
    */
   readonly horizon?: number;
+  /** Whether a path is worth giving after those given. Default: all are. */
+  readonly isWorth?: (path: SimplePath, given: readonly SimplePath[]) => boolean;
+  /** How many paths are looked at, worth it or not, for each that is wanted. Default 20. */
+  readonly patience?: number;
 }
 
 const HORIZON = 4000;
+const PATIENCE = 20;
 
 const NO_BANS: Bans = { nodes: new Set(), firstSteps: new Set() };
 
 /**
- * The cheapest simple paths from one node to another, the cheapest first; of equal costs the one with smaller numbers.
+ * The cheapest simple paths from one node to another that are worth giving, the cheapest first; of equal costs the one with
+ * smaller numbers.
  *
  * Yen's algorithm. Its many searches are A* with the costs to the goal, found once by Dijkstra from the goal as
  * far as is worth it, as their estimate: bans can only make a way dearer. O(count × length) searches, each of which mostly
@@ -64,34 +70,43 @@ const NO_BANS: Bans = { nodes: new Set(), firstSteps: new Set() };
  * J. Y. Yen, "Finding the k shortest loopless paths in a network", Management Science 17(11) (1971),
  * doi:10.1287/mnsc.17.11.712.
  */
-export function shortestPaths(network: Network, { from, to, count, horizon = HORIZON }: Search): readonly SimplePath[] {
+export function shortestPaths(network: Network, options: Search): readonly SimplePath[] {
+  const { from, to, horizon = HORIZON } = options;
   if (isCutOff(network, { from: to, to: from, bans: NO_BANS })) return [];
   const [ahead, behind] = notesOf(network);
   const remaining = costsTo(network, { from, to, horizon, notes: behind });
   const found =
-    remaining === undefined
-      ? []
-      : bestPaths(network, { from, count, search: createSearch(network, { to, remaining, notes: ahead }) });
+    remaining === undefined ? [] : bestPaths(network, options, createSearch(network, { to, remaining, notes: ahead }));
   clear(behind);
   return found;
 }
 
 function bestPaths(
   network: Network,
-  { from, count, search }: { readonly from: number; readonly count: number; readonly search: PathSearch },
+  { from, count, isWorth = () => true, patience = PATIENCE }: Search,
+  search: PathSearch,
 ): readonly SimplePath[] {
-  const found: SimplePath[] = [];
+  const [found, given]: [SimplePath[], SimplePath[]] = [[], []];
   const candidates = new Map<string, SimplePath>();
   const first = search(from, NO_BANS);
   if (first !== undefined) candidates.set(first.nodes.join(' '), first);
-  while (found.length < count && candidates.size > 0) {
-    const best = [...candidates.values()].sort(comparePaths)[0];
+  while (given.length < count && found.length < count * patience) {
+    const best = cheapest(candidates.values());
     if (best === undefined) break;
     candidates.delete(best.nodes.join(' '));
     found.push(best);
-    for (const path of deviations(network, found, search)) candidates.set(path.nodes.join(' '), path);
+    if (isWorth(best, given)) given.push(best);
+    if (given.length < count) {
+      for (const path of deviations(network, found, search)) candidates.set(path.nodes.join(' '), path);
+    }
   }
-  return found;
+  return given;
+}
+
+function cheapest(paths: Iterable<SimplePath>): SimplePath | undefined {
+  let best: SimplePath | undefined;
+  for (const path of paths) if (best === undefined || comparePaths(path, best) < 0) best = path;
+  return best;
 }
 
 /** What a search writes down of the nodes that it meets. */

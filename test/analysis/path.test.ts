@@ -43,12 +43,31 @@ describe('findPath', () => {
     expect(path).toMatchObject({ length: 2 });
   });
 
-  test('three paths by default, the cheapest first, no two the same', () => {
+  test('three paths at most by default, the cheapest first, no two the same', () => {
     const { answers, question } = findPath(graph, 'Larch-2-7B', 'speculative sampling');
     expect(question.count).toBe(3);
-    expect(answers).toHaveLength(3);
+    expect(answers).toHaveLength(2);
+    expect(findPath(graph, 'Larch-2-7B', 'speculative sampling', { count: 1 }).answers).toEqual(answers.slice(0, 1));
     expect(answers.map(({ cost }) => cost)).toEqual(answers.map(({ cost }) => cost).sort((a, b) => a - b));
-    expect(new Set(answers.map(short)).size).toBe(3);
+    expect(new Set(answers.map(short)).size).toBe(2);
+  });
+
+  test('each path after the first quotes another paper, and is no detour of one before', () => {
+    const { documents, resolution } = randomCorpus(3, { papers: 25, entities: 40, named: 5 });
+    const random = buildGraph(documents, resolution, SMALL_OPTIONS).graph;
+    const nodes = shuffled(random.nodes(), 1);
+    const later = nodes.slice(0, 20).map((from, index) => {
+      const { answers } = findPath(random, from, nodes[index + 30] ?? from, { count: 4 });
+      for (const [place, { evidence, nodes: own }] of answers.entries()) {
+        const before = answers.slice(0, place);
+        const quoted = before.flatMap((other) => other.evidence.map(({ paper }) => paper));
+        if (place > 0) expect(evidence.filter(({ paper }) => !quoted.includes(paper))).not.toEqual([]);
+        const visited = own.map(({ key }) => key);
+        for (const other of before) expect(other.nodes.every(({ key }) => visited.includes(key))).toBe(false);
+      }
+      return Math.max(0, answers.length - 1);
+    });
+    expect(later.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(30);
   });
 
   test('the ways back are the same paths turned round', () => {

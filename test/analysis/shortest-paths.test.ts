@@ -82,6 +82,19 @@ describe('shortestPaths', () => {
     expect(paths.map(({ nodes }) => nodes)).toEqual(expected);
   });
 
+  test('only those that are worth it, as far as is looked', () => {
+    const network = networkOf(4, square);
+    const isWorth = ({ nodes }: SimplePath, given: readonly SimplePath[]) =>
+      nodes.length !== 4 && given.every((other) => other.nodes.length !== nodes.length);
+    const ask = (patience?: number) =>
+      shortestPaths(network, { from: 0, to: 3, count: 2, isWorth, ...(patience === undefined ? {} : { patience }) });
+    expect(ask().map(({ nodes }) => nodes)).toEqual([
+      [0, 1, 3],
+      [0, 3],
+    ]);
+    expect(ask(1).map(({ nodes }) => nodes)).toEqual([[0, 1, 3]]);
+  });
+
   test('none where nothing leads there', () => {
     expect(shortestPaths(networkOf(3, [[0, 1, 1]]), { from: 0, to: 2, count: 3 })).toEqual([]);
   });
