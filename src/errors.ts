@@ -1,4 +1,5 @@
 /** Every message in one place: what was wrong, the value found, and what is allowed or to do. */
+import type { Theme } from './model.ts';
 
 export type ErrorCode =
   | 'unknown-format'
@@ -89,12 +90,15 @@ export const unknownNode = (name: string, suggestions: readonly string[]): Litho
     `nothing is called "${name}"${suggestions.length > 0 ? `; did you mean ${suggestions.join(', ')}?` : '; try "lithograph find"'}`,
   );
 
-export const unknownTheme = (id: string, allowed: readonly number[]): LithographError =>
-  new LithographError('unknown-theme', `there is no theme ${id}; the themes are ${shortList(allowed) || 'none'}`);
+export const unknownTheme = (asked: string, allowed: readonly Pick<Theme, 'id' | 'name'>[]): LithographError =>
+  new LithographError('unknown-theme', `there is no theme ${asked}; the themes are ${shortList(allowed) || 'none'}`);
 
-/** A large corpus has hundreds of themes. */
-const shortList = (ids: readonly number[]): string =>
-  ids.length > 24 ? `${ids.slice(0, 20).join(', ')} and ${ids.length - 20} more` : ids.join(', ');
+/** By id and name. A large corpus has hundreds of themes. */
+const shortList = (themes: readonly Pick<Theme, 'id' | 'name'>[]): string => {
+  const shown = themes.length > 12 ? themes.slice(0, 10) : themes;
+  const more = themes.length - shown.length;
+  return `${shown.map(({ id, name }) => `${id} (${name})`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
 
 export const nothingRead = (sources: readonly string[]): LithographError =>
   new LithographError('nothing-read', `no paper could be read from ${sources.join(', ')}; see the messages above`);

@@ -1,6 +1,7 @@
 import { unknownTheme } from '../errors.ts';
 import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { topThemes } from '../graph/theme-levels.ts';
 import type { NodeKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { adjacencyOf } from './adjacency.ts';
@@ -99,11 +100,10 @@ export function findBridges(graph: KnowledgeGraph, options: BridgeOptions = {}):
 
 /** The themes asked for, each once. */
 function checkThemes(graph: KnowledgeGraph, asked: readonly number[] | undefined): readonly number[] {
-  const allowed = graph
-    .getAttribute('themes')
-    .filter(({ level }) => level === 0)
-    .map(({ id }) => id);
-  for (const theme of asked ?? []) if (!allowed.includes(theme)) throw unknownTheme(String(theme), allowed);
+  const allowed = topThemes(graph);
+  for (const theme of asked ?? []) {
+    if (!allowed.some(({ id }) => id === theme)) throw unknownTheme(String(theme), allowed);
+  }
   const themes = [...new Set(asked ?? [])].sort((a, b) => a - b);
   if (asked !== undefined) checkWhole('number of themes', themes.length, { least: 2 });
   return themes;

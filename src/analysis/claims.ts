@@ -1,8 +1,9 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { type RelationType, SYMMETRIC_RELATIONS, TEXT_RELATIONS } from '../model.ts';
+import { RELATION_TYPES, type RelationType, SYMMETRIC_RELATIONS, TEXT_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
 import { keepWithGraph } from './keep.ts';
+import { foldName } from './name-index.ts';
 import { matchNodes, type NodePattern } from './node-pattern.ts';
 import { type NumberedGraph, numberedGraphOf, RELATION_NUMBERS } from './numbered-graph.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter, passes } from './options.ts';
@@ -29,7 +30,7 @@ export interface Claim {
   readonly confidence: number;
   readonly confidenceUpper: number;
   readonly support: number;
-  /** Under which conditions, as far as results in numbers tell: data sets and settings, sorted. */
+  /** Under which conditions, as far as results in numbers tell: settings, and data sets but for its own ends, sorted. */
   readonly settings: readonly string[];
   readonly evidence: readonly QuotedEvidence[];
   /** Claims that say the opposite: that the object outperforms the subject. */
@@ -48,7 +49,8 @@ export interface ClaimQuestion extends ClaimOptions {
 }
 
 /**
- * The relations between entities that fit a pattern, the surest first. Without `relations`, those that extractors read from
+ * The relations between entities that fit a pattern: who beats what first, then what was done with what, then what is a kind
+ * or part of what; of each the one that most papers say, then the surest. Without `relations`, those that extractors read from
  * texts. O(edges of the relations), or of the node that is named.
  *
  * @throws LithographError `unknown-node` for a name that nothing has, `bad-option`
@@ -74,7 +76,7 @@ export function listClaims(graph: KnowledgeGraph, options: ClaimOptions = {}): A
 /** What the subject is, and the object. */
 type Patterns = readonly [NodePattern, NodePattern];
 
-/** The edges of some relations that may fit, the surest first: of a node that is named, or all. */
+/** The edges of some relations that may fit, ranked: of a node that is named, or all. */
 function candidatesOf(
   graph: KnowledgeGraph,
   relations: readonly RelationType[],
@@ -88,7 +90,7 @@ function candidatesOf(
   return rank(numbered, via.subarray(starts[node], starts[node + 1]), relations).map((edge) => edges[edge] ?? '');
 }
 
-/** The edges of some relations, the surest first. Kept with the graph: they are many. */
+/** The edges of some relations, ranked. Kept with the graph: they are many. */
 const rankedEdges = keepWithGraph<readonly RelationType[], readonly string[]>(
   (relations) => [...relations].sort(compareStrings).join(' '),
   (graph, relations) => {
@@ -99,15 +101,26 @@ const rankedEdges = keepWithGraph<readonly RelationType[], readonly string[]>(
   { most: 4 },
 );
 
-/** By confidence, then by support, then by the names of subject and object, then by key, which is the number. */
+/** What readers come for first: results of comparisons. Then what was done; last what names alone nearly tell. */
+const PRECEDENCE: readonly number[] = RELATION_TYPES.map((relation) => {
+  if (relation === 'OUTPERFORMS' || relation === 'IMPROVES') return 0;
+  return relation === 'SUBCLASS_OF' || relation === 'PART_OF' || relation === 'VARIANT_OF' ? 2 : 1;
+});
+
+/** By relation, support, confidence, whether a number is stated, then by names of subject and object, then by key: the number. */
 function rank(numbered: NumberedGraph, all: Uint32Array, asked: readonly RelationType[]): readonly number[] {
-  const { confidences, labels, relations, sources, supports, targets } = numbered;
+  const { attributes, confidences, labels, relations, sources, supports, targets } = numbered;
   const wanted = new Set(asked.map((relation) => RELATION_NUMBERS.get(relation)));
   const label = (node: number | undefined): string => labels[node ?? -1] ?? '';
+  const precedence = (edge: number): number => PRECEDENCE[relations[edge] ?? -1] ?? 1;
+  const results = (edge: number): number =>
+    Number(attributes[edge]?.evidence.some((piece) => (piece.results ?? []).length > 0) ?? false);
   return [...all.filter((edge) => wanted.has(relations[edge]))].sort(
     (a, b) =>
-      (confidences[b] ?? 0) - (confidences[a] ?? 0) ||
+      precedence(a) - precedence(b) ||
       (supports[b] ?? 0) - (supports[a] ?? 0) ||
+      (confidences[b] ?? 0) - (confidences[a] ?? 0) ||
+      results(b) - results(a) ||
       compareStrings(label(sources[a]), label(sources[b])) ||
       compareStrings(label(targets[a]), label(targets[b])) ||
       a - b,
@@ -173,11 +186,12 @@ function papersOf(graph: KnowledgeGraph, edge: string): ReadonlySet<string> {
 
 function settingsOf(graph: KnowledgeGraph, edge: string): string[] {
   const results = graph.getEdgeAttribute(edge, 'evidence').flatMap((piece) => piece.results ?? []);
+  const ends = new Set(graph.extremities(edge).map((node) => foldName(graph.getNodeAttribute(node, 'label'))));
   const said = results.flatMap(({ setting, about }) => {
     const dataset = about?.dataset;
     const label =
       dataset !== undefined && graph.hasNode(dataset) ? graph.getNodeAttribute(dataset, 'label') : undefined;
-    return [label, setting].filter((text) => text !== undefined);
+    return [label, setting].filter((text): text is string => text !== undefined && !ends.has(foldName(text)));
   });
   return [...new Set(said)].sort(compareStrings);
 }

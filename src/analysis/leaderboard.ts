@@ -4,6 +4,7 @@ import type { TextResult } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Better, betterOf } from '../text/metrics.ts';
 import { type Answer, type NodeSummary, type QuotedEvidence, summarize } from './answer.ts';
+import { sortNodes } from './find.ts';
 import { lookUp, type ResolvedName } from './lookup.ts';
 import { foldName, indexNames } from './name-index.ts';
 import { checkEdgeFilter, checkWhole, type EdgeFilter } from './options.ts';
@@ -11,7 +12,7 @@ import { type FoundResult, quoteSpan, resultsOn } from './results.ts';
 
 /** Which results to list. */
 export interface LeaderboardOptions extends Pick<EdgeFilter, 'minimumConfidence' | 'minimumSupport'> {
-  /** Only results by this metric: a name, however spelt. Default: all. */
+  /** Only results by this metric: a name, however spelt, or what a longer one begins with: mAP for mAP@50. Default: all. */
   readonly metric?: string;
   /** The most answers. Default: all. */
   readonly limit?: number;
@@ -58,6 +59,8 @@ export interface StateOfTheArtClaim {
 export interface LeaderboardQuestion extends LeaderboardOptions {
   readonly ask: 'leaderboard';
   readonly dataset: ResolvedName;
+  /** That it is no data set, or has results by other metrics alone, and what to ask for instead. */
+  readonly explanation?: string;
 }
 
 /** What {@link readLeaderboard} returns. */
@@ -79,11 +82,18 @@ export function readLeaderboard(graph: KnowledgeGraph, dataset: string, options:
   const resolved = lookUpDataset(graph, dataset);
   const groups = groupByMetric(graph, resultsOn(graph, resolved.node.key));
   const rows = groups
-    .filter(({ names }) => wanted === undefined || names.has(foldName(wanted)))
+    .filter(({ names }) => wanted === undefined || names.some((name) => isMetricNamed(name, foldName(wanted))))
     .flatMap((group) => rowsOf(graph, group))
     .filter(({ confidence, support }) => confidence >= minimumConfidence && support >= minimumSupport);
+  const isDataset = resolved.node.kind === 'Dataset';
+  const explanation = isDataset ? otherMetrics(resolved.node, groups, rows) : otherDatasets(graph, resolved.node);
   return {
-    question: { ask: 'leaderboard', dataset: resolved, ...options },
+    question: {
+      ask: 'leaderboard',
+      dataset: resolved,
+      ...options,
+      ...(explanation === undefined ? {} : { explanation }),
+    },
     total: rows.length,
     answers: rows.slice(0, limit),
     stateOfTheArt: claimsOn(graph, resolved.node.key).filter(({ confidence }) => confidence >= minimumConfidence),
@@ -99,11 +109,50 @@ function lookUpDataset(graph: KnowledgeGraph, name: string): ResolvedName {
   return { given: name, node, others: nodes.filter((other) => other !== node) };
 }
 
+/** Whether a metric has a name or, before what is no letter, begins with it; recall@10 is no recall@1. */
+function isMetricNamed(name: string, wanted: string): boolean {
+  if (wanted === '' || !name.startsWith(wanted)) return name === wanted;
+  const [rest, isNumbered] = [name.slice(wanted.length), /\d$/.test(wanted)];
+  return rest === '' || (isNumbered ? /^[^\p{L}\d.]/u : /^[^\p{L}]/u).test(rest);
+}
+
+const SUGGESTIONS = 3;
+
+/** Of a data set without the rows that were asked for: which others there are. */
+function otherMetrics(
+  { label }: NodeSummary,
+  groups: readonly MetricGroup[],
+  rows: readonly LeaderboardRow[],
+): string | undefined {
+  const metrics = groups.flatMap((group) => (group.label === null ? [] : [group.label]));
+  return rows.length > 0 || metrics.length === 0 ? undefined : `of ${label} there are results by ${metrics.join(', ')}`;
+}
+
+/** That something is no data set, and which data sets have to do with it. */
+function otherDatasets(graph: KnowledgeGraph, { key, kind, label }: NodeSummary): string {
+  const which = kind === 'Metric' ? 'a data set with results by it' : 'a data set of its evaluation';
+  const datasets = sortNodes(graph, datasetsNear(graph, key)).slice(0, SUGGESTIONS);
+  const labels = datasets.map((dataset) => graph.getNodeAttribute(dataset, 'label'));
+  const instead = labels.length === 0 ? 'a data set' : `${which}: ${labels.join(', ')}`;
+  return `${label} is of the kind ${kind}, not a data set; ask for ${instead}`;
+}
+
+/** Data sets of the results that name a node as metric or model, and those that it is joined to. O(edges). */
+function datasetsNear(graph: KnowledgeGraph, node: string): readonly string[] {
+  const near = new Set(graph.neighbors(node));
+  graph.forEachEdge((_, { evidence }) => {
+    for (const { about } of evidence.flatMap(({ results = [] }) => results)) {
+      if (about?.dataset !== undefined && [about.metric, about.model].includes(node)) near.add(about.dataset);
+    }
+  });
+  return [...near].filter((key) => graph.hasNode(key) && graph.getNodeAttribute(key, 'kind') === 'Dataset');
+}
+
 interface MetricGroup {
   readonly label: string | null;
   readonly better: Better | undefined;
   /** Folded names by which it may be asked for. */
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
   readonly results: readonly FoundResult[];
 }
 
@@ -142,7 +191,7 @@ function toGroup(graph: KnowledgeGraph, key: string, results: readonly FoundResu
   return {
     label,
     better: (label === null ? undefined : betterOf(label)) ?? said?.result.direction,
-    names: new Set([...(label === null ? [] : [label]), ...aliases, ...spelt].map(foldName)),
+    names: [...new Set([...(label === null ? [] : [label]), ...aliases, ...spelt].map(foldName))],
     results,
   };
 }

@@ -28,8 +28,9 @@ export interface ThemeSubject {
  * @throws LithographError `unknown-node`, `unknown-theme`
  */
 export function lookUpSubject(graph: KnowledgeGraph, given: string): Subject {
-  const [, marked] = /^theme:\s*(.*)$/is.exec(given) ?? [];
-  if (marked !== undefined && !graph.hasNode(given)) return { given, theme: summarizeTheme(themeOf(graph, marked)) };
+  if (/^theme:/i.test(given) && !graph.hasNode(given)) {
+    return { given, theme: summarizeTheme(lookUpTheme(graph, given)) };
+  }
   if (isName(graph, given)) return lookUp(graph, given);
   const theme = themeNamed(graph, given);
   return theme === undefined ? lookUp(graph, given) : { given, theme: summarizeTheme(theme) };
@@ -50,14 +51,17 @@ export function papersOfTheme(graph: KnowledgeGraph, id: number): readonly strin
   return graph.getAttribute('themes').find((theme) => theme.id === id)?.papers ?? [];
 }
 
-function themeOf(graph: KnowledgeGraph, marked: string): Theme {
+/**
+ * The theme or sub-theme of an id or a name, however spelt, with or without `theme:` before it.
+ *
+ * @throws LithographError `unknown-theme`
+ */
+export function lookUpTheme(graph: KnowledgeGraph, given: string): Theme {
+  const wanted = given.replace(/^\s*theme:\s*/i, '').trim();
   const themes = graph.getAttribute('themes');
-  const theme = /^\d+$/.test(marked) ? themes.find(({ id }) => id === Number(marked)) : themeNamed(graph, marked);
-  if (theme !== undefined) return theme;
-  throw unknownTheme(
-    marked,
-    themes.map(({ id }) => id),
-  );
+  const theme = /^\d+$/.test(wanted) ? themes.find(({ id }) => id === Number(wanted)) : themeNamed(graph, wanted);
+  if (theme === undefined) throw unknownTheme(wanted, themes);
+  return theme;
 }
 
 /** Of several with one name the first, which is the largest of the highest level. */

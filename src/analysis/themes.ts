@@ -68,12 +68,7 @@ export function listThemes(graph: KnowledgeGraph, options: ThemeOptions = {}): A
   const { theme: wanted, minimumConfidence = 0, minimumSupport = 0 } = options;
   const all = graph.getAttribute('themes');
   const themes = wanted === undefined ? topThemes(graph) : all.filter(({ id }) => id === wanted);
-  if (wanted !== undefined && themes.length === 0) {
-    throw unknownTheme(
-      String(wanted),
-      all.map(({ id }) => id),
-    );
-  }
+  if (wanted !== undefined && themes.length === 0) throw unknownTheme(String(wanted), all);
   checkEdgeFilter({ minimumConfidence, minimumSupport });
   const large = themes.filter(({ papers }) => papers.length >= minimumSupport);
   const { growth, parts, rankings, withoutTheme } = rankThemes(graph, {});

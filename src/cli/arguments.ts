@@ -41,10 +41,17 @@ export function severalOf<T extends string>(
   allowed: readonly T[],
 ): (text: string, before?: readonly T[]) => readonly T[] {
   const parse = oneOf(allowed);
-  return (text, before = []) => [...before, ...text.split(',').map(parse)];
+  return (text, before = []) => {
+    const words = text.split(',').map((word) => word.trim());
+    const wrong = words.filter((word) => !allowed.some((known) => known.toLowerCase() === word.toLowerCase()));
+    if (wrong.length > 0 && words.length > 1) {
+      throw new InvalidArgumentError(`Not allowed: ${wrong.join(', ')}. It must be of ${allowed.join(', ')}.`);
+    }
+    return [...before, ...words.map(parse)];
+  };
 }
 
-/** A parser of whole numbers from 0 on, separated by commas. Given twice, the option means all of them. */
-export function wholeNumbers(text: string, before: readonly number[] = []): readonly number[] {
-  return [...before, ...text.split(',').map((part) => integer(0)(part.trim()))];
+/** Ids separated by commas, or a name, which may have commas. Given twice, the option means all of them. */
+export function idsOrName(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...(/^[\d\s,]+$/.test(text) ? text.split(',').map((id) => id.trim()) : [text])];
 }

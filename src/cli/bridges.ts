@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import type { Answer } from '../analysis/answer.ts';
 import { type Bridge, type BridgeQuestion, findBridges } from '../analysis/bridges.ts';
+import { lookUpTheme } from '../analysis/subject.ts';
 import { NODE_KINDS, type NodeKind } from '../model.ts';
 import { readGraphFile } from '../node/read-graph.ts';
 import { toOneLine } from '../text/invisible.ts';
-import { integer, oneOf, wholeNumbers } from './arguments.ts';
+import { idsOrName, integer, oneOf } from './arguments.ts';
 import {
   addQueryOptions,
   align,
@@ -19,7 +20,7 @@ import {
 
 interface BridgeFlags extends QueryFlags {
   readonly kind?: NodeKind;
-  readonly themes?: readonly number[];
+  readonly themes?: readonly string[];
   readonly limit: number;
 }
 
@@ -28,7 +29,7 @@ const SHOWN_THEMES = 3;
 
 const HELP = `
 Ranked by betweenness (how many shortest paths lead through it) times participation (how evenly its ties are spread over
-themes) times its edges to the theme with the second most: what is at home in two themes, not what is met in all. Themes are given by the ids that "lithograph themes" lists.
+themes) times its edges to the theme with the second most: what is at home in two themes, not what is met in all. Themes are given by the ids or names that "lithograph themes" lists.
 
 Examples:
   lithograph bridges graph --kind Method
@@ -38,7 +39,11 @@ Examples:
 export function createBridgesCommand(): Command {
   return addQueryOptions(new Command('bridges').description('List nodes that join themes, with the sentences that do.'))
     .option('--kind <kind>', `only nodes of this kind: ${NODE_KINDS.join(', ')}`, oneOf(NODE_KINDS))
-    .option('--themes <ids>', 'only what joins all of these themes, separated by commas', wholeNumbers)
+    .option(
+      '--themes <ids>',
+      'only what joins all of these themes: ids separated by commas, or a name each time',
+      idsOrName,
+    )
     .option('--limit <count>', 'most answers', integer(1), 20)
     .addHelpText('after', HELP)
     .action(bridges);
@@ -46,12 +51,13 @@ export function createBridgesCommand(): Command {
 
 async function bridges(path: string, flags: BridgeFlags): Promise<void> {
   const { json, kind, limit, minConfidence, minSupport, themes } = flags;
-  const answer = findBridges(await readGraphFile(path), {
+  const graph = await readGraphFile(path);
+  const answer = findBridges(graph, {
     limit,
     minimumConfidence: minConfidence,
     minimumSupport: minSupport,
     ...(kind === undefined ? {} : { kind }),
-    ...(themes === undefined ? {} : { themes }),
+    ...(themes === undefined ? {} : { themes: themes.map((theme) => lookUpTheme(graph, theme).id) }),
   });
   await printAnswer(answer, json === true, renderBridges);
 }

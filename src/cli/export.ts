@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { intersect, selectEgo, selectKinds } from '../analysis/subgraph.ts';
+import { lookUpTheme } from '../analysis/subject.ts';
 import { badOption, tablesNeedOutput, unknownFormat } from '../errors.ts';
 import { toJson } from '../export/json.ts';
 import { svgChunks } from '../export/svg.ts';
@@ -19,7 +20,7 @@ import { print } from './terminal.ts';
 interface ExportFlags {
   readonly to: string;
   readonly output?: string;
-  readonly theme?: number;
+  readonly theme?: string;
   readonly kind?: readonly NodeKind[];
   readonly ego?: string;
   readonly hops?: number;
@@ -61,7 +62,7 @@ export function createExportCommand(home: string): Command {
     .argument('<graph>', 'the folder of a build, or a graph.json')
     .requiredOption('--to <format>', `one of ${FORMATS.join(', ')}`)
     .option('-o, --output <file>', 'the file to write (default: stdout); for csv the start of two names, or a folder')
-    .option('--theme <id>', 'only this theme', integer(0))
+    .option('--theme <id>', 'only this theme, by id or name')
     .option('--kind <kinds>', `only these kinds, separated by commas: ${NODE_KINDS.join(', ')}`, severalOf(NODE_KINDS))
     .option('--ego <name>', 'only this node and what is near it')
     .option('--hops <count>', 'how far from --ego (default: 1)', integer(1))
@@ -95,7 +96,7 @@ async function exportGraph(path: string, flags: ExportFlags, home: string): Prom
 
 function selectionOf(graph: KnowledgeGraph, { ego, hops = 1, kind, theme }: ExportFlags): Selection {
   return intersect([
-    ...(theme === undefined ? [] : [selectTheme(graph, theme)]),
+    ...(theme === undefined ? [] : [selectTheme(graph, lookUpTheme(graph, theme).id)]),
     ...(kind === undefined ? [] : [selectKinds(graph, kind)]),
     ...(ego === undefined ? [] : [selectEgo(graph, ego, { hops })]),
   ]);

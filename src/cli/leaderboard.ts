@@ -36,7 +36,7 @@ export function createLeaderboardCommand(): Command {
     new Command('leaderboard').description('List the results on a data set that the papers state, by metric.'),
   )
     .argument('<dataset>', 'the name or key of a data set')
-    .option('--metric <name>', 'only results by this metric')
+    .option('--metric <name>', 'only results by this metric, or by one whose name begins so: mAP, mAP@50')
     .option('--limit <count>', 'most answers (default: all)', integer(1))
     .addHelpText('after', HELP)
     .action(leaderboard);
@@ -66,6 +66,7 @@ function renderLeaderboard(answer: Leaderboard): string[] {
   return [
     `${nameOf(node)}: ${factsOf(node)}`,
     ...renderOthers(others ?? []),
+    ...(question.explanation === undefined ? [] : [`  ${toOneLine(question.explanation)}`]),
     ...(answers.length === 0 ? ['  no results that were asked for'] : tables),
     ...(claims.length === 0 ? [] : ['  said to be the best, without a number', ...claims]),
     ...remainder(answer),

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import type { Answer, NodeSummary } from '../analysis/answer.ts';
+import { lookUpTheme } from '../analysis/subject.ts';
 import { listThemes, type SubthemeSummary, type ThemeAnswer, type ThemeQuestion } from '../analysis/themes.ts';
 import { readGraphFile } from '../node/read-graph.ts';
 import { toOneLine } from '../text/invisible.ts';
-import { integer } from './arguments.ts';
 import { addQueryOptions, counted, factsOf, nameOf, printAnswer, type QueryFlags, quotes } from './query.ts';
 
 interface ThemeFlags extends QueryFlags {
-  readonly theme?: number;
+  readonly theme?: string;
 }
 
 const HELP = `
@@ -23,14 +23,15 @@ export function createThemesCommand(): Command {
   return addQueryOptions(
     new Command('themes').description('List the research themes and their parts, with their key papers.'),
   )
-    .option('--theme <id>', 'only this one, or this part of one, with all that is in it', integer(0))
+    .option('--theme <id>', 'only this one, or this part of one, with all that is in it; its name will do')
     .addHelpText('after', HELP)
     .action(themes);
 }
 
 async function themes(path: string, { json, minConfidence, minSupport, theme }: ThemeFlags): Promise<void> {
-  const answer = listThemes(await readGraphFile(path), {
-    ...(theme === undefined ? {} : { theme }),
+  const graph = await readGraphFile(path);
+  const answer = listThemes(graph, {
+    ...(theme === undefined ? {} : { theme: lookUpTheme(graph, theme).id }),
     minimumConfidence: minConfidence,
     minimumSupport: minSupport,
   });

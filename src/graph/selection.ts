@@ -19,10 +19,7 @@ export interface Selection {
 export function selectTheme(graph: KnowledgeGraph, theme: number): Selection {
   const themes = graph.getAttribute('themes');
   if (!themes.some((candidate) => candidate.id === theme)) {
-    throw unknownTheme(
-      String(theme),
-      themes.map((candidate) => candidate.id),
-    );
+    throw unknownTheme(String(theme), themes);
   }
   return {
     nodes: new Set(graph.filterNodes((_, attributes) => [attributes.theme, attributes.subtheme].includes(theme))),

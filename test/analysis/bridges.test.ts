@@ -100,7 +100,7 @@ describe('findBridges', () => {
   });
 
   test.each<[string, BridgeOptions, RegExp]>([
-    ['a theme', { themes: [0, 9] }, /^there is no theme 9; the themes are 0, 1$/],
+    ['a theme', { themes: [0, 9] }, /^there is no theme 9; the themes are 0 \(theme 0\), 1 \(theme 1\)$/],
     ['one theme', { themes: [0] }, /^number of themes: 1 is not allowed/],
     ['a limit', { limit: 0 }, /^limit: 0/],
     ['a kind', { kind: 'Tree' as 'Model' }, /^kind: Tree/],

@@ -4,6 +4,7 @@ import { buildGraph } from '../../src/graph/build.ts';
 import { randomCorpus } from '../fixtures/random-corpus.ts';
 import { SMALL_OPTIONS, smallGraph } from '../fixtures/small.ts';
 import { evaluatedGraph } from './evaluated-graph.ts';
+import { draw } from './sketch.ts';
 
 const small = smallGraph();
 const graph = evaluatedGraph();
@@ -44,6 +45,35 @@ describe('listClaims', () => {
     expect(answers[0]?.contradictions).toMatchObject([
       { edge: 'r-e-elm-e-oak', confidence: 0.9, support: 2, settings: ['CodeQuiz', 'offline'], papersOfBoth: ['p1'] },
     ]);
+  });
+
+  test('who beats whom comes first, then what was done, kinds and parts last; of each what most papers say', () => {
+    const sorted = draw({
+      entities: { Ash: 'Method', Birch: 'Method', Cedar: 'Method', Dogwood: 'Dataset' },
+      papers: [{ names: ['Ash', 'Birch', 'Cedar', 'Dogwood'] }],
+      relations: [
+        ['Ash', 'SUBCLASS_OF', 'Birch', 1],
+        ['Ash', 'EVALUATED_ON', 'Dogwood', 1],
+        ['Ash', 'OUTPERFORMS', 'Cedar', 0.9],
+        ['Birch', 'OUTPERFORMS', 'Cedar', 0.7],
+        ['Cedar', 'IMPROVES', 'Birch', 0.8],
+      ],
+    });
+    const edge = 'r-e-Birch OUTPERFORMS e-Cedar';
+    sorted.setEdgeAttribute(edge, 'support', 2);
+    expect(ask({}, sorted)).toEqual([
+      'Birch OUTPERFORMS Cedar',
+      'Ash OUTPERFORMS Cedar',
+      'Cedar IMPROVES Birch',
+      'Ash EVALUATED_ON Dogwood',
+      'Ash SUBCLASS_OF Birch',
+    ]);
+  });
+
+  test('its own ends are no condition', () => {
+    const { answers } = listClaims(graph, { relations: ['evaluates_on'], object: 'CodeQuiz' });
+    expect(answers.length).toBeGreaterThan(1);
+    expect(answers.map(({ settings }) => settings)).toEqual(answers.map(() => []));
   });
 
   test('only contradicted claims, where they are asked for', () => {

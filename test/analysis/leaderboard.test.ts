@@ -57,6 +57,43 @@ describe('readLeaderboard', () => {
     expect(stateOfTheArt[0]?.evidence[0]?.tail).toBe('sets a new state of the art');
   });
 
+  test.each<[string, string, LeaderboardOptions, string | undefined]>([
+    [
+      'a metric',
+      'accuracy',
+      {},
+      'accuracy is of the kind Metric, not a data set; ask for a data set with results by it: CodeQuiz',
+    ],
+    ['a model', 'Oak', {}, 'Oak is of the kind Model, not a data set; ask for a data set of its evaluation: CodeQuiz'],
+    ['another metric', 'CodeQuiz', { metric: 'BLEU' }, 'of CodeQuiz there are results by accuracy, WER'],
+    ['a data set that has none', 'Grove', {}, undefined],
+    ['one that has', 'CodeQuiz', {}, undefined],
+  ])('of %s it is said why there is nothing, and what to ask for', (_name, dataset, options, explanation) => {
+    expect(readLeaderboard(graph, dataset, options).question.explanation).toBe(explanation);
+  });
+
+  test.each<[string, string, boolean]>([
+    ['mAP', 'mAP@50', true],
+    ['mAP', 'mAP 50', true],
+    ['BLEU', 'BLEU4', true],
+    ['recall@1', 'recall@1 (filtered)', true],
+    ['recall@1', 'recall@10', false],
+    ['F', 'fidelity', false],
+    ['AP', 'mAP', false],
+  ])('by the metric %s there are results of %s: %s', (asked, metric, isFound) => {
+    const measured = evaluatedGraph();
+    measured.updateEachEdgeAttributes((_edge, attributes) => ({
+      ...attributes,
+      evidence: attributes.evidence.map((piece) => ({
+        ...piece,
+        ...(piece.results === undefined
+          ? {}
+          : { results: piece.results.map((result) => (result.metric === 'WER' ? { ...result, metric } : result)) }),
+      })),
+    }));
+    expect(readLeaderboard(measured, 'CodeQuiz', { metric: asked }).total).toBe(isFound ? 2 : 0);
+  });
+
   test('a data set without results has an empty answer', () => {
     expect(readLeaderboard(graph, 'Grove')).toMatchObject({ total: 0, answers: [], stateOfTheArt: [] });
   });

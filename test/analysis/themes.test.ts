@@ -82,7 +82,7 @@ describe('listThemes', () => {
   });
 
   test.each([3, -1, 0.5, Number.NaN])('there is no theme %d', (theme) => {
-    expect(() => listThemes(graph, { theme })).toThrow(`there is no theme ${theme}; the themes are ${ids.join(', ')}`);
+    expect(() => listThemes(graph, { theme })).toThrow(`there is no theme ${theme}; the themes are ${ids[0]} (`);
   });
 
   test('a graph without themes has none to list', () => {

@@ -62,7 +62,11 @@ test('-o writes a file and nothing else', async () => {
 });
 
 test.each<[string, readonly string[], string]>([
-  ['a theme that does not exist', ['--theme', '9'], 'error: there is no theme 9; the themes are 0, 1\n'],
+  [
+    'a theme that does not exist',
+    ['--theme', '9'],
+    'error: there is no theme 9; the themes are 0 (models), 1 (data)\n',
+  ],
   [
     'a folder that does not exist',
     ['-o', 'no/a.graphml'],

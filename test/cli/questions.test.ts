@@ -170,6 +170,14 @@ describe('as text', () => {
     expect(stdout).toContain('  said to be the best, without a number\n');
   });
 
+  test('leaderboard of what is no data set says so, and what to ask for', async () => {
+    const { code, stdout } = await ask(['leaderboard', 'graph', 'accuracy'], evaluatedGraph());
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'accuracy is of the kind Metric, not a data set; ask for a data set with results by it: CodeQuiz\n',
+    );
+  });
+
   test('themes lists the parts of a theme, and how stable all are', async () => {
     const graph = handMadeGraph();
     graph.setAttribute('themes', [
@@ -185,6 +193,8 @@ describe('as text', () => {
     const part = await ask(['themes', 'graph', '--theme', '1'], graph);
     expect(part.stdout).toMatch(/^1 oaks: part of 0, 1 node, 0 papers, stability 0\.50\n/);
     expect(part.stdout).toContain('    Oak: Model, 2 papers');
+    expect(await ask(['themes', 'graph', '--theme', 'Oaks'], graph)).toEqual(part);
+    expect(await ask(['themes', 'graph', '--theme', 'theme:1'], graph)).toEqual(part);
   });
 
   test('no text of a paper can steer the terminal', async () => {
@@ -291,9 +301,9 @@ test.each<[string, readonly string[], string]>([
     [
       'themes 0 theme 0 | 1 theme 1: 2 links, 4 expected',
       '    joined are 60 % and 67 % of the pairs inside, 13 % of those between',
-      '    both know CodeQuiz, Aspen',
+      '    both know Aspen, CodeQuiz',
       '    “We speak of Aspen, CodeQuiz, TextRace.” Paper 0',
-      '    “We speak of Birch, CodeQuiz.” Paper 2',
+      '    “We speak of Aspen, Birch.” Paper 3',
       '',
     ].join('\n'),
   ],
@@ -308,10 +318,25 @@ test.each<[string, readonly string[], RegExp]>([
     /^error: nothing is called "CodeQuizz"; did you mean CodeQuiz\?\n$/,
   ],
   ['path', ['path', 'graph', 'Oak', 'Birch'], /^error: nothing is called "Birch"/],
+  ['themes', ['themes', 'graph', '--theme', 'model'], /^error: there is no theme model; the themes are 0 \(models\)/],
+  ['export', ['export', 'graph', '--to', 'json', '--theme', 'date'], /^error: there is no theme date; the themes/],
+  ['bridges', ['bridges', 'graph', '--themes', 'models', '--themes', 'x'], /^error: there is no theme x; the themes/],
   ['gaps', ['gaps', 'graph', '--for', 'Oakk'], /^error: nothing is called "Oakk"; did you mean Oak\?\n$/],
-  ['bridges', ['bridges', 'graph', '--themes', '0,9'], /^error: there is no theme 9; the themes are 0, 1\n$/],
-  ['compare', ['compare', 'graph', 'theme:0', 'theme:9'], /^error: there is no theme 9; the themes are 0, 1\n$/],
-  ['themes', ['themes', 'graph', '--theme', '9'], /^error: there is no theme 9; the themes are 0, 1\n$/],
+  [
+    'bridges',
+    ['bridges', 'graph', '--themes', '0,9'],
+    /^error: there is no theme 9; the themes are 0 \(models\), 1 \(data\)\n$/,
+  ],
+  [
+    'compare',
+    ['compare', 'graph', 'theme:0', 'theme:9'],
+    /^error: there is no theme 9; the themes are 0 \(models\), 1 \(data\)\n$/,
+  ],
+  [
+    'themes',
+    ['themes', 'graph', '--theme', '9'],
+    /^error: there is no theme 9; the themes are 0 \(models\), 1 \(data\)\n$/,
+  ],
 ])('%s of what is not there fails with a suggestion', async (_name, parameters, stderr) => {
   const ran = await ask(parameters);
   expect([ran.code, ran.stdout]).toEqual([1, '']);

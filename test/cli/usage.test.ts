@@ -59,6 +59,11 @@ describe('bad usage ends with 2, nothing on stdout, and what is allowed on stder
       /--hops: 2 is not allowed; use it together with --ego/,
     ],
     ['a year that is none', ['trends', 'x', '--from', 'now'], /--from.*whole number from 0 to 9999/],
+    [
+      'one relation of several',
+      ['claims', 'x', '--relation', 'uses,foo'],
+      /--relation.*Not allowed: foo\. It must be of /,
+    ],
     ['a path without an end', ['path', 'x', 'from'], /missing required argument 'to'/],
   ])('%s', async (_name, parameters, message) => {
     const { code, stderr, stdout } = await run(parameters, { folder: temporaryFolder({ 'a.txt': 'A paper.' }) });

@@ -45,7 +45,7 @@ describe('one theme', () => {
   });
 
   test('that does not exist is an error that names those that do', () => {
-    expect(() => selectTheme(handMadeGraph(), 5)).toThrow('there is no theme 5; the themes are 0, 1');
+    expect(() => selectTheme(handMadeGraph(), 5)).toThrow('there is no theme 5; the themes are 0 (models), 1 (data)');
   });
 });
 
