@@ -12,6 +12,7 @@ import { readLeaderboard } from '../analysis/leaderboard.ts';
 import { neighborsOf } from '../analysis/neighbors.ts';
 import { findPath } from '../analysis/path.ts';
 import { similarTo } from '../analysis/similar.ts';
+import { lookUpTheme } from '../analysis/subject.ts';
 import { listThemes } from '../analysis/themes.ts';
 import { trendsOf } from '../analysis/trends.ts';
 import { LithographError } from '../errors.ts';
@@ -27,6 +28,7 @@ export interface Tool {
 
 const name = z.string().min(1).max(300).describe('Name, alias or key of a node, however spelt.');
 const subject = z.string().min(1).max(300).describe('Name or key of a node, or "theme:ID".');
+const theme = z.union([z.number().int().min(0), z.string().min(1).max(300)]).describe('Id or name of a theme.');
 const limit = z.number().int().min(1).max(50).default(10).describe('Most answers.');
 const kind = z.enum(NODE_KINDS).optional().describe('Only nodes of this kind.');
 const relations = z
@@ -127,21 +129,26 @@ export const TOOLS: readonly Tool[] = [
     title: 'Research themes',
     description:
       'The themes of the corpus with terms, key papers and leading entities; with "theme", one of them with its members.',
-    input: { theme: z.number().int().min(0).optional(), ...certain },
-    ask: (graph, options) => listThemes(graph, given(options)),
+    input: { theme: theme.optional(), ...certain },
+    ask: (graph, { theme: wanted, ...options }) =>
+      listThemes(graph, { ...given(options), ...(wanted === undefined ? {} : { theme: idOf(graph, wanted) }) }),
   }),
   tool({
     name: 'bridges',
     title: 'What joins themes',
     description: 'Nodes that shortest paths between themes lead through, with the themes that each joins.',
-    input: { kind, themes: z.array(z.number().int().min(0)).min(2).max(10).optional(), limit, ...certain },
-    ask: (graph, options) => findBridges(graph, given(options)),
+    input: { kind, themes: z.array(theme).min(2).max(10).optional(), limit, ...certain },
+    ask: (graph, { themes, ...options }) =>
+      findBridges(graph, {
+        ...given(options),
+        ...(themes === undefined ? {} : { themes: themes.map((wanted) => idOf(graph, wanted)) }),
+      }),
   }),
   tool({
     name: 'gaps',
     title: 'What is missing',
     description:
-      'Pairs of themes with little between them, and links that could be expected, such as a method never tried on a dataset.',
+      'Pairs of themes that know the same rare things and have few links, and links that could be expected, such as a method never tried on a dataset.',
     input: {
       only: z.enum(['themes', 'links']).optional(),
       from: z.array(z.enum(ENTITY_KINDS)).optional().describe('Kinds of the heads of missing links.'),
@@ -156,7 +163,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'trends',
     title: 'When things came up',
     description:
-      'First year, papers a year, growth and bursts, of a node, a theme ("theme:ID"), a kind, or all papers.',
+      'First year, papers a year, growth (2: its share doubled) and bursts, of a node, a theme ("theme:ID"), a kind, or all papers.',
     input: { subject: subject.optional(), kind, limit, ...certain, ...years },
     ask: (graph, { subject: wanted, ...options }) => trendsOf(graph, wanted, given(options)),
   }),
@@ -211,6 +218,10 @@ function answer(ask: () => Answer<unknown>) {
     if (!(error instanceof LithographError)) throw error;
     return { content: [{ type: 'text' as const, text: error.message }], isError: true };
   }
+}
+
+function idOf(graph: KnowledgeGraph, theme: string | number): number {
+  return lookUpTheme(graph, String(theme)).id;
 }
 
 type Given<Options> = { [Key in keyof Options]?: Exclude<Options[Key], undefined> };

@@ -93,6 +93,14 @@ describe('over a small graph', () => {
     expect((await ask(client, tool, parameters)).total).toBe(0);
   });
 
+  test('takes the name of a theme for its id', async () => {
+    const { answers } = await ask(client, 'themes', {});
+    const [{ id, name }] = answers as [{ id: number; name: string }];
+    const byName = await ask(client, 'themes', { theme: name.toUpperCase() });
+    expect(byName.answers).toEqual((await ask(client, 'themes', { theme: id })).answers);
+    expect(byName.question).toMatchObject({ ask: 'themes', theme: id });
+  });
+
   test('gives the same as text for clients that read no data', async () => {
     const result = await client.callTool({ name: 'find', arguments: { name: 'Alder' } });
     const [content] = result.content as { type: string; text: string }[];
@@ -103,6 +111,8 @@ describe('over a small graph', () => {
     ['a name that nothing has', 'explain', { name: 'Aldre' }, 'Alder'],
     ['a path from nowhere', 'path', { from: 'no such thing at all', to: 'Alder' }, 'no such thing at all'],
     ['a theme that is not there', 'themes', { theme: 999 }, '999'],
+    ['a name of no theme', 'themes', { theme: 'no theme at all' }, 'no theme at all'],
+    ['a name of no theme among two', 'bridges', { themes: ['nowhere', 'nohow'] }, 'nowhere'],
     ['a missing parameter', 'path', { from: 'Alder' }, 'to'],
     ['a parameter of the wrong kind', 'neighbors', { name: 'Alder', hops: 9 }, 'hops'],
     ['a parameter that is none', 'find', { name: 'Alder', colour: 'red' }, 'colour'],
