@@ -13,7 +13,7 @@ import type { ReaderModel } from './extract/neural/session.ts';
 import { parseLexicon } from './extract/rules/lexicon.ts';
 import { createRulesExtractor, type RulesExtractor, type RulesTables } from './extract/rules/rules.ts';
 import type { EntityKind } from './model.ts';
-import { keyOf } from './resolve/keys.ts';
+import { createNameReader } from './resolve/name-reader.ts';
 import { readVocabulary } from './resolve/vocabulary.ts';
 
 /** The extractor `rules` with the tables that ship with Lithograph: it needs no model, no runtime and no wait. */
@@ -69,6 +69,9 @@ let kinds: ReadonlyMap<string, EntityKind> | undefined;
 
 /** The kind of a name that ships with Lithograph, by its resolution key. */
 export function defaultKindOf(key: string): EntityKind | undefined {
-  kinds ??= new Map(defaultLexicon().entries.map(({ name, kind }) => [keyOf(name, defaultVocabulary()), kind]));
+  if (kinds === undefined) {
+    const names = createNameReader(defaultVocabulary(), [], defaultAliases());
+    kinds = new Map(defaultLexicon().entries.map(({ name, kind }) => [names.key(names.display(name)), kind]));
+  }
   return kinds.get(key);
 }

@@ -56,7 +56,7 @@ const FALLBACK: EntityKind = 'Concept';
  */
 export function resolveNamesWith(queries: readonly NameQuery[], options: NamesOptions): NamedThing[] {
   const { vocabulary, aliases = [], overrides = {} } = options;
-  const names = createNameReader(vocabulary, overrides.split);
+  const names = createNameReader(vocabulary, overrides.split, aliases);
   const kindOf = options.kindOf ?? (() => undefined);
   const local = queries.map((query, index) => readQuery(query, index, names, kindOf));
   const entities = local.map(({ entity }) => entity);

@@ -78,7 +78,8 @@ function middlesOf(name: string, names: NameReader): { text: string; block: stri
     for (let to = from + 1; to <= words.length; to++) {
       const text = words.slice(from, to).join(' ');
       const parts = text.split(/[\s\-–—/]+/).filter((part) => part !== '');
-      if (parts.length < 2) continue;
+      // HE-R is no long form of HER.
+      if (parts.length < 2 || looksLikeAcronym(text)) continue;
       const before = words.slice(0, from);
       const after = words.slice(to);
       for (const letters of lettersOf(parts)) found.push({ text, block: blockOf(before, after, letters, names) });

@@ -3,7 +3,7 @@
  *
  * Gone are case, accents, TeX, spaces and hyphens (but between digits), a leading article, possessives, the plural of
  * the last word, the difference of British and American spelling, numbers in words, and the order of a name's slots. Kept are all digits, dots between
- * digits, and `+ * # @ & %`: HumanEval+ is not HumanEval. Words are joined (`fine-tuning`, `finetuning`, `fine tuning`), except
+ * digits, and `+ * # @ & %`: HumanEval+ is not HumanEval; and everyday words are marked, because clips are no CLIP. Words are joined (`fine-tuning`, `finetuning`, `fine tuning`), except
  * where two digits would meet: Llama 3 8B is not Llama 38B.
  */
 import { foldKey } from '../text/fold.ts';
@@ -36,6 +36,7 @@ export function keyOfDisplayed(name: string, vocabulary: Vocabulary): string {
   const bare = withoutOwnAcronym(withoutArticle(name, vocabulary));
   const canonical = canonicalName(parseName(bare, vocabulary));
   const key = joinWords(wordsOf(canonical, vocabulary));
+  if (vocabulary.everydayWords.has(key) && /^\p{L}\p{Ll}*$/u.test(bare)) return `${key} (word)`;
   return key === '' ? name.toLowerCase() : key;
 }
 

@@ -1,7 +1,9 @@
+import { singularShort } from './acronyms.ts';
 import { splitCoordinated } from './coordination.ts';
 import { displayName, keyOfDisplayed } from './keys.ts';
 import { type ParsedName, parseName } from './names.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { readWritten } from './written.ts';
 
 /** The functions on names, each of which remembers what it was asked: a corpus says the same names again and again. */
 export interface NameReader {
@@ -21,16 +23,26 @@ export interface NameReader {
  * Makes a reader of names that lives as long as one run of resolution.
  *
  * @param apart - groups of names of which no two are one thing; where they have one key, each but the first gets its own.
+ * @param aliases - groups of names that mean the same, whose acronyms count only as they are written. Default: none.
  */
-export function createNameReader(vocabulary: Vocabulary, apart: Iterable<readonly string[]> = []): NameReader {
+export function createNameReader(
+  vocabulary: Vocabulary,
+  apart: Iterable<readonly string[]> = [],
+  aliases: Iterable<readonly string[]> = [],
+): NameReader {
   const keys = new Map<string, string>();
   const pairs = new Set<string>();
   const display = remember(displayName);
-  const key = remember((name) => keys.get(name) ?? keyOfDisplayed(name, vocabulary));
+  const { hasOwnKey } = readWritten(aliases, (name) => keyOfDisplayed(name, vocabulary));
+  const plainKey = (name: string): string => {
+    const plain = keyOfDisplayed(name, vocabulary);
+    return hasOwnKey(name) ? `${plain} (${singularShort(name)})` : plain;
+  };
+  const key = remember((name) => keys.get(name) ?? plainKey(name));
   for (const group of apart) {
     const own: string[] = [];
     for (const name of group.map(display)) {
-      const plain = keys.get(name) ?? keyOfDisplayed(name, vocabulary);
+      const plain = keys.get(name) ?? plainKey(name);
       const free = own.includes(plain) ? `${plain} (${name})` : plain;
       if (free !== plain) keys.set(name, free);
       for (const other of own) pairs.add(`${other}\n${free}`).add(`${free}\n${other}`);

@@ -46,7 +46,7 @@ export interface ResolveOptions {
  */
 export function resolveEntities(extractions: Iterable<Extraction>, options: ResolveOptions): Resolution {
   const { vocabulary, aliases = [], overrides = {}, maxSuspects = 500 } = options;
-  const names = createNameReader(vocabulary, overrides.split);
+  const names = createNameReader(vocabulary, overrides.split, aliases);
   const papers = [...extractions]
     .sort((a, b) => compareStrings(a.id, b.id))
     .map((extraction) => readPaper(extraction, names));

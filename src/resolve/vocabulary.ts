@@ -21,6 +21,7 @@ export interface VocabularyTable {
   readonly spellings: { readonly izeStems: readonly string[]; readonly words: Readonly<Record<string, string>> };
   readonly plurals: Readonly<Record<string, string>>;
   readonly singulars: readonly string[];
+  readonly everydayWords: readonly string[];
 }
 
 /** The words that resolution knows, ready to be looked up. */
@@ -51,6 +52,8 @@ export interface Vocabulary {
   readonly spellings: ReadonlyMap<string, string>;
   readonly plurals: ReadonlyMap<string, string>;
   readonly singulars: ReadonlySet<string>;
+  /** Keys of words that acronyms and names are written like: small, they are words. */
+  readonly everydayWords: ReadonlySet<string>;
 }
 
 /** Makes the tables of data/resolution.json ready to be looked up. */
@@ -80,5 +83,6 @@ export function readVocabulary(table: VocabularyTable): Vocabulary {
     spellings: new Map(Object.entries(table.spellings.words)),
     plurals: new Map(Object.entries(table.plurals)),
     singulars: new Set(table.singulars),
+    everydayWords: new Set(table.everydayWords),
   };
 }

@@ -104,9 +104,39 @@ describe('resolveNames', () => {
       ],
       [['AMBER'], ['AMBER']],
     ],
+    [
+      'two acronyms that only their capitals tell apart',
+      ['FID', 'FiD', 'Fréchet inception distance', 'Fusion-in-Decoder'],
+      [
+        ['FID', 'Fréchet inception distance'],
+        ['FiD', 'Fusion-in-Decoder'],
+      ],
+    ],
+    [
+      'words and the acronyms that are written like them',
+      [
+        { name: 'maps', type: 'Concept' },
+        { name: 'mAP', type: 'Metric' },
+        { name: 'map', type: 'Concept' },
+      ],
+      [['maps', 'map'], ['mAP']],
+    ],
+    ['a hyphen that a known acronym has not', ['HE-R', 'HER'], [['HE-R'], ['HER']]],
+    [
+      'a well-known acronym in small letters',
+      ['lidar', 'LiDAR', 'bert', 'BERT'],
+      [
+        ['lidar', 'LiDAR'],
+        ['bert', 'BERT'],
+      ],
+    ],
     ['a name without a type follows those with one', [{ name: 'Oak', type: 'Model' }, 'Oak'], [['Oak', 'Oak']]],
   ])('%s', (_, queries, expected) => {
     expect(groups(...queries)).toEqual(expected);
+  });
+
+  test('a kind that is known goes by how the name is written', () => {
+    expect(resolveNames([{ name: 'FID' }, { name: 'FiD' }]).map(({ type }) => type)).toEqual(['Metric', 'Method']);
   });
 
   test('a coordinated name says what it stands for', () => {

@@ -285,6 +285,16 @@ describe('keyOf', () => {
   });
 });
 
+test.each([
+  ['maps', 'mAP'],
+  ['clips', 'CLIP'],
+  ['meshes', 'MeSH'],
+  ['Math', 'MATH'],
+])('an everyday word is not what is written like it: %s and %s', (word, name) => {
+  expect(keyOf(word, vocabulary)).not.toBe(keyOf(name, vocabulary));
+  expect(keyOf(word, vocabulary)).toBe(keyOf(word.toLowerCase(), vocabulary));
+});
+
 describe('displayName', () => {
   test.each([
     ['  speculative\n decoding ', 'speculative decoding'],

@@ -13,6 +13,7 @@ const wordLists = {
   articles: table.articles,
   izeStems: table.spellings.izeStems,
   singulars: table.singulars,
+  everydayWords: table.everydayWords,
 };
 
 describe('data/resolution.json', () => {
