@@ -5,7 +5,9 @@
 import type { EntityKind, ExtractedEntity, ExtractedEvidence, Extraction, Role, Span, TextRelation } from '../model.ts';
 import { textOf } from '../text/document.ts';
 import { abbreviates, looksLikeAcronym, singularShort } from './acronyms.ts';
+import { definitionsIn, isWordingOf } from './definitions.ts';
 import type { NameReader } from './name-reader.ts';
+import type { Roots } from './roots.ts';
 import { contradicts } from './vetoes.ts';
 
 /** A mention, as it is written and by its key. */
@@ -55,7 +57,7 @@ export interface LocalPaper {
 type Draft = { -readonly [K in keyof LocalEntity]: LocalEntity[K] };
 
 /** Reads one extraction. */
-export function readPaper(extraction: Extraction, names: NameReader): LocalPaper {
+export function readPaper(extraction: Extraction, names: NameReader, roots: Roots): LocalPaper {
   const text = textOf(extraction.document);
   const drafts: Draft[] = [];
   const places = new Map<string, number[]>();
@@ -68,6 +70,7 @@ export function readPaper(extraction: Extraction, names: NameReader): LocalPaper
     drafts.push(...own.map(({ draft }) => draft));
   }
   joinDefinitions(drafts, text, names);
+  readOwnMeanings(drafts, text, names, roots);
   joinFittingAcronyms(drafts, names);
   joinBareAcronyms(drafts);
   const { relations, ungrounded } = readRelations(extraction, places, text.length);
@@ -166,6 +169,24 @@ function joinDefinitions(drafts: readonly Draft[], text: string, names: NameRead
 function define(long: Draft, short: Draft, acronym: string): void {
   if (short.key !== acronym || long.acronyms.includes(acronym)) return;
   long.acronyms = [...long.acronyms, acronym];
+}
+
+/** A well-known acronym that the text defines as something else is that, also where the extractor has no name for it. */
+function readOwnMeanings(drafts: readonly Draft[], text: string, names: NameReader, roots: Roots): void {
+  const known = drafts.filter(({ key, name }) => looksLikeAcronym(name) && roots.knownAs(key).length > 0);
+  if (known.length === 0) return;
+  const definitions = definitionsIn(text, names);
+  for (const draft of known) {
+    const long = definitions.get(draft.key);
+    const isByUser = roots.isByUser(draft.key) || roots.rootIn(draft.paper, draft.key) !== roots.rootOf(draft.key);
+    if (long === undefined || isByUser) continue;
+    const key = names.key(long);
+    const others = roots.knownAs(draft.key);
+    if (others.includes(key) || isWordingOf(long, others)) continue;
+    draft.acronyms = [...draft.acronyms, draft.key];
+    draft.key = key;
+    draft.name = long;
+  }
 }
 
 /**

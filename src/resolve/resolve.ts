@@ -47,12 +47,12 @@ export interface ResolveOptions {
 export function resolveEntities(extractions: Iterable<Extraction>, options: ResolveOptions): Resolution {
   const { vocabulary, aliases = [], overrides = {}, maxSuspects = 500 } = options;
   const names = createNameReader(vocabulary, overrides.split, aliases);
+  const roots = readRoots(aliases, overrides.merge ?? [], names);
   const papers = [...extractions]
     .sort((a, b) => compareStrings(a.id, b.id))
-    .map((extraction) => readPaper(extraction, names));
+    .map((extraction) => readPaper(extraction, names, roots));
   const contexts = new Map(papers.map((paper) => [paper.extraction.id, contextOf(paper)]));
   const local = papers.flatMap((paper) => paper.entities);
-  const roots = readRoots(aliases, overrides.merge ?? [], names);
   const clusters = clusterEntities(local, { names, roots });
   const decisions = readDecisions(overrides, clusters, names);
   const { entities: bare, idOf, ignored } = makeEntities(clusters, contexts, decisions);

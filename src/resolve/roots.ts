@@ -11,6 +11,8 @@ export interface Roots {
   rootOf(key: string): string;
   /** As {@link rootOf}, in one paper: a user may have said what a name means there. */
   rootIn(paper: string, key: string): string;
+  /** The keys that the list of aliases takes for one thing with a key, its own among them; empty where it does not know it. */
+  knownAs(key: string): readonly string[];
   /** Whether a user, not the list of aliases, has said what the key is one with. */
   isByUser(key: string): boolean;
 }
@@ -27,6 +29,7 @@ export function readRoots(
   names: NameReader,
 ): Roots {
   const known = aliasesOf(aliases, names);
+  const groups = getOrMake(GROUPS, known, () => readGroups(known));
   const aliasOf = { get: (key: string) => (names.areApart(key, known.get(key) ?? key) ? undefined : known.get(key)) };
   const parents = new Map<string, string>();
   const members = new Map<string, string[]>();
@@ -63,8 +66,18 @@ export function readRoots(
   return {
     rootOf,
     rootIn: (paper, key) => rootOf(scoped.get(paper)?.get(key) ?? key),
+    knownAs: (key) => groups.get(known.get(key) ?? key) ?? [],
     isByUser: (key) => byUser.has(key),
   };
+}
+
+/** As {@link READ}, by the aliases that were read. */
+const GROUPS = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, readonly string[]>>();
+
+function readGroups(aliasOf: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [key, leader] of aliasOf) getOrMake(groups, leader, () => [leader]).push(key);
+  return groups;
 }
 
 /** The list that ships is asked again and again, and never changes. */

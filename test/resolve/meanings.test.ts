@@ -114,6 +114,20 @@ describe('acronyms', () => {
     expect(resolution.entities).toHaveLength(2);
   });
 
+  test('that is well known means what its own paper says, even inside a longer name', () => {
+    const odd = paper('d', 'We train a humble apple roaster (HAR) loss. HAR is slow.', [
+      'Method introduces: humble apple roaster (HAR) loss',
+      'Method uses: HAR',
+    ]);
+    const known = paper('e', 'Human activities recognition (HAR) is hard. HAR helps.', ['Task addresses: HAR']);
+    const resolution = resolve([odd, known], [['human activity recognition', 'HAR']]);
+    expect(resolution.entities.map(({ key }) => key).sort()).toEqual([
+      'humanactivityrecognition',
+      'humbleappleroaster',
+      'humbleappleroasterloss',
+    ]);
+  });
+
   test('two entities that the text defines by each other are one, either way round', () => {
     const texts = ['Low-Rank Adaptation (LoRA) is used.', 'LoRA (Low-Rank Adaptation) is used.'];
     for (const text of texts) {
