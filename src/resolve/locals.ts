@@ -5,7 +5,8 @@
 import type { EntityKind, ExtractedEntity, ExtractedEvidence, Extraction, Role, Span, TextRelation } from '../model.ts';
 import { textOf } from '../text/document.ts';
 import { abbreviates, looksLikeAcronym, singularShort } from './acronyms.ts';
-import { definitionsIn, isWordingOf } from './definitions.ts';
+import { definitionsIn, endFor, isWordingOf } from './definitions.ts';
+import { groupBy } from './grouping.ts';
 import type { NameReader } from './name-reader.ts';
 import type { Roots } from './roots.ts';
 import { contradicts } from './vetoes.ts';
@@ -56,13 +57,20 @@ export interface LocalPaper {
 
 type Draft = { -readonly [K in keyof LocalEntity]: LocalEntity[K] };
 
+/** What the reading of one paper asks of the others. */
+export interface CorpusView {
+  readonly roots: Roots;
+  /** Whether some paper of the corpus has a thing of this key by name. */
+  isThing(key: string): boolean;
+}
+
 /** Reads one extraction. */
-export function readPaper(extraction: Extraction, names: NameReader, roots: Roots): LocalPaper {
+export function readPaper(extraction: Extraction, names: NameReader, corpus: CorpusView): LocalPaper {
   const text = textOf(extraction.document);
   const drafts: Draft[] = [];
   const places = new Map<string, number[]>();
   for (const entity of extraction.entities) {
-    const own = readEntity(entity, extraction.id, text, names);
+    const own = readEntity(entity, extraction.id, text, names, corpus);
     places.set(
       entity.id,
       own.filter(({ isMain }) => isMain).map((_, index) => drafts.length + index),
@@ -70,7 +78,7 @@ export function readPaper(extraction: Extraction, names: NameReader, roots: Root
     drafts.push(...own.map(({ draft }) => draft));
   }
   joinDefinitions(drafts, text, names);
-  readOwnMeanings(drafts, text, names, roots);
+  readOwnMeanings(drafts, text, names, corpus.roots);
   joinFittingAcronyms(drafts, names);
   joinBareAcronyms(drafts);
   const { relations, ungrounded } = readRelations(extraction, places, text.length);
@@ -84,6 +92,7 @@ function readEntity(
   paper: string,
   text: string,
   names: NameReader,
+  corpus: CorpusView,
 ): { draft: Draft; isMain: boolean }[] {
   const mentions = entity.mentions
     .filter(({ start, end }) => start >= 0 && start < end && end <= text.length)
@@ -103,16 +112,50 @@ function readEntity(
       other !== key &&
       (names.areApart(other, key) || contradicts(surface, name, names) || isLongerAcronym(surface, surfaces)),
   );
-  const own = mentions.filter((mention) => !strangers.includes(mention));
+  const heads = readHeads(
+    mentions.filter((mention) => !strangers.includes(mention)),
+    name,
+    names,
+    corpus,
+  );
+  const own = mentions.filter((mention) => !strangers.includes(mention) && !heads.has(mention));
   const acronyms = [...new Set(own.filter(({ surface }) => abbreviates(surface, name)).map((mention) => mention.key))];
   const main = own.length === 0 ? [] : [{ draft: { ...base, name, key, mentions: own, acronyms }, isMain: true }];
+  // Who introduces text-based LLMs uses LLMs.
+  const role = base.role === 'introduces' ? 'uses' : base.role;
+  const isMain = main.length === 0;
   return [
     ...main,
+    ...[...groupBy(heads, ([, head]) => head)].map(([head, found]) => {
+      const said = found.map(([mention]) => mention);
+      const short = [...new Set(said.map((mention) => mention.key))];
+      return { draft: { ...base, role, name: head, key: names.key(head), mentions: said, acronyms: short }, isMain };
+    }),
     ...strangers.map((mention) => ({
       draft: { ...base, name: mention.surface, key: mention.key, mentions: [mention], acronyms: [] },
-      isMain: main.length === 0,
+      isMain,
     })),
   ];
+}
+
+/**
+ * Acronyms that stand for the end of a name alone, by what they stand for: the LLMs of `text-based large language models (LLMs)`.
+ * Only where other papers know that, or the acronym, as a thing by itself.
+ */
+function readHeads(
+  mentions: readonly LocalMention[],
+  name: string,
+  names: NameReader,
+  { roots, isThing }: CorpusView,
+): ReadonlyMap<LocalMention, string> {
+  const heads = new Map<LocalMention, string>();
+  for (const mention of mentions) {
+    const head = endFor(mention.surface, name);
+    if (head === undefined) continue;
+    const known = roots.knownAs(mention.key);
+    if ([names.key(head), ...known].some(isThing)) heads.set(mention, head);
+  }
+  return heads;
 }
 
 // The plural of MOT is MOTs; MOTS is another thing.

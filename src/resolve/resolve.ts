@@ -48,9 +48,10 @@ export function resolveEntities(extractions: Iterable<Extraction>, options: Reso
   const { vocabulary, aliases = [], overrides = {}, maxSuspects = 500 } = options;
   const names = createNameReader(vocabulary, overrides.split, aliases);
   const roots = readRoots(aliases, overrides.merge ?? [], names);
-  const papers = [...extractions]
-    .sort((a, b) => compareStrings(a.id, b.id))
-    .map((extraction) => readPaper(extraction, names, roots));
+  const sorted = [...extractions].sort((a, b) => compareStrings(a.id, b.id));
+  const things = new Set(sorted.flatMap((extraction) => extraction.entities.map(({ name }) => keyOf(name, names))));
+  const corpus = { roots, isThing: (key: string) => things.has(key) };
+  const papers = sorted.map((extraction) => readPaper(extraction, names, corpus));
   const contexts = new Map(papers.map((paper) => [paper.extraction.id, contextOf(paper)]));
   const local = papers.flatMap((paper) => paper.entities);
   const clusters = clusterEntities(local, { names, roots });
@@ -69,6 +70,10 @@ export function resolveEntities(extractions: Iterable<Extraction>, options: Reso
     dropped: { 'self-loops': selfLoops, ungrounded, ignored },
     unknownNames: decisions.unknownNames,
   };
+}
+
+function keyOf(name: string, names: NameReader): string {
+  return names.key(names.display(name));
 }
 
 function contextOf({ extraction, text }: LocalPaper): PaperContext {

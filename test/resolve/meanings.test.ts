@@ -128,6 +128,36 @@ describe('acronyms', () => {
     ]);
   });
 
+  describe('of the end of a longer name', () => {
+    const text = 'We tune text-based rapid zoom models (RZMs). The RZMs are fast.';
+    const modified = paper('a', text, ['Model introduces: text-based rapid zoom models; RZMs']);
+
+    test('belongs to that end, where another paper has it', () => {
+      const resolution = resolve([
+        modified,
+        paper('b', 'Rapid zoom models fail.', ['Model addresses: Rapid zoom models']),
+      ]);
+      const known = labelled(resolution, 'Rapid zoom models');
+      expect(known.occurrences.map(({ paper: id, role, mentions }) => `${id} ${role} ${mentions.length}`)).toEqual([
+        'a uses 2',
+        'b addresses 1',
+      ]);
+      expect(labelled(resolution, 'text-based rapid zoom models').occurrences).toHaveLength(1);
+    });
+
+    test('stays with the name, where nobody else has it', () => {
+      expect(resolve([modified]).entities).toHaveLength(1);
+    });
+
+    test('stays with the name, where it stands for the whole', () => {
+      const whole = paper('a', 'We tune tiny rapid zoom models (TRZMs).', [
+        'Model uses: tiny rapid zoom models; TRZMs',
+      ]);
+      const known = paper('b', 'Rapid zoom models fail.', ['Model addresses: Rapid zoom models']);
+      expect(labelled(resolve([whole, known]), 'tiny rapid zoom models').aliases).toHaveLength(2);
+    });
+  });
+
   test('two entities that the text defines by each other are one, either way round', () => {
     const texts = ['Low-Rank Adaptation (LoRA) is used.', 'LoRA (Low-Rank Adaptation) is used.'];
     for (const text of texts) {
