@@ -6,6 +6,7 @@ import { ENTITY_KINDS, type Entity, type EntityKind, type Evidence, type Relatio
 import { compareStrings } from '../text/compare.ts';
 import { singularShort } from './acronyms.ts';
 import { makeNamedEntity } from './entities.ts';
+import { getOrMake } from './grouping.ts';
 import { areKin } from './kin.ts';
 import type { NamePiece } from './name-pieces.ts';
 import type { NameReader } from './name-reader.ts';
@@ -77,7 +78,23 @@ function indexNames(entities: readonly Entity[], names: NameReader): Map<string,
       else known.push(entity);
     }
   }
+  indexNamesWithNouns(entities, index, names);
   return index;
+}
+
+/** `Claude models` is the family Claude, where nothing is called that. */
+function indexNamesWithNouns(entities: readonly Entity[], index: Map<string, Entity[]>, names: NameReader): void {
+  const found = new Map<string, Entity[]>();
+  for (const entity of entities) {
+    const [, name = '', noun = ''] = /^(\S+) (\p{Ll}+)$/u.exec(entity.label) ?? [];
+    if (!isFamilyName(name) || !names.vocabulary.trailingNouns.has(noun)) continue;
+    getOrMake(found, names.key(name), (): Entity[] => []).push(entity);
+  }
+  for (const [key, named] of found) if (key.length > 2 && !index.has(key)) index.set(key, named);
+}
+
+function isFamilyName(label: string): boolean {
+  return /^\p{Lu}|\p{L}\p{Lu}/u.test(label) && label.length > 1;
 }
 
 /** Keys of what is spoken of in the plural: a class of things, not a family of names. */
@@ -169,7 +186,7 @@ function makeParents(
   }
   return [...madeVersions, ...[...families].filter(isMissing)]
     .map(([key, wanted]) => makeNamedEntity(key, mostFrequent(wanted.labels), kindOf(wanted)))
-    .filter(({ label }) => /^\p{Lu}|\p{L}\p{Lu}/u.test(label) && label.length > 1)
+    .filter(({ label }) => isFamilyName(label))
     .sort((a, b) => compareStrings(a.id, b.id));
 }
 

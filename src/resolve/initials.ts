@@ -6,8 +6,8 @@
 import { foldKey } from '../text/fold.ts';
 import { abbreviates, looksLikeAcronym, singularShort } from './acronyms.ts';
 import { getOrMake } from './grouping.ts';
+import type { ClusterView, SpelledOut } from './groups.ts';
 import { mayBeKin } from './kin.ts';
-import type { ClusterView, SpelledOut } from './links.ts';
 import type { NameReader } from './name-reader.ts';
 
 const MAX_WORDS = 10;

@@ -2,6 +2,7 @@
 import type { Alias, EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { abbreviates, looksLikeAcronym } from './acronyms.ts';
+import { isNameWithNoun } from './nouns.ts';
 
 /** A name of a thing, with what is known of its use. */
 export interface NameUse {
@@ -24,11 +25,13 @@ const NAMED: readonly EntityKind[] = ['Model', 'Dataset', 'Tool', 'Metric'];
 
 /**
  * The label: the most frequent full form in the authors' own casing, the long form before the acronym; ties go by code point.
- * A term that authors often write small is written small, even if most capitalize it to show where its acronym comes from.
+ * Adam, not the Adam optimizer, where both are said. A term that authors often write small is written small, even if most capitalize it to show where its acronym comes from.
  * Where a proper name lives by its acronym (BERT, MBPP), the acronym is the label.
  */
 export function chooseLabel(uses: readonly NameUse[], kind: EntityKind): string {
-  const full = uses.filter(({ isFull }) => isFull);
+  const known = uses.filter(({ isFull }) => isFull);
+  const plain = known.filter(({ reason }) => !isNameWithNoun(reason));
+  const full = plain.length > 0 ? plain : known;
   const ranked = rank(full.length > 0 ? full : uses);
   const long = ranked.filter((use) => !looksLikeAcronym(use.name));
   const acronym = ranked.find((use) => long.slice(0, 5).some(({ name }) => abbreviates(use.name, name)));

@@ -73,6 +73,36 @@ describe('resolveNames', () => {
       ],
       [['DST'], ['DST dataset']],
     ],
+    [
+      'a data set’s challenge and the task',
+      [
+        { name: 'QXI', type: 'Task' },
+        { name: 'QXI challenge', type: 'Dataset' },
+      ],
+      [['QXI'], ['QXI challenge']],
+    ],
+    [
+      'one word or another for a way to do it, but not none',
+      [
+        'humble gradient algorithm',
+        'Humble-gradient methods',
+        'humble gradient',
+        'explanation methods',
+        'explanation technique',
+      ],
+      [
+        ['humble gradient algorithm', 'Humble-gradient methods'],
+        ['humble gradient'],
+        ['explanation methods', 'explanation technique'],
+      ],
+    ],
+    ['too little before the way to do it', ['deep method', 'deep approach'], [['deep method'], ['deep approach']]],
+    [
+      'a noun that the acronym has too',
+      ['LLM models', 'LLMs', 'RNN model', 'RNN'],
+      [['LLM models', 'LLMs'], ['RNN model'], ['RNN']],
+    ],
+    ['a maker before a hyphen', ['Meta-LLaMA', 'LLaMA', 'Meta-learning'], [['Meta-LLaMA', 'LLaMA'], ['Meta-learning']]],
     ['a field and its algorithms', ['RL', 'RL algorithm'], [['RL'], ['RL algorithm']]],
     [
       'a maker and what it makes',

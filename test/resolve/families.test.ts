@@ -43,6 +43,11 @@ describe('VARIANT_OF', () => {
       ['BERT', 'RoBERTa', 'CodeLlama', 'Llama-2'],
       [],
     ],
+    [
+      'a family that is only named with a noun',
+      ['Claude models', 'Claude 3', 'Claude 3.5'],
+      ['Claude 3 VARIANT_OF Claude models', 'Claude 3.5 VARIANT_OF Claude models'],
+    ],
     ['a longer word is another family', ['MiniGPT-4', 'GPT'], []],
     ['the words of a phrase are no family', ['Knowledge Base', 'Knowledge'], []],
   ])('%s', (_, given, tree) => {

@@ -28,6 +28,11 @@ describe('chooseLabel', () => {
       [use('RLHF', 9), use('reinforcement learning from human feedback', 1)],
       'reinforcement learning from human feedback',
     ],
+    [
+      'without the noun of its class',
+      [use('Adam optimizer', 9, { reason: '"optimizer" after a name' }), use('Adam', 1)],
+      'Adam',
+    ],
     ['an acronym that stands for none of the others by count', [use('YOLO', 5), use('darknet', 1)], 'YOLO'],
   ])('%s', (_, uses, label) => {
     expect(chooseLabel(uses, 'Model')).toBe(label);
