@@ -6,7 +6,14 @@ import { type ReaderCard, rawConfidence } from './card.ts';
 import { clusterNames } from './clusters.ts';
 import { type Nearness, nearnessOf } from './distance.ts';
 import { type NamePair, namesOf, pairNames, type WindowName } from './names.ts';
-import { differInSize, type PairPattern, patternOf, probabilityOf, type Sameness } from './sameness.ts';
+import {
+  differInOpposites,
+  differInSize,
+  type PairPattern,
+  patternOf,
+  probabilityOf,
+  type Sameness,
+} from './sameness.ts';
 import { floats, type InferenceSession, integers, type ReaderModel, type Tensor } from './session.ts';
 import { certaintyOf, findCandidates, isLoneAdjective, type PieceSpan } from './spans.ts';
 import { ADJACENT, DEFINED, PAIR_FEATURES } from './strings.ts';
@@ -156,7 +163,8 @@ async function groupNames(
   const same = new Float64Array(names.length * names.length);
   comparePairs(names, pairs, window.sentences).forEach((compared, i) => {
     const { left, right } = pairs[i] ?? { left: 0, right: 0 };
-    if (differInSize(names[left]?.text ?? '', names[right]?.text ?? '')) return;
+    const [a, b] = [names[left]?.text ?? '', names[right]?.text ?? ''];
+    if (differInSize(a, b) || differInOpposites(a, b)) return;
     same[left * names.length + right] = probabilityOf({ ...compared, logit: Number(data[i]) }, sameness);
   });
   return clusterNames(names.length, (a, b) => same[a * names.length + b] ?? 0, sameness.above);

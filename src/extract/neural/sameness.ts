@@ -105,6 +105,19 @@ export function differInSize(a: string, b: string): boolean {
   return wordsA[0] === wordsB[0] && sizes(wordsA) !== sizes(wordsB);
 }
 
+/**
+ * Whether two names differ in one word alone, and that is the opposite of the other: two things, whatever the model says.
+ *
+ * @example differInOpposites('old-class data', 'new-class data') // true
+ */
+export function differInOpposites(a: string, b: string): boolean {
+  const [wordsA, wordsB] = [spelledWords(a), spelledWords(b)];
+  if (wordsA.length !== wordsB.length) return false;
+  const differing = wordsA.flatMap((word, i) => (word === wordsB[i] ? [] : [[word, wordsB[i] ?? ''] as const]));
+  const [pair] = differing;
+  return differing.length === 1 && pair !== undefined && OPPOSITES.get(pair[0])?.has(pair[1]) === true;
+}
+
 /** Where the longer of two names has more words, if it has all of the shorter one's together at one end. */
 function moreWords(short: readonly string[], long: readonly string[]): PairPattern | undefined {
   if (short.every((word, i) => word === long[long.length - short.length + i])) return 'before';
@@ -142,4 +155,62 @@ function isNegated(words: readonly string[], others: readonly string[]): boolean
     if (NEGATIONS.includes(word)) return others.includes(words[i + 1] ?? '');
     return NEGATIONS.some((prefix) => word.startsWith(prefix) && others.includes(word.slice(prefix.length)));
   });
+}
+
+/** Words of one side, then words of the other. */
+const OPPOSED = [
+  ['old older', 'new newer'],
+  ['small smaller smallest', 'large larger largest big bigger biggest'],
+  ['single one uni', 'multi multiple many'],
+  ['coarse coarser', 'fine finer'],
+  ['low lower lowest', 'high higher highest'],
+  ['lower', 'upper'],
+  ['source', 'target'],
+  ['positive', 'negative'],
+  ['training train', 'test testing validation evaluation inference'],
+  ['short shorter', 'long longer'],
+  ['weak weaker', 'strong stronger'],
+  ['easy easier', 'hard harder difficult'],
+  ['soft', 'hard'],
+  ['local', 'global'],
+  ['static', 'dynamic'],
+  ['offline', 'online'],
+  ['input', 'output'],
+  ['encoder', 'decoder'],
+  ['forward', 'backward'],
+  ['left', 'right'],
+  ['head', 'tail'],
+  ['teacher', 'student'],
+  ['sparse', 'dense'],
+  ['shallow', 'deep deeper'],
+  ['internal inner', 'external outer'],
+  ['intra', 'inter cross'],
+  ['micro', 'macro'],
+  ['minimum min', 'maximum max'],
+  ['implicit', 'explicit'],
+  ['majority', 'minority'],
+  ['clean', 'noisy'],
+  ['synthetic simulated', 'real'],
+  ['discrete', 'continuous'],
+  ['prior', 'posterior'],
+  ['public', 'private'],
+  ['male', 'female'],
+  ['top', 'bottom'],
+  ['slow slower', 'fast faster'],
+  ['homogeneous', 'heterogeneous'],
+] as const;
+
+const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = readOpposites();
+
+function readOpposites(): Map<string, Set<string>> {
+  const opposites = new Map<string, Set<string>>();
+  for (const [first, second] of OPPOSED) {
+    for (const a of first.split(' ').map(spell)) {
+      for (const b of second.split(' ').map(spell)) {
+        opposites.set(a, (opposites.get(a) ?? new Set()).add(b));
+        opposites.set(b, (opposites.get(b) ?? new Set()).add(a));
+      }
+    }
+  }
+  return opposites;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  differInOpposites,
   differInSize,
   PAIR_PATTERNS,
   type PairPattern,
@@ -23,6 +24,22 @@ test.each<[a: string, b: string, differ: boolean]>([
 ])('%s and %s: of two sizes: %s', (a, b, differ) => {
   expect(differInSize(a, b)).toBe(differ);
   expect(differInSize(b, a)).toBe(differ);
+});
+
+test.each<[a: string, b: string, differ: boolean]>([
+  ['old-class data', 'new-class data', true],
+  ['smaller objects', 'larger objects', true],
+  ['single-vessel dataset', 'multi-vessel datasets', true],
+  ['coarse-granularity units', 'fine-granularity unit', true],
+  ['training data', 'test data', true],
+  ['source domain', 'target domains', true],
+  ['old data', 'new-class data', false],
+  ['old class', 'old classes', false],
+  ['small old objects', 'large new objects', false],
+  ['fast planner', 'short planner', false],
+])('%s and %s: in opposite words: %s', (a, b, differ) => {
+  expect(differInOpposites(a, b)).toBe(differ);
+  expect(differInOpposites(b, a)).toBe(differ);
 });
 
 describe('how two names differ', () => {
