@@ -72,7 +72,7 @@ export function clusterEntities(entities: readonly LocalEntity[], options: Clust
   const fits = options.fitAcronyms?.(views) ?? new Map<string, SpelledOut>();
   const spelledOut = (acronym: string): SpelledOut | undefined =>
     fits.get(acronym) ?? dominant(meanings.get(acronym), views);
-  const { joined, doubts } = linkClusters(views, names, spelledOut, fits, rootOf);
+  const { joined, doubts } = linkClusters(views, { names, meanings, meaningOf: spelledOut, fits, rootOf });
   const clusterOf = (key: string): string => leaderOf(key, joined);
   return {
     members: groupBy(entities, (entity) => clusterOf(keyOf.get(entity) ?? entity.key)),

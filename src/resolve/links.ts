@@ -11,26 +11,35 @@ import { looksLikeAcronym } from './acronyms.ts';
 import { getOrMake } from './grouping.ts';
 import { type ClusterView, createGroups, type Find, type Groups, type Links, type SpelledOut } from './groups.ts';
 import { looseKey } from './loose-key.ts';
+import type { Meaning } from './meanings.ts';
 import type { NameReader } from './name-reader.ts';
 import { proposeMethodNouns, proposeNoun, withoutClassNoun } from './nouns.ts';
+import { proposeWordings } from './wordings.ts';
 
 const SCORES = { turned: 0.93, inWords: 0.92, maker: 0.93, letters: 0.95 } as const;
 const MAX_BLOCK = 20;
+
+/** What {@link linkClusters} asks of the rest of resolution. */
+export interface LinkOptions {
+  readonly names: NameReader;
+  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+  readonly fits: ReadonlyMap<string, SpelledOut>;
+  meaningOf(acronym: string): SpelledOut | undefined;
+  rootOf(key: string): string;
+}
 
 /**
  * Finds the links between clusters.
  *
  * @param byKey - all clusters.
- * @param meaningOf - what an acronym, by its key, stands for inside longer names.
- * @param fits - acronyms to be joined with what they stand for.
- * @param rootOf - the key that a key goes by.
+ * @param options.meaningOf - what an acronym, by its key, stands for inside longer names.
+ * @param options.fits - acronyms to be joined with what they stand for.
+ * @param options.meanings - what papers define each acronym as, the most frequent first.
+ * @param options.rootOf - the key that a key goes by.
  */
 export function linkClusters(
   byKey: ReadonlyMap<string, ClusterView>,
-  names: NameReader,
-  meaningOf: (acronym: string) => SpelledOut | undefined,
-  fits: ReadonlyMap<string, SpelledOut>,
-  rootOf: (key: string) => string,
+  { names, meanings, meaningOf, fits, rootOf }: LinkOptions,
 ): Links {
   // Who comes first can matter where not all go together: so by key, not by the order in which they were named.
   const views = [...byKey.values()].sort((a, b) => compareStrings(a.key, b.key));
@@ -42,6 +51,7 @@ export function linkClusters(
       groups.propose(short, long, `its letters stand for "${long.name}", and for nothing else here`, share);
     }
   }
+  proposeWordings([...meanings].sort(compareEntries), byKey, groups);
   proposeTurned(views, names, groups);
   proposeMethodNouns(views, names, groups);
   for (const view of views) {

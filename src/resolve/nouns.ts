@@ -29,6 +29,7 @@ export function proposeNoun(
   if (!isProperName(found.name) && !areTasks) return;
   // `RL algorithm`, `Python package`: of a class, not its name. `Python programming language` is its name.
   const isField = !found.noun.endsWith('language') && names.vocabulary.fields.has(names.key(found.name));
+  if (isField && looksLikeAcronym(found.name)) return;
   groups.propose(view, base, nounAfter(found.noun), isField ? SCORES.looseNoun : SCORES.noun);
 }
 

@@ -63,7 +63,7 @@ export function findSuspects(
   for (const entity of entities) {
     propose(entity, byKey.get(`${entity.key} (dataset)`), LIKELY.namesake, 'the same name for two kinds of things');
   }
-  proposeInitials(entities, names, propose);
+  proposeInitials(entities, names, inCompany, propose);
   proposeVersions(entities, propose);
   proposeSlips(entities, names, propose);
   return [...found.values()]
@@ -99,8 +99,13 @@ type Propose = (a: Entity | undefined, b: Entity | undefined, score: number, rea
 
 const SMALL_WORDS: ReadonlySet<string> = new Set('a an and as at by for from in of on or the to via with'.split(' '));
 
-/** An acronym that no paper defines, and the one long form that has its initials. */
-function proposeInitials(entities: readonly Entity[], names: NameReader, propose: Propose): void {
+/** An acronym that no paper defines, and the one long form that has its initials: by chance, where nothing else speaks for it. */
+function proposeInitials(
+  entities: readonly Entity[],
+  names: NameReader,
+  inCompany: (a: Entity, b: Entity) => string | undefined,
+  propose: Propose,
+): void {
   const byInitials = new Map<string, Entity[]>();
   for (const entity of entities) {
     const words = entity.label.toLowerCase().split(/[\s-]+/);
@@ -115,7 +120,8 @@ function proposeInitials(entities: readonly Entity[], names: NameReader, propose
     if (names.vocabulary.acronyms.has(entity.key)) continue;
     const fitting = (byInitials.get(entity.key) ?? []).filter((long) => abbreviates(entity.label, long.label));
     const [only] = fitting;
-    if (only !== undefined && fitting.length === 1 && areKin(entity.kind, only.kind)) {
+    if (only === undefined || fitting.length > 1 || inCompany(entity, only) === undefined) continue;
+    if (areKin(entity.kind, only.kind)) {
       propose(entity, only, LIKELY.initials, 'its letters are the initials');
     }
   }

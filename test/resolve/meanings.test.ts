@@ -128,6 +128,25 @@ describe('acronyms', () => {
     ]);
   });
 
+  test.each<[why: string, long: string, other: string, joined: boolean, suspects: number]>([
+    ['small words', 'rapid zoom from distant views', 'rapid zoom with distant views', true, 0],
+    ['an ending', 'visual rapid zoom dials', 'vision rapid zoom dials', true, 0],
+    ['a word more', 'rapid zoom distant views', 'rapid-fire zoom distant views', false, 1],
+    ['words that only begin alike', 'general rapid zoom dials', 'generative rapid zoom dials', false, 1],
+    ['most words', 'rapid zoom dials', 'rugged zinc dials', false, 0],
+  ])('with long forms that differ in %s', (_, long, other, joined, suspects) => {
+    const short = long
+      .replace(/\b(?:from|with) /, '')
+      .replace(/(\w)\w*[ ]?/g, '$1')
+      .toUpperCase();
+    const papers = [long, other].map((name, index) =>
+      paper(`p${index}`, `We use ${name} (${short}).`, [`Method uses: ${name}; ${short}`]),
+    );
+    const resolution = resolve(papers);
+    expect(resolution.entities).toHaveLength(joined ? 1 : 2);
+    expect(resolution.suspects.filter(({ reason }) => reason.startsWith('an acronym has both'))).toHaveLength(suspects);
+  });
+
   describe('of the end of a longer name', () => {
     const text = 'We tune text-based rapid zoom models (RZMs). The RZMs are fast.';
     const modified = paper('a', text, ['Model introduces: text-based rapid zoom models; RZMs']);

@@ -14,7 +14,6 @@ describe('suspects', () => {
     ['one letter differs', ['summarization', 'summarzation']],
     ['one letter differs', ['relational triples', 'relational triplets']],
     ['the version is written differently', ['LiveCode 24', 'LiveCode 2024']],
-    ['its letters are the initials', ['QTZW', 'quasi tensor zone walking']],
   ])('%s: %j', (reason, names) => {
     expect(reasonsOf(names)).toEqual([reason]);
   });
@@ -29,6 +28,7 @@ describe('suspects', () => {
     [['X-Fusion', 'fusion']],
     [['RGB cameras', 'RGBD cameras']],
     [['reward model', 'speculative decoding']],
+    [['QTZW', 'quasi tensor zone walking']],
   ])('nobody need look at %j', (names) => {
     expect(reasonsOf(names)).toEqual([]);
   });
@@ -44,6 +44,13 @@ describe('suspects', () => {
     );
     const tell = (papers: readonly Extraction[]) =>
       resolve(papers).suspects.map(({ reason, score }) => [reason, score]);
+    const initials = [
+      paper('a', 'We use QTZW and quasi tensor zone walking.', [
+        'Task uses: QTZW',
+        'Concept uses: quasi tensor zone walking',
+      ]),
+    ];
+    expect(tell(initials)).toEqual([['its letters are the initials; one paper names both', 0.85]]);
     expect(tell(both)).toEqual([['one letter differs; one paper names both', 0.85]]);
     expect(tell(related)).toEqual([['one letter differs; both are related to the same thing', 0.85]]);
     expect(tell(papersOf(['relational triples', 'relational triplets']))).toEqual([['one letter differs', 0.3]]);
