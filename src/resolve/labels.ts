@@ -2,6 +2,7 @@
 import type { Alias, EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { abbreviates, looksLikeAcronym } from './acronyms.ts';
+import { endFor } from './definitions.ts';
 import { isNameWithNoun } from './nouns.ts';
 
 /** A name of a thing, with what is known of its use. */
@@ -25,10 +26,15 @@ const NAMED: readonly EntityKind[] = ['Model', 'Dataset', 'Tool', 'Metric'];
 
 /**
  * The label: the most frequent full form in the authors' own casing, the long form before the acronym; ties go by code point.
- * Adam, not the Adam optimizer, where both are said. A term that authors often write small is written small, even if most capitalize it to show where its acronym comes from.
- * Where a proper name lives by its acronym (BERT, MBPP), the acronym is the label.
+ * Adam, not the Adam optimizer, where both are said. A term that authors often write small is written small, even if most
+ * capitalize it to show where its acronym comes from. An acronym in brackets is left out, and a word that the end of a line cut
+ * is whole. Where a proper name lives by its acronym (BERT, MBPP), the acronym is the label.
  */
 export function chooseLabel(uses: readonly NameUse[], kind: EntityKind): string {
+  return fairName(chooseName(uses, kind));
+}
+
+function chooseName(uses: readonly NameUse[], kind: EntityKind): string {
   const known = uses.filter(({ isFull }) => isFull);
   const plain = known.filter(({ reason }) => !isNameWithNoun(reason));
   const full = plain.length > 0 ? plain : known;
@@ -43,6 +49,21 @@ export function chooseLabel(uses: readonly NameUse[], kind: EntityKind): string 
   const livesByAcronym = NAMED.includes(kind) && acronym.papers >= 3 && acronym.papers >= 2 * longPapers;
   return livesByAcronym && isTitleCase(best.name) ? acronym.name : best.name;
 }
+
+/** A name as a text without columns and definitions would write it: `Algebraic Geometry (AG) codes`, `Set Covering Ma- chine`. */
+function fairName(name: string): string {
+  const whole = name
+    .replace(/(?:\(cid:173\)|\u00ad)\s*/g, '')
+    .replace(/(\p{L}+)- (?!(?:and|or|nor|to|vs)\b)(?=\p{Ll}{3})/gu, (_, start) =>
+      HYPHENATED.test(start) ? `${start}-` : start,
+    );
+  const [, before = '', inside = '', after = ''] = /^(.+?) \(([^()\s]+)\)((?:[\s-].*)?)$/u.exec(whole) ?? [];
+  const isOwn = abbreviates(inside, before) || endFor(inside, before) !== undefined;
+  return isOwn ? `${before}${after}` : whole;
+}
+
+/** What keeps its hyphen at the end of a line. */
+const HYPHENATED = /^(?:non|self|semi|multi|cross|anti|pre|post|co)$/i;
 
 /** The same words in lower case, where at least a quarter as many sentences have them so. */
 function smallForm(best: NameUse | undefined, uses: readonly NameUse[]): NameUse | undefined {
@@ -63,8 +84,27 @@ export function toAliases(uses: readonly NameUse[], label: string): Alias[] {
     .sort((a, b) => b.count - a.count || compareStrings(a.name, b.name));
 }
 
+/** The most frequent spelling first, whatever its capitals and plurals, and of that the most frequent form. */
 function rank(uses: readonly NameUse[]): NameUse[] {
-  return [...uses].sort((a, b) => b.running - a.running || b.count - a.count || compareStrings(a.name, b.name));
+  const votes = new Map<string, { running: number; count: number }>();
+  // `llm` has not the votes of LLM.
+  const spellingOf = ({ name }: NameUse): string =>
+    looksLikeAcronym(name) ? name : name.toLowerCase().replace(/(?<=\p{L}{3})s$/u, '');
+  for (const use of uses) {
+    const { running, count } = votes.get(spellingOf(use)) ?? { running: 0, count: 0 };
+    votes.set(spellingOf(use), { running: running + use.running, count: count + use.count });
+  }
+  const ranked = uses.map((use) => ({ use, spelling: spellingOf(use), total: votes.get(spellingOf(use)) ?? use }));
+  ranked.sort(
+    (a, b) =>
+      b.total.running - a.total.running ||
+      b.total.count - a.total.count ||
+      compareStrings(a.spelling, b.spelling) ||
+      b.use.running - a.use.running ||
+      b.use.count - a.use.count ||
+      compareStrings(a.use.name, b.use.name),
+  );
+  return ranked.map(({ use }) => use);
 }
 
 function isTitleCase(name: string): boolean {

@@ -33,6 +33,23 @@ describe('chooseLabel', () => {
       [use('Adam optimizer', 9, { reason: '"optimizer" after a name' }), use('Adam', 1)],
       'Adam',
     ],
+    [
+      'the spelling that most have, whatever its capitals',
+      [use('Zoom Lens Dials', 4), use('zoom-lens dials', 3), use('Zoom-Lens Dials', 2), use('zoom-lens dial', 1)],
+      'zoom-lens dials',
+    ],
+    [
+      'the long form, not the acronym in small letters',
+      [use('RZD', 9), use('rzd', 1), use('rapid zoom dials', 3)],
+      'rapid zoom dials',
+    ],
+    ['without an acronym in brackets', [use('Rapid Zoom (RZ) dials', 2)], 'Rapid Zoom dials'],
+    ['also of its last words', [use('tiny rapid zoom (RZ)-based dials', 2)], 'tiny rapid zoom-based dials'],
+    ['but with what else is in brackets', [use('unseen (test) dials', 2)], 'unseen (test) dials'],
+    ['whole words', [use('Zoom Ma- chine', 1)], 'Zoom Machine'],
+    ['and without a mark of a broken word', [use('zoom algo(cid:173) rithm', 1)], 'zoom algorithm'],
+    ['hyphens that are the word’s own', [use('non- zoomed dials', 1)], 'non-zoomed dials'],
+    ['or of a list', [use('zoom- and dial-based', 1)], 'zoom- and dial-based'],
     ['an acronym that stands for none of the others by count', [use('YOLO', 5), use('darknet', 1)], 'YOLO'],
   ])('%s', (_, uses, label) => {
     expect(chooseLabel(uses, 'Model')).toBe(label);
