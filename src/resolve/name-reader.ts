@@ -1,4 +1,3 @@
-import { singularShort } from './acronyms.ts';
 import { splitCoordinated } from './coordination.ts';
 import { displayName, keyOfDisplayed } from './keys.ts';
 import { type ParsedName, parseName } from './names.ts';
@@ -33,10 +32,11 @@ export function createNameReader(
   const keys = new Map<string, string>();
   const pairs = new Set<string>();
   const display = remember(displayName);
-  const { hasOwnKey } = readWritten(aliases, (name) => keyOfDisplayed(name, vocabulary));
+  const { spellingOf } = readWritten(aliases, (name) => keyOfDisplayed(name, vocabulary));
   const plainKey = (name: string): string => {
     const plain = keyOfDisplayed(name, vocabulary);
-    return hasOwnKey(name) ? `${plain} (${singularShort(name)})` : plain;
+    const spelling = spellingOf(name);
+    return spelling === undefined ? plain : `${plain} (${spelling})`;
   };
   const key = remember((name) => keys.get(name) ?? plainKey(name));
   for (const group of apart) {

@@ -4,8 +4,8 @@ import { getOrMake } from './grouping.ts';
 
 /** Tells names that share the key of a listed one, but not its thing. */
 export interface Written {
-  /** Whether a name needs a key of its own, apart from that of other spellings. */
-  hasOwnKey(name: string): boolean;
+  /** What a name is told by from others of its key; undefined for most, which are not. */
+  spellingOf(name: string): string | undefined;
 }
 
 /** The list that ships is asked again and again, and never changes. */
@@ -29,10 +29,12 @@ export function readWritten(aliases: Iterable<readonly string[]>, keyOf: (name: 
   }
   const rivals = new Set([...leaders.values()].filter(({ size }) => size > 1).flatMap((spellings) => [...spellings]));
   const written: Written = {
-    hasOwnKey: (name) => {
-      if (!/^\S+$/.test(name)) return false;
-      const short = singularShort(name);
-      return rivals.has(short) || (isCut(short) && !listed.has(short) && listed.has(short.replaceAll('-', '')));
+    spellingOf: (name) => {
+      if (!/^\S+$/.test(name)) return undefined;
+      // `FID↓` of a table.
+      const short = singularShort(name.replace(/[↑↓]$/, ''));
+      const isOwn = rivals.has(short) || (isCut(short) && !listed.has(short) && listed.has(short.replaceAll('-', '')));
+      return isOwn ? short : undefined;
     },
   };
   READ.set(aliases, written);
