@@ -109,7 +109,10 @@ function proposeMaker(view: ClusterView, find: Find, names: NameReader, groups: 
   // `fair AI` is made by nobody.
   if (separator !== '/' && !/^[\p{Lu}\d]/u.test(maker) && maker !== organization.name) return;
   const other = find(withoutClassNoun(name, names)?.name ?? name) ?? find(name);
-  if (other !== undefined && other.key !== view.key) groups.propose(view, other, `"${maker}" makes it`, SCORES.maker);
+  if (other === undefined || other.key === view.key) return;
+  // `PASCAL-Context` is no context.
+  if (/\p{Lu}/u.test(name) && !/[\p{Lu}\d]/u.test(other.name)) return;
+  groups.propose(view, other, `"${maker}" makes it`, SCORES.maker);
 }
 
 // `Meta-LLaMA` last: `meta-llama/LLaMA` has a hyphen in its maker.

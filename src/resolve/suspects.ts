@@ -54,8 +54,11 @@ export function findSuspects(
     found.set(id, { a: first.id, b: second.id, reason: why, score: sum, papers });
   };
   for (const [acronym, meanings] of clusters.meanings) {
+    const short = byKey.get(acronym);
+    // Cables are no CABLES.
+    if (short === undefined || !short.aliases.some(({ name }) => looksLikeAcronym(name))) continue;
     for (const { key } of meanings.slice(0, 3))
-      propose(byKey.get(acronym), byKey.get(clusters.clusterOf(key)), LIKELY.meaning, 'an acronym that may mean it');
+      propose(short, byKey.get(clusters.clusterOf(key)), LIKELY.meaning, 'an acronym that may mean it');
   }
   for (const { from, to, reason, score } of clusters.doubts) {
     propose(byKey.get(clusters.clusterOf(from)), byKey.get(clusters.clusterOf(to)), score, reason);

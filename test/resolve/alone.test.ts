@@ -103,6 +103,11 @@ describe('resolveNames', () => {
       [['LLM models', 'LLMs'], ['RNN model'], ['RNN']],
     ],
     ['a maker before a hyphen', ['Meta-LLaMA', 'LLaMA', 'Meta-learning'], [['Meta-LLaMA', 'LLaMA'], ['Meta-learning']]],
+    [
+      'a maker before a word that is a name only there',
+      ['PASCAL-Context', 'context'],
+      [['PASCAL-Context'], ['context']],
+    ],
     ['a field and its algorithms', ['RL', 'RL algorithm'], [['RL'], ['RL algorithm']]],
     [
       'a maker and what it makes',

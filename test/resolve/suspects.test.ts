@@ -56,6 +56,14 @@ describe('suspects', () => {
     expect(tell(papersOf(['relational triples', 'relational triplets']))).toEqual([['one letter differs', 0.3]]);
   });
 
+  test('a word in the plural is no acronym of its letters', () => {
+    const papers = [
+      paper('a', 'Cosy apple basket lore (CABL) is new.', ['Method introduces: Cosy apple basket lore; CABL']),
+      paper('b', 'We lay cabls.', ['Concept uses: cabls']),
+    ];
+    expect(resolve(papers).suspects).toEqual([]);
+  });
+
   test('initials that two long forms have say nothing', () => {
     expect(reasonsOf(['RAP', 'reasoning and planning', 'retrieval and prompting'])).toEqual([]);
   });
