@@ -65,7 +65,7 @@ function layPaper({ plain, titleEnd, annotated, tokens, acronyms }: PreparedText
 }
 
 const WORDS =
-  "deep nets net|work|s GPT|-|4 B|ER|T robust more robust|ly train|ing the of a in A IS ( [ { ) ] } ) , . - – “ ” ' na|i\u0308|ve x|² data set data|set of";
+  "deep nets net|work|s GPT|-|4 B|ER|T robust more robust|ly train|ing the of a in A IS in|-|text plug|-|in deep|-|to|-|net|s ( [ { ) ] } ) , . - – “ ” ' na|i\u0308|ve x|² data set data|set of";
 const CHANCES = [-0.05, -0.4, -1, -1.6, -2.5, -6];
 
 const search: fc.Arbitrary<Search> = fc

@@ -38,6 +38,16 @@ def is_glued(i, offsets, text):
     return unicodedata.category(text[offsets[i - 1][1] - 1])[0] in "LNM" and unicodedata.category(text[offsets[i][0]])[0] in "LNM"
 
 
+def is_hyphen(i, offsets, text):
+    """Whether a piece is the hyphen in the middle of a compound."""
+    if not 0 < i < len(offsets) - 1 or text[offsets[i][0]:offsets[i][1]] not in ("-", "‐", "‑"):
+        return False
+    (_, before), (start, end), (after, to) = offsets[i - 1:i + 2]
+    if before != start or end != after or offsets[i - 1][0] == before or after == to:
+        return False
+    return unicodedata.category(text[before - 1])[0] in "LNM" and unicodedata.category(text[after])[0] in "LNM"
+
+
 def cut_at_loose_brackets(first, last, text_of):
     """The parts of a span between brackets that have no partner in it."""
     opened, loose = [], []
@@ -56,11 +66,17 @@ def cut_at_loose_brackets(first, last, text_of):
 def tidy(first, last, offsets, text):
     """What is a name in a span: one or two stretches of it, or none."""
     text_of = lambda i: text[offsets[i][0]:offsets[i][1]]
-    loose = lambda i: LOOSE_SIGN.fullmatch(text_of(i)) or SMALL_WORD.fullmatch(text_of(i))
+    hyphen = lambda i: is_hyphen(i, offsets, text)
+
+    def loose(i, inward, within):
+        if LOOSE_SIGN.fullmatch(text_of(i)):
+            return True
+        return SMALL_WORD.fullmatch(text_of(i)) and (not within or not hyphen(i + inward) or hyphen(i - inward))
+
     for a, b in cut_at_loose_brackets(first, last, text_of):
-        while a <= b and loose(a) and text_of(a) not in ("(", "[", "{"):
+        while a <= b and loose(a, 1, a < b) and text_of(a) not in ("(", "[", "{"):
             a += 1
-        while b >= a and loose(b) and text_of(b) not in (")", "]", "}"):
+        while b >= a and loose(b, -1, a < b) and text_of(b) not in (")", "]", "}"):
             b -= 1
         if a > b or is_glued(a, offsets, text) or is_glued(b + 1, offsets, text):
             continue

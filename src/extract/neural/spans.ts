@@ -97,6 +97,7 @@ const ENDS_IN_WORD = /[\p{L}\p{N}\p{M}]$/u;
 const BEGINS_IN_WORD = /^[\p{L}\p{N}\p{M}]/u;
 
 const LOOSE_SIGN = /^[,.;:!?'"“”‘’`(){}[\]<>–—-]$/u;
+const HYPHEN = /^[-‐‑]$/u;
 const SMALL_WORD = /^(?:an?|and|as|at|by|for|from|in|is|of|on|or|that|the|to|via|with)$/u;
 
 /** What is a name in a span: one or two stretches of it, or none. */
@@ -105,10 +106,14 @@ function tidySpans(span: PieceSpan, offsets: readonly Span[], text: string): Pie
   const tidy: PieceSpan[] = [];
   for (const part of cutAtLooseBrackets(span, textOf)) {
     let { first, last } = part;
-    // Small letters only: "A", "OR" and "IS" can be names.
-    const isLoose = (i: number): boolean => LOOSE_SIGN.test(textOf(i)) || SMALL_WORD.test(textOf(i));
-    while (first <= last && isLoose(first) && !OPENING.test(textOf(first))) first += 1;
-    while (last >= first && isLoose(last) && !CLOSING.test(textOf(last))) last -= 1;
+    // Small letters only: "A", "OR" and "IS" can be names. So can "in-context", but not the end of "state-of-the".
+    const isLoose = (i: number, inward: 1 | -1): boolean => {
+      if (LOOSE_SIGN.test(textOf(i))) return true;
+      const isJoined = first < last && isHyphen(i + inward, offsets, text) && !isHyphen(i - inward, offsets, text);
+      return SMALL_WORD.test(textOf(i)) && !isJoined;
+    };
+    while (first <= last && isLoose(first, 1) && !OPENING.test(textOf(first))) first += 1;
+    while (last >= first && isLoose(last, -1) && !CLOSING.test(textOf(last))) last -= 1;
     // A piece within a word is not left alone by what was cut off.
     if (first > last || isGlued(first, offsets, text) || isGlued(last + 1, offsets, text)) continue;
     if (LETTER_OR_NUMBER.test(text.slice(offsets[first]?.start, offsets[last]?.end))) tidy.push({ first, last });
@@ -168,6 +173,17 @@ function isGlued(i: number, offsets: readonly Span[], text: string): boolean {
   if (before.end === before.start || here.end === here.start) return false;
   return (
     ENDS_IN_WORD.test(text.slice(before.start, before.end)) && BEGINS_IN_WORD.test(text.slice(here.start, here.end))
+  );
+}
+
+/** Whether a piece is the hyphen in the middle of a compound. */
+function isHyphen(i: number, offsets: readonly Span[], text: string): boolean {
+  const [before, here, after] = [offsets[i - 1], offsets[i], offsets[i + 1]];
+  if (before === undefined || here === undefined || after === undefined) return false;
+  if (before.end !== here.start || here.end !== after.start || !HYPHEN.test(text.slice(here.start, here.end)))
+    return false;
+  return (
+    ENDS_IN_WORD.test(text.slice(before.start, before.end)) && BEGINS_IN_WORD.test(text.slice(after.start, after.end))
   );
 }
 
