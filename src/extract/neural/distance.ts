@@ -46,11 +46,29 @@ export interface NearestMentions {
   readonly apart: number;
 }
 
-/** The two mentions with the fewest pieces between them. */
+/** The two mentions with the fewest pieces between them: what the model is asked about. */
 export function nearestMentions(
   head: readonly PieceSpan[],
   tail: readonly PieceSpan[],
   sentences: readonly number[],
+): NearestMentions | undefined {
+  return leastOf(head, tail, sentences, ({ gap, order, apart }) => [gap, order, apart]);
+}
+
+/** The two mentions that a reader is shown: in one sentence where one has both, even where others are fewer pieces apart. */
+export function tellingMentions(
+  head: readonly PieceSpan[],
+  tail: readonly PieceSpan[],
+  sentences: readonly number[],
+): NearestMentions | undefined {
+  return leastOf(head, tail, sentences, ({ gap, order, apart }) => [apart, gap, order]);
+}
+
+function leastOf(
+  head: readonly PieceSpan[],
+  tail: readonly PieceSpan[],
+  sentences: readonly number[],
+  rank: (pair: NearestMentions) => readonly [number, number, number],
 ): NearestMentions | undefined {
   let best: NearestMentions | undefined;
   for (const a of head) {
@@ -58,14 +76,13 @@ export function nearestMentions(
       const gap = Math.max(a.first, b.first) - Math.min(a.last, b.last);
       const order = a.first < b.first ? 0 : 1;
       const apart = Math.abs((sentences[a.first] ?? 0) - (sentences[b.first] ?? 0));
-      if (best === undefined || gap < best.gap || (gap === best.gap && isBefore(order, apart, best))) {
-        best = { head: a, tail: b, gap, order, apart };
-      }
+      const pair: NearestMentions = { head: a, tail: b, gap, order, apart };
+      if (best === undefined || isLess(rank(pair), rank(best))) best = pair;
     }
   }
   return best;
 }
 
-function isBefore(order: number, apart: number, best: NearestMentions): boolean {
-  return order < best.order || (order === best.order && apart < best.apart);
+function isLess(a: readonly [number, number, number], b: readonly [number, number, number]): boolean {
+  return a[0] !== b[0] ? a[0] < b[0] : a[1] !== b[1] ? a[1] < b[1] : a[2] < b[2];
 }

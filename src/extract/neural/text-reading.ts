@@ -1,7 +1,7 @@
 /** What the windows of a text say together: what two windows call by one name is one thing. */
 import type { Span } from '../../model.ts';
 import { compareSpans, sentenceAround } from '../../text/spans.ts';
-import { nearestMentions } from './distance.ts';
+import { tellingMentions } from './distance.ts';
 import type { WindowReading } from './read-window.ts';
 import type { PieceSpan } from './spans.ts';
 import { keyOf } from './strings.ts';
@@ -20,7 +20,7 @@ export interface TextEntity {
   readonly roles: readonly number[];
 }
 
-/** An ordered pair of entities, where they stand closest. */
+/** An ordered pair of entities, where they stand closest: in one sentence if one has both. */
 export interface TextPair {
   readonly head: number;
   readonly tail: number;
@@ -69,11 +69,11 @@ export function joinWindows(
       const [from, to] = [places[head] ?? 0, places[tail] ?? 0];
       const key = `${from} ${to}`;
       const [own, other] = [reading.entities[head]?.spans ?? [], reading.entities[tail]?.spans ?? []];
-      const nearest = nearestMentions(own, other, window.sentences);
-      if (nearest === undefined || from === to) continue;
+      const told = tellingMentions(own, other, window.sentences);
+      if (told === undefined || from === to) continue;
       // The window that is surest that there is a relation speaks for the pair.
       if ((pairs.get(key)?.relations[0] ?? 2) <= (relations[0] ?? 1)) continue;
-      const [headSpan, tailSpan] = [toSpan(nearest.head), toSpan(nearest.tail)];
+      const [headSpan, tailSpan] = [toSpan(told.head), toSpan(told.tail)];
       const sentence = sentenceOf(headSpan, tailSpan, sentences);
       pairs.set(key, { head: from, tail: to, relations, headSpan, tailSpan, sentence });
     }

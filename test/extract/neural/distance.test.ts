@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearestMentions, nearnessOf } from '../../../src/extract/neural/distance.ts';
+import { nearestMentions, nearnessOf, tellingMentions } from '../../../src/extract/neural/distance.ts';
 import { toSpans } from './hand-made.ts';
 
 type Pairs = readonly (readonly [first: number, last: number])[];
@@ -93,4 +93,18 @@ test('the nearest mentions are those with the fewest pieces between', () => {
   const nearest = nearestMentions(toSpans([1, 2], [50, 51]), toSpans([20, 20], [45, 46]), sentences);
   expect(nearest).toEqual({ head: { first: 50, last: 51 }, tail: { first: 45, last: 46 }, gap: 4, order: 1, apart: 0 });
   expect(nearestMentions([], toSpans([1, 1]), sentences)).toBeUndefined();
+});
+
+test('the telling mentions are in one sentence, if one has both, else the fewest sentences apart', () => {
+  const across = tellingMentions(toSpans([1, 1], [14, 14]), toSpans([9, 9], [15, 15]), [
+    ...Array(10).fill(1),
+    ...Array(5).fill(2),
+    3,
+  ]);
+  expect(across).toMatchObject({ head: { first: 1 }, tail: { first: 9 }, apart: 0 });
+  const apart = tellingMentions(toSpans([0, 0], [7, 7]), toSpans([6, 6]), [1, 1, 1, 2, 2, 2, 2, 4]);
+  expect(apart).toMatchObject({ head: { first: 0 }, tail: { first: 6 }, apart: 1 });
+  const near = tellingMentions(toSpans([0, 0], [4, 4]), toSpans([6, 6]), Array(8).fill(1));
+  expect(near).toMatchObject({ head: { first: 4 }, tail: { first: 6 } });
+  expect(tellingMentions([], toSpans([1, 1]), [1, 1])).toBeUndefined();
 });

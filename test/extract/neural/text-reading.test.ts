@@ -158,6 +158,17 @@ describe('pairs', () => {
     ]);
   });
 
+  test('have the mentions that one sentence has, though others are nearer across its end', () => {
+    const entities = [
+      entity('A', [
+        [0, 0],
+        [5, 5],
+      ]),
+      entity('B', [[4, 4]]),
+    ];
+    expect(join({ entities, pairs: [pair(0, 1, 0.2)] }).pairs[0]?.sentence).toEqual({ start: 0, end: 14 });
+  });
+
   test('have all from one sentence to the other where they never meet in one', () => {
     const entities = [entity('A', [[1, 1]]), entity('B', [[6, 6]])];
     expect(join({ entities, pairs: [pair(1, 0, 0.2)] }).pairs[0]?.sentence).toEqual({ start: 0, end: 29 });
