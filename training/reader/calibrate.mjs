@@ -18,6 +18,7 @@ const { bothAre, byDirection, chooseRole } = await source.load('/src/extract/neu
 const { indexOfMost } = await source.load('/src/extract/neural/read-window.ts');
 const { heightAt, rawConfidence } = await source.load('/src/extract/neural/card.ts');
 const { comparePairs } = await source.load('/src/extract/neural/read-window.ts');
+const { spelledOutKeys } = await source.load('/src/extract/neural/names.ts');
 const { PAIR_PATTERNS, probabilityOf, UNSHIFTED } = await source.load('/src/extract/neural/sameness.ts');
 const { cutWindows } = await source.load('/src/extract/neural/windows.ts');
 const { createWordPiece } = await source.load('/src/extract/neural/wordpiece.ts');
@@ -107,7 +108,8 @@ async function collectPairs() {
       right: Number(right.data[i]),
       features: pairs.data.slice(i * features, (i + 1) * features),
     }));
-    comparePairs(names, listed, window.sentences).forEach(({ pattern, together }, i) => {
+    const spelledOut = spelledOutKeys(prepared.acronyms, prepared.plain.text);
+    comparePairs(names, listed, window.sentences, spelledOut).forEach(({ pattern, together }, i) => {
       const [a, b] = [names[listed[i].left].known, names[listed[i].right].known];
       if (a.size === 0 || b.size === 0) return;
       const same = [...a].some((entity) => b.has(entity));

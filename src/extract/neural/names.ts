@@ -1,7 +1,7 @@
 import type { Span } from '../../model.ts';
 import type { Acronym } from '../rules/acronyms.ts';
 import type { PieceSpan } from './spans.ts';
-import { pairFeatures } from './strings.ts';
+import { keyOf, pairFeatures } from './strings.ts';
 
 /** A string that names something in a window, and where. */
 export interface WindowName {
@@ -67,6 +67,27 @@ export function pairNames(
     }
   }
   return pairs;
+}
+
+/**
+ * The key of a name with the acronyms among its words spelled out as the text defines them: "multilingual LLMs" and "Multilingual
+ * Large Language Model" have one.
+ */
+export function spelledOutKeys(acronyms: readonly Acronym[], text: string): (name: string) => string {
+  const singular = (short: string): string => short.replace(/(?<=\p{Lu})s$/u, '');
+  const longs = new Map(
+    acronyms.map(({ short, long }) => [
+      singular(text.slice(short.start, short.end)),
+      keyOf(text.slice(long.start, long.end)),
+    ]),
+  );
+  return (name) =>
+    keyOf(
+      name
+        .split(/([\s-]+)/u)
+        .map((word) => longs.get(singular(word)) ?? word)
+        .join(''),
+    );
 }
 
 function keyOfPair(a: number, b: number): string {

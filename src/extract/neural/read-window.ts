@@ -5,7 +5,7 @@ import type { Acronym } from '../rules/acronyms.ts';
 import { type ReaderCard, rawConfidence } from './card.ts';
 import { clusterNames } from './clusters.ts';
 import { type Nearness, nearnessOf } from './distance.ts';
-import { type NamePair, namesOf, pairNames, type WindowName } from './names.ts';
+import { type NamePair, namesOf, pairNames, spelledOutKeys, type WindowName } from './names.ts';
 import {
   differInOpposites,
   differInSize,
@@ -161,7 +161,7 @@ async function groupNames(
   });
   const { data } = take(output, 'same');
   const same = new Float64Array(names.length * names.length);
-  comparePairs(names, pairs, window.sentences).forEach((compared, i) => {
+  comparePairs(names, pairs, window.sentences, spelledOutKeys(acronyms, text)).forEach((compared, i) => {
     const { left, right } = pairs[i] ?? { left: 0, right: 0 };
     const [a, b] = [names[left]?.text ?? '', names[right]?.text ?? ''];
     if (differInSize(a, b) || differInOpposites(a, b)) return;
@@ -170,16 +170,24 @@ async function groupNames(
   return clusterNames(names.length, (a, b) => same[a * names.length + b] ?? 0, sameness.above);
 }
 
-/** How the names of each pair differ, and whether one sentence has both. */
+/**
+ * How the names of each pair differ, and whether one sentence has both.
+ *
+ * @param sentences - the number of the sentence of each piece.
+ * @param spelledOut - the key of a name, by {@link spelledOutKeys}.
+ */
 export function comparePairs(
   names: readonly WindowName[],
   pairs: readonly NamePair[],
   sentences: readonly number[],
+  spelledOut: (name: string) => string,
 ): { readonly pattern: PairPattern; readonly together: boolean }[] {
   const places = names.map(({ spans }) => new Set(spans.map(({ first }) => sentences[first])));
+  const keys = names.map(({ text }) => spelledOut(text));
   return pairs.map(({ left, right, features }) => {
     const defined = features[ADJACENT] === 1 || features[DEFINED] === 1;
-    const pattern = patternOf(names[left]?.text ?? '', names[right]?.text ?? '', defined);
+    const own = patternOf(names[left]?.text ?? '', names[right]?.text ?? '', defined);
+    const pattern = own !== 'key' && own !== 'acronym' && keys[left] === keys[right] ? 'spelling' : own;
     const together = !defined && [...(places[left] ?? [])].some((sentence) => places[right]?.has(sentence));
     return { pattern, together };
   });

@@ -9,7 +9,7 @@ import { digitsOf, isAcronym, keyOf } from './strings.ts';
 export const PAIR_PATTERNS = [
   /** Not at all but for case, hyphens and the plural. */
   'key',
-  /** In spelling: other plurals, British for American, words run together. */
+  /** In spelling: other plurals, British for American, words run together, a word of one that is an acronym of the text. */
   'spelling',
   /** One is the other's acronym by its letters, or stands in a parenthesis behind it. */
   'acronym',
