@@ -73,7 +73,11 @@ function areInitials(short, long) {
   const letters = long.toLowerCase();
   if (letters[0] !== first || !/\p{Lu}/u.test(short)) return false;
   let at = 0;
-  return rest.every((letter) => (at = letters.indexOf(letter, at + 1)) > 0);
+  for (const letter of rest) {
+    at = letters.indexOf(letter, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 // With `whole`, nothing where some papers have no line yet: such a set is still being written.
