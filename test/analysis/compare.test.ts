@@ -92,7 +92,7 @@ describe('compareSubjects', () => {
       'theme:9',
       `theme:${code}`,
       {},
-      /there is no theme 9; the themes are \d+ \(code generation.*\), \d+ \(.*\), \d+ \(.*\)$/,
+      /there is no theme 9; the themes are \d+ \(.*code generation.*\), \d+ \(.*\), \d+ \(.*\)$/,
     ],
     ['theme:', `theme:${language}`, {}, /there is no theme ; the themes/],
     ['theme:nonesuch', `theme:${language}`, {}, /there is no theme nonesuch/],
