@@ -3,6 +3,7 @@ import type { Answer, NodeSummary, QuotedEvidence } from '../analysis/answer.ts'
 import type { Direction } from '../analysis/neighbors.ts';
 import type { YearFilter } from '../analysis/years.ts';
 import { toOneLine } from '../text/invisible.ts';
+import { toPlainLine } from '../text/latex.ts';
 import { integer, share } from './arguments.ts';
 import { print } from './terminal.ts';
 
@@ -78,8 +79,8 @@ export function quotes(evidence: readonly QuotedEvidence[], indent: string): str
 }
 
 function quote({ sentence, source, title, year }: QuotedEvidence): string {
-  const paper = `${toOneLine(title)}${year === undefined ? '' : ` (${year})`}`;
-  if (sentence !== undefined) return `“${toOneLine(sentence)}” ${paper}`;
+  const paper = `${toPlainLine(title)}${year === undefined ? '' : ` (${year})`}`;
+  if (sentence !== undefined) return `“${toPlainLine(sentence)}” ${paper}`;
   return source === 'name' ? `by name alone, as in: ${paper}` : `by the record of: ${paper}`;
 }
 

@@ -6,7 +6,7 @@ import { isColor, type Palette, readable } from '../look/palette.ts';
 import { type NodeKind, type RelationType, SYMMETRIC_RELATIONS } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { toOneLine } from '../text/invisible.ts';
-import { toUnicode } from '../text/latex.ts';
+import { toPlainLine } from '../text/latex.ts';
 
 /** What of a graph is drawn, and how large. */
 export interface PictureOptions {
@@ -130,7 +130,7 @@ function placeDots(graph: KnowledgeGraph, nodes: readonly string[], { options, f
     const inTheme = (theme === null ? undefined : colors.get(theme)) ?? options.palette.none;
     return {
       key,
-      name: toOneLine(toUnicode(label).text) || toOneLine(key) || 'Without a name',
+      name: toPlainLine(label) || toOneLine(key) || 'Without a name',
       kind,
       theme,
       ...at(x, y),
@@ -212,7 +212,7 @@ function areasOf(graph: KnowledgeGraph, dots: readonly Dot[], palette: Palette):
     .flatMap(({ id, name }) => {
       const own = members.get(id) ?? [];
       const color = colors.get(id) ?? palette.none;
-      return own.length > 1 ? [{ theme: id, name: toOneLine(toUnicode(name).text), color, dots: own }] : [];
+      return own.length > 1 ? [{ theme: id, name: toPlainLine(name), color, dots: own }] : [];
     })
     .sort((a, b) => b.dots.length - a.dots.length || a.theme - b.theme);
 }

@@ -3,6 +3,7 @@
  * markup but is none (`$5 and $6`, `a < b`, `<think>`, `~10`, `--flag`) stays.
  */
 
+import { toOneLine } from './invisible.ts';
 import { readMacro } from './macros.ts';
 import { entityAt, tagAt } from './markup.ts';
 import { isMath, mathEnd, scriptAt } from './math.ts';
@@ -194,4 +195,9 @@ function readEmphasis(scan: Scan): boolean {
     return true;
   }
   return false;
+}
+
+/** A name, title or sentence as one line of plain text to be read: TeX and markup as Unicode, nothing invisible in it. */
+export function toPlainLine(text: string): string {
+  return toOneLine(toUnicode(text).text);
 }

@@ -1,11 +1,7 @@
 import { readDoi } from '../text/identifiers.ts';
 import { toOneLine } from '../text/invisible.ts';
-import { toUnicode } from '../text/latex.ts';
 
-/** A name or title as one line of plain text: TeX and markup as Unicode, nothing invisible in it. */
-export function plain(text: string): string {
-  return toOneLine(toUnicode(text).text);
-}
+export { toPlainLine as plain } from '../text/latex.ts';
 
 /** At most `most` characters, cut between words where there is a gap in the second half. */
 export function shorten(text: string, most: number): string {

@@ -27,3 +27,15 @@ test('more than three quotes are counted', () => {
   }));
   expect(quotes(evidence, ' ')).toEqual([' “S.” T', ' “S.” T', ' “S.” T', ' and 2 more: see --json']);
 });
+
+test('quotes and titles are read, not TeX', () => {
+  const evidence = {
+    source: 'text' as const,
+    extractor: 'rules@1',
+    paper: 'p',
+    title: 'On $\\alpha$-walks',
+    confidence: 1,
+    sentence: 'We call it \\textbf{O}ak\u202e.',
+  };
+  expect(quotes([evidence], '')).toEqual(['“We call it Oak.” On α-walks']);
+});
