@@ -96,8 +96,8 @@ export function findPath(
 }
 
 /**
- * Whether a path tells something after others: it is no detour, through all that one of them visits, and one of its sentences
- * is of a paper that none of them quotes.
+ * Whether a path tells something after others: it is no detour, through all that one of them passes on its way, and one of its
+ * sentences is of a paper that none of them quotes. A direct step passes nothing, so it makes no path a detour.
  */
 function newsIn(graph: KnowledgeGraph, context: Context): NonNullable<Search['isWorth']> {
   const quoted = new Map<string, string | undefined>();
@@ -110,7 +110,10 @@ function newsIn(graph: KnowledgeGraph, context: Context): NonNullable<Search['is
     });
   return (path, given) => {
     const visited = new Set(path.nodes);
-    if (given.some(({ nodes }) => nodes.every((node) => visited.has(node)))) return false;
+    const isDetour = given.some(
+      ({ nodes }) => nodes.length > 2 && nodes.slice(1, -1).every((node) => visited.has(node)),
+    );
+    if (isDetour) return false;
     const known = new Set(given.flatMap(papersOf));
     return given.length === 0 || papersOf(path).some((paper) => !known.has(paper));
   };

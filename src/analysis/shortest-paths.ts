@@ -50,12 +50,14 @@ export interface Search {
   readonly horizon?: number;
   /** Whether a path is worth giving after those given. Default: all are. */
   readonly isWorth?: (path: SimplePath, given: readonly SimplePath[]) => boolean;
-  /** How many paths are looked at, worth it or not, for each that is wanted. Default 20. */
+  /** How many paths are looked at, worth it or not, for each that is wanted; 200 in all, or as many as are wanted. Default 20. */
   readonly patience?: number;
 }
 
 const HORIZON = 4000;
 const PATIENCE = 20;
+/** So many looks at most for all: each is a few searches, and the later ones seldom find anything new. */
+const MOST_LOOKS = 200;
 
 const NO_BANS: Bans = { nodes: new Set(), firstSteps: new Set() };
 
@@ -90,7 +92,8 @@ function bestPaths(
   const candidates = new Map<string, SimplePath>();
   const first = search(from, NO_BANS);
   if (first !== undefined) candidates.set(first.nodes.join(' '), first);
-  while (given.length < count && found.length < count * patience) {
+  const looks = Math.max(count, Math.min(count * patience, MOST_LOOKS));
+  while (given.length < count && found.length < looks) {
     const best = cheapest(candidates.values());
     if (best === undefined) break;
     candidates.delete(best.nodes.join(' '));

@@ -95,6 +95,19 @@ describe('shortestPaths', () => {
     expect(ask(1).map(({ nodes }) => nodes)).toEqual([[0, 1, 3]]);
   });
 
+  test('however many are wanted, looks are limited', () => {
+    const rungs = Array.from({ length: 12 }, (_, index) => index * 2);
+    const ladder = rungs.flatMap((at): Edge[] => [
+      [at, at + 1, 1],
+      [at + 1, at + 2, 1],
+      [at, at + 2, 1.5],
+    ]);
+    const looked: SimplePath[] = [];
+    const isWorth = (path: SimplePath) => looked.push(path) === 0;
+    expect(shortestPaths(networkOf(25, ladder), { from: 0, to: 24, count: 50, isWorth })).toEqual([]);
+    expect(looked).toHaveLength(200);
+  });
+
   test('none where nothing leads there', () => {
     expect(shortestPaths(networkOf(3, [[0, 1, 1]]), { from: 0, to: 2, count: 3 })).toEqual([]);
   });
