@@ -4,7 +4,6 @@ import { compareStrings } from '../text/compare.ts';
 import { keepWithGraph } from './keep.ts';
 import { type NumberedGraph, numberedGraphOf, passingEdges } from './numbered-graph.ts';
 import { type EdgeFilter, isOpen } from './options.ts';
-import { isWithin, type YearFilter } from './years.ts';
 
 /** A paper that names something. */
 export interface Naming {
@@ -15,16 +14,15 @@ export interface Naming {
 }
 
 /**
- * The papers of these years that name a node, each once, by the surest of its edges that pass: by their roles, as author, as
- * venue; of a paper those that cite it. Sorted by paper. O(edges of the node).
+ * The papers that name a node, each once, by the surest of its edges that pass: by their roles, as author, as venue; of a
+ * paper those that cite it. Sorted by paper. O(edges of the node).
  */
-export function namingsOf(graph: KnowledgeGraph, node: string, filter: EdgeFilter & YearFilter): readonly Naming[] {
+export function namingsOf(graph: KnowledgeGraph, node: string, filter: EdgeFilter): readonly Naming[] {
   const numbered = numberedGraphOf(graph);
   const isPassing = passingEdges(numbered, filter);
   const number = numbered.numbers.get(node) ?? -1;
   const namings: Naming[] = [];
   forEachNeighbor(numbered, number, (paper, from, to) => {
-    if (!isWithin(numbered.years[paper], filter)) return;
     const edge = surestNaming(numbered, { named: number, paper, from, to, isPassing });
     if (edge !== undefined) namings.push(namingBy(numbered, paper, edge));
   });
@@ -34,17 +32,16 @@ export function namingsOf(graph: KnowledgeGraph, node: string, filter: EdgeFilte
 /** A node, and the numbers of the edges by which papers name it, each paper's surest, sorted by paper. */
 export type NamedNode = readonly [node: string, edges: readonly number[]];
 
-/** What papers of these years name, by edges that pass; of all papers, or of some. O(edges of the papers). */
+/** What papers name, by edges that pass; of all papers, or of some. O(edges of the papers). */
 export function namedBy(
   graph: KnowledgeGraph,
   papers: readonly string[] | undefined,
-  filter: EdgeFilter & YearFilter,
+  filter: EdgeFilter,
 ): readonly NamedNode[] {
   const numbered = numberedGraphOf(graph);
   const isPassing = passingEdges(numbered, filter);
   const namings = new Map<number, number[]>();
   for (const paper of papersAmong(numbered, papers)) {
-    if (!isWithin(numbered.years[paper], filter)) continue;
     forEachNeighbor(numbered, paper, (named, from, to) => {
       const edge = surestNaming(numbered, { named, paper, from, to, isPassing });
       if (edge === undefined) return;

@@ -10,7 +10,7 @@ import { keepWithGraph } from './keep.ts';
 import { type NamedNode, type Naming, namedBy, namingsBy, namingsByPaper, namingsOf, yearsNaming } from './namings.ts';
 import { checkEdgeFilter, checkKind, checkWhole, type EdgeFilter, isOpen } from './options.ts';
 import { isTheme, lookUpSubject, papersOfTheme, type Subject, type ThemeSummary } from './subject.ts';
-import { checkYears, hasYears, isWithin, onlyYears, type YearFilter } from './years.ts';
+import { checkYears, hasYears, isWithin, type YearFilter } from './years.ts';
 
 /** Whose trend, and over which papers. `minimumSupport` is the least number of papers of a trend. */
 export interface TrendOptions extends EdgeFilter, YearFilter {
@@ -51,7 +51,9 @@ export interface Trend extends Bounds {
   readonly counts: readonly YearCount[];
   /**
    * Its papers of the latest three years over those of the three before, next to the same ratio of all papers: 2 where its
-   * share doubled, the measure of `themes`. Of all papers: by how much their number grew. Null where it has fewer than five in the six years.
+   * share doubled, the measure of `themes`. Of all papers: by how much their number grew. The latest year is the last that
+   * the filter leaves; from the years before it both periods are whole, whatever the first of the filter. Null where it has
+   * fewer than five papers in the six years.
    */
   readonly growth: number | null;
   /** The strongest first. */
@@ -92,10 +94,10 @@ export function trendsOf(
   const limit = checkWhole('limit', options.limit ?? 10, { least: 1 });
   if (options.kind !== undefined) checkKind(options.kind);
   const subject = name === undefined ? undefined : lookUpSubject(graph, name);
-  const corpus = corpusOf(graph, options);
-  const years = [...corpus.keys()];
+  const corpora = corporaOf(graph, options);
+  const years = [...corpora.corpus.keys()];
   const [first, last] = [years[0], years.at(-1)];
-  const trends = answersOf(graph, subject, corpus, options);
+  const trends = answersOf(graph, subject, corpora, options);
   return {
     question: {
       ask: 'trends',
@@ -109,18 +111,25 @@ export function trendsOf(
   };
 }
 
-interface Context {
-  readonly options: TrendOptions;
-  /** How many papers there are of each year, sorted by year. */
+/** How many papers there are of each year, sorted by year. */
+interface Corpora {
+  /** Of the years that pass the filter. */
   readonly corpus: YearCounts;
+  /** Of all years: growth looks back beyond the first that passes. */
+  readonly allYears: YearCounts;
+}
+
+interface Context extends Corpora {
+  readonly options: TrendOptions;
   /** Whether that a paper counts is read from its text, and so only as sure as the edge; else it is certain. */
   readonly isClaimed: boolean;
   /** Whether the papers are all of the corpus. */
   readonly isWhole?: boolean;
 }
 
-function corpusOf(graph: KnowledgeGraph, filter: YearFilter): YearCounts {
-  return new Map([...papersByYear(graph, undefined)].filter(([year]) => isWithin(year, filter)));
+function corporaOf(graph: KnowledgeGraph, filter: YearFilter): Corpora {
+  const allYears = papersByYear(graph, undefined);
+  return { allYears, corpus: new Map([...allYears].filter(([year]) => isWithin(year, filter))) };
 }
 
 const papersByYear = keepWithGraph<undefined, YearCounts>(
@@ -140,33 +149,35 @@ type Maker = () => Trend;
 function answersOf(
   graph: KnowledgeGraph,
   subject: Subject | undefined,
-  corpus: YearCounts,
+  corpora: Corpora,
   options: TrendOptions,
 ): Maker[] {
   const least = options.minimumSupport ?? 0;
   if (subject !== undefined && !isTheme(subject)) {
     const { node } = subject;
     const namings = namingsOf(graph, node.key, namingFilterOf(options));
-    if (namings.length < least) return [];
-    return [() => ({ of: 'node', node, ...trendOf(graph, namings, { options, corpus, isClaimed: true }) })];
+    if (countWithin(namings, options) < least) return [];
+    return [() => ({ of: 'node', node, ...trendOf(graph, namings, { ...corpora, options, isClaimed: true }) })];
   }
   const theme = subject?.theme.theme;
   const kind = subject === undefined ? options.kind : undefined;
-  const namings = namingsByPaper(graph, { papers: papersOf(graph, theme), kind }, namingFilterOf(options)).filter(
-    ({ year }) => isWithin(year, options),
-  );
+  const namings = namingsByPaper(graph, { papers: papersOf(graph, theme), kind }, namingFilterOf(options));
   const whole = (): Trend => ({
     ...(subject === undefined ? { of: 'papers' } : { of: 'theme', theme: subject.theme }),
     ...(kind === undefined ? {} : { kind }),
     ...trendOf(graph, namings, {
+      ...corpora,
       options,
-      corpus,
       isClaimed: kind !== undefined,
       isWhole: kind === undefined && subject === undefined,
     }),
   });
-  const members = membersOf(graph, theme, { options, corpus, isClaimed: true });
-  return namings.length < least ? members : [whole, ...members];
+  const members = membersOf(graph, theme, { ...corpora, options, isClaimed: true });
+  return countWithin(namings, options) < least ? members : [whole, ...members];
+}
+
+function countWithin(namings: readonly Naming[], filter: YearFilter): number {
+  return namings.filter(({ year }) => isWithin(year, filter)).length;
 }
 
 /** The papers of a theme; undefined for all papers. */
@@ -198,7 +209,7 @@ function membersOf(graph: KnowledgeGraph, theme: number | undefined, context: Co
 const plainMembers = keepWithGraph<number | undefined, readonly Member[]>(
   (theme) => `${theme ?? 'all'}`,
   (graph, theme) => {
-    const context = { options: {}, corpus: corpusOf(graph, {}), isClaimed: true };
+    const context = { ...corporaOf(graph, {}), options: {}, isClaimed: true };
     return rankMembers(graph, papersOf(graph, theme), context);
   },
   { most: MOST_KEPT },
@@ -215,9 +226,12 @@ function rankMembers(
   context: Context,
 ): readonly Member[] {
   const least = Math.max(LEAST_PAPERS, context.options.minimumSupport ?? 0);
-  const members = namedBy(graph, papers, namingFilterOf(context.options))
-    .filter(([, edges]) => edges.length >= least)
-    .map((named) => ({ named, figures: figuresOf(yearsNaming(graph, named), context) }));
+  const members = namedBy(graph, papers, namingFilterOf(context.options)).flatMap((all): Member[] => {
+    const [node, edges] = all;
+    const years = yearsNaming(graph, all);
+    const named = [node, edges.filter((_, index) => isWithin(years[index], context.options))] as const;
+    return named[1].length < least ? [] : [{ named, figures: figuresOf(years, context) }];
+  });
   const strength = ({ bursts }: Figures) => bursts[0]?.strength ?? 0;
   return members.sort(
     (a, b) =>
@@ -233,11 +247,12 @@ function isMember(kind: NodeKind, wanted: NodeKind | undefined): boolean {
   return wanted === undefined ? kind !== 'Paper' : kind === wanted;
 }
 
-/** A role is said by one paper: the least support is that of the trend, not of its edges. */
-function namingFilterOf(options: TrendOptions): EdgeFilter & YearFilter {
-  const { minimumConfidence, relations } = options;
+/**
+ * A role is said by one paper: the least support is that of the trend, not of its edges. Of all years: growth looks back
+ * beyond those that pass.
+ */
+function namingFilterOf({ minimumConfidence, relations }: TrendOptions): EdgeFilter {
   return {
-    ...onlyYears(options),
     ...(relations === undefined ? {} : { relations }),
     ...(minimumConfidence === undefined ? {} : { minimumConfidence }),
   };
@@ -247,18 +262,15 @@ interface Figures extends Pick<Trend, 'counts' | 'growth' | 'undated'> {
   readonly bursts: readonly BurstYears[];
 }
 
+/** Of the papers of all years. */
 function trendOf(graph: KnowledgeGraph, namings: readonly Naming[], context: Context): Omit<Trend, 'of'> {
-  return told(graph, namings, {
-    ...context,
-    figures: figuresOf(
-      namings.map(({ year }) => year),
-      context,
-    ),
-  });
+  const years = namings.map(({ year }) => year);
+  const within = namings.filter(({ year }) => isWithin(year, context.options));
+  return told(graph, within, { ...context, figures: figuresOf(years, context) });
 }
 
-/** Of papers by their years. */
-function figuresOf(years: readonly (number | undefined)[], { corpus, isWhole }: Context): Figures {
+/** Of papers of all years by their years: all but the growth is of those that pass. */
+function figuresOf(years: readonly (number | undefined)[], { allYears, corpus, isWhole, options }: Context): Figures {
   const byYear = new Map<number, number>();
   for (const year of years) if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + 1);
   const batches = [...corpus].map(([year, all]) => ({ year, all, relevant: byYear.get(year) ?? 0 }));
@@ -268,10 +280,11 @@ function figuresOf(years: readonly (number | undefined)[], { corpus, isWhole }: 
     papers: relevant,
     share: roundTo(relevant / all, 4),
   }));
+  const latest = batches.at(-1)?.year ?? Number.NEGATIVE_INFINITY;
   return {
-    undated: years.filter((year) => year === undefined).length,
+    undated: hasYears(options) ? 0 : years.filter((year) => year === undefined).length,
     counts,
-    growth: growthOf(isWhole ? corpus : byYear, corpus),
+    growth: growthOf(byYear, { latest, ...(isWhole ? {} : { corpus: allYears }) }),
     bursts: findBursts(batches).toSorted((a, b) => b.strength - a.strength || a.firstYear - b.firstYear),
   };
 }

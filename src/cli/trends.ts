@@ -27,9 +27,10 @@ interface TrendFlags extends QueryFlags, YearFlags {
 
 const HELP = `
 Without a name: the trend of all papers, then what burst most. With --kind: that of the kind, then of its members.
-Growth is of the share of papers, the latest three years over the three before: 2 where it doubled, 0.5 where it halved (of
-all papers: of their number); of fewer than five papers in the six years none is told. Bursts are years in which something is named far
-more often than over the whole time (Kleinberg's automaton of two states).
+Growth is of the share of papers, the latest three years over the three before: 2 where it doubled, 0.5 where it halved
+(of all papers: of their number); of fewer than five papers in the six years none is told. --to sets the latest year;
+--from does not cut the three years before. Bursts are years in which something is named far more often than over all
+the years shown (Kleinberg's automaton of two states).
 
 Examples:
   lithograph trends graph "speculative decoding"

@@ -139,6 +139,20 @@ describe('growth and bursts', () => {
     expect(trendsOf(made, 'x').answers[0]?.growth).toBe(listed?.growth);
   });
 
+  test.each<[TrendOptions, number | null, number | null]>([
+    [{}, 1.89, 1],
+    [{ fromYear: 2004 }, 1.89, 1],
+    [{ fromYear: 2006 }, 1.89, 1],
+    [{ toYear: 2005 }, 1.43, 1.49],
+    [{ toYear: 2002 }, null, null],
+    [{ fromYear: 2011 }, null, null],
+  ])('with %j growth is that of the six years up to the last', (years, ofThing, ofAll) => {
+    const made = stream([1, 2, 1, 3, 3, 2]);
+    expect(trendsOf(made, 'x', years).answers[0]?.growth ?? null).toBe(ofThing);
+    const [all, member] = trendsOf(made, undefined, years).answers;
+    expect([all?.growth ?? null, member?.growth ?? ofThing]).toEqual([ofAll, ofThing]);
+  });
+
   test('a burst has its years, papers and sentences', () => {
     const [trend] = trendsOf(stream([1, 1, 9, 9, 1, 1, 0, 1]), 'x').answers;
     expect(trend?.bursts).toMatchObject([{ firstYear: 2003, lastYear: 2004, papers: 18 }]);
