@@ -9,8 +9,6 @@ export interface LinkScores {
   readonly reached: readonly number[];
   /** The weight of all ways of two ties to a node; 0 if there is none. */
   waysTo(number: number): number;
-  /** Through how many nodes they lead. */
-  between(number: number): number;
   /** How likely a link to a node is, above 0; only its order means something. */
   scoreOf(number: number): number;
 }
@@ -65,7 +63,6 @@ function scoresOf(
   { momenta, self }: { readonly momenta: readonly number[]; readonly self: number | undefined },
 ): LinkScores {
   const ways = new Float64Array(network.nodes.length);
-  const counts = new Uint32Array(network.nodes.length);
   const reached: number[] = [];
   for (const [between, first] of standing.ties) {
     if (network.common[between] === 1) continue;
@@ -74,7 +71,6 @@ function scoresOf(
       if (number === self) continue;
       if (ways[number] === 0) reached.push(number);
       ways[number] = (ways[number] ?? 0) + dealt * second;
-      counts[number] = (counts[number] ?? 0) + 1;
     }
   }
   const own = momentumFactor(standing);
@@ -82,7 +78,6 @@ function scoresOf(
   return {
     reached: reached.sort((a, b) => a - b),
     waysTo: (number) => ways[number] ?? 0,
-    between: (number) => counts[number] ?? 0,
     scoreOf: (number) =>
       ((ways[number] ?? 0) + NO_WAY) ** WAYS_EXPONENT *
       own *

@@ -16,7 +16,7 @@ export interface MissingLink {
   /** The relation that others of the head's kind mostly have to the tail, or the usual one between such kinds. */
   readonly relation: TextRelation;
   readonly tail: NodeSummary;
-  /** How likely it is, above 0; to be compared within one graph only. Those that one neighbour alone speaks for come last. */
+  /** What it is ranked by, above 0; to be compared within one graph only. */
   readonly score: number;
   /** The neighbours that speak for it, the weightiest first, three at most. */
   readonly reasons: readonly LinkReason[];
@@ -39,8 +39,6 @@ export interface RankedLink {
   readonly head: string;
   readonly tail: string;
   readonly score: number;
-  /** Whether a single neighbour of both speaks for it. */
-  readonly isLone: boolean;
 }
 
 /**
@@ -58,9 +56,8 @@ const TAILS_OF_EACH = 20;
 const knownLinks = keepWithGraph<undefined, KnownLinks>(() => '', knownLinksOf);
 
 /**
- * The missing links of a graph, the likeliest first, but those last that one neighbour alone speaks for: it may be any.
- * Neither end is generic (in more than a hundredth of the papers, and five at least), unless it was asked for; no two of a
- * list say the same of kin.
+ * The missing links of a graph, the likeliest first, in the order that `bench/links.mjs` measures. Neither end is generic (in
+ * more than a hundredth of the papers, and five at least), unless it was asked for; no two of a list say the same of kin.
  */
 export const missingLinksOf = keepWithGraph<MissingLinkOptions, readonly RankedLink[]>(
   ({ from, to, of, fewestPapers, minimumConfidence }) =>
@@ -82,10 +79,7 @@ interface Context {
 }
 
 const compareLinks = (a: RankedLink, b: RankedLink): number =>
-  Number(a.isLone) - Number(b.isLone) ||
-  b.score - a.score ||
-  compareStrings(a.head, b.head) ||
-  compareStrings(a.tail, b.tail);
+  b.score - a.score || compareStrings(a.head, b.head) || compareStrings(a.tail, b.tail);
 
 /** Of the whole graph: for each head its best tails. */
 function likeliestLinks(graph: KnowledgeGraph, { scorer, known, options }: Context): RankedLink[] {
@@ -104,10 +98,10 @@ function likeliestLinks(graph: KnowledgeGraph, { scorer, known, options }: Conte
     // A link between two kinds that are both asked for at either end is one link: its head has the smaller key.
     const twice = (tail: number) => tail < number && tails[number] === true && isOneOf(kinds[tail], options.from);
     const candidates = scores.reached.filter((tail) => tails[tail] === true && !twice(tail));
-    return bestUnlinked(head, { candidates, scores, nodes, known }).map(({ node: tail, ...rest }) => ({
+    return bestUnlinked(head, { candidates, scores, nodes, known }).map(({ node: tail, score }) => ({
       head,
       tail,
-      ...rest,
+      score,
     }));
   });
 }
@@ -125,8 +119,8 @@ function linksOf(graph: KnowledgeGraph, node: string, { scorer, known, options }
     return isOneOf(graph.getNodeAttribute(other, 'kind'), partners) && hasPapers(graph, other, options);
   });
   const found = bestUnlinked(node, { candidates, scores, nodes, known, most: candidates.length });
-  return found.map(({ node: other, ...rest }) =>
-    isTail ? { head: other, tail: node, ...rest } : { head: node, tail: other, ...rest },
+  return found.map(({ node: other, score }) =>
+    isTail ? { head: other, tail: node, score } : { head: node, tail: other, score },
   );
 }
 
@@ -149,20 +143,16 @@ interface Candidates {
 function bestUnlinked(
   head: string,
   { candidates, scores, nodes, known, most = TAILS_OF_EACH }: Candidates,
-): (Pick<RankedLink, 'score' | 'isLone'> & { readonly node: string })[] {
+): { readonly node: string; readonly score: number }[] {
   // Numbers follow the order of keys, so they settle ties.
   const ranked = candidates
-    .map((number) => ({
-      number,
-      score: roundTo(scores.scoreOf(number), 6),
-      isLone: scores.between(number) === 1,
-    }))
-    .sort((a, b) => Number(a.isLone) - Number(b.isLone) || b.score - a.score || a.number - b.number);
-  const best: { node: string; score: number; isLone: boolean }[] = [];
-  for (const { number, score, isLone } of ranked) {
+    .map((number) => ({ number, score: roundTo(scores.scoreOf(number), 6) }))
+    .sort((a, b) => b.score - a.score || a.number - b.number);
+  const best: { node: string; score: number }[] = [];
+  for (const { number, score } of ranked) {
     if (best.length >= most) break;
     const node = nodes[number] ?? '';
-    if (!known.areLinked(head, node)) best.push({ node, score, isLone });
+    if (!known.areLinked(head, node)) best.push({ node, score });
   }
   return best;
 }
@@ -193,7 +183,7 @@ function distinctKin(links: readonly RankedLink[], known: KnownLinks): RankedLin
 /** A missing link with what speaks for it. */
 export function spellOutLink(
   graph: KnowledgeGraph,
-  { head, tail, score }: Omit<RankedLink, 'isLone'>,
+  { head, tail, score }: RankedLink,
   filter: EdgeFilter,
 ): MissingLink {
   const reasons = reasonsFor(graph, linkScorerOf(graph, filter).network, { head, tail, filter });
