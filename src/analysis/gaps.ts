@@ -41,9 +41,10 @@ const TO: readonly EntityKind[] = ['Dataset', 'Task'];
 
 /**
  * What is not there, though one could expect it. Pairs of themes that know the same rare things and yet have fewer links than
- * chance would deal them; then pairs of entities that no paper names together and no relation joins, the likeliest to come first: methods never tried on a
- * dataset that their neighbours were tried on. A missing link is none that the graph has, however unsure, also not between
- * members of the two ends' families or other names of them. What a minimum leaves out counts as known, but speaks for nothing.
+ * chance would deal them; then pairs of entities that no paper names together and no relation joins, the likeliest to come
+ * first: methods never tried on a dataset that their neighbours were tried on. A missing link is none that the graph has,
+ * however unsure, also not between members of the two ends' families or other names of them. What a minimum leaves out counts
+ * as known, but speaks for nothing.
  *
  * @throws LithographError `unknown-node`, `bad-option`
  */

@@ -1,5 +1,6 @@
 import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { ENTITY_KINDS, type NodeKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { type Adjacency, adjacencyOf } from './adjacency.ts';
 import { type NodeSummary, type QuotedEvidence, quoteEdge, summarize } from './answer.ts';
@@ -24,7 +25,7 @@ export interface SharedEntity {
   readonly links: readonly [number, number];
 }
 
-/** Two themes that have less to do with each other than their size would let one expect. */
+/** Two themes that have less to do with each other than their size would let one expect, and know the same things. */
 export interface ThemeGap {
   readonly gap: 'themes';
   readonly themes: readonly [ThemeSide, ThemeSide];
@@ -39,19 +40,21 @@ export interface ThemeGap {
    * expected links that is missing.
    */
   readonly score: number;
-  /** Three at most, those that speak most for how alike they are first. */
+  /** One at least and three at most, those that speak most for how alike they are first. */
   readonly shared: readonly SharedEntity[];
-  /** The strongest sentence of each shared entity towards either theme; where there is none, one from each theme. */
+  /** The strongest sentence of each shared entity towards either theme. */
   readonly evidence: readonly QuotedEvidence[];
 }
 
 const SHARED = 3;
+/** What themes can know. */
+const SUBJECTS: ReadonlySet<NodeKind> = new Set(ENTITY_KINDS.filter((kind) => kind !== 'Metric'));
 
 /**
  * All gaps between themes, the most telling first: pairs with fewer links than the configuration model expects (links of one
- * times links of the other over all links). Nearly all pairs have fewer, and large ones lack the most; so those go first that
- * know the same things, as far as other themes do not: the cosine of their links to each entity, by inverse frequency among
- * themes. O(links + entities × themes²) at worst.
+ * times links of the other over all links) that know the same things. Nearly all pairs have fewer, and large ones lack the
+ * most; so those go first that know the same things as far as other themes do not: the cosine of their links to each entity,
+ * by inverse frequency among themes. Metrics are left out: two themes that count FLOPs have no subject in common. O(links + entities × themes²) at worst.
  *
  * M. E. J. Newman, "Modularity and community structure in networks", PNAS 103(23) (2006), doi:10.1073/pnas.0601602103.
  *
@@ -131,6 +134,7 @@ function rankPairs(graph: KnowledgeGraph, counts: LinkCounts, knowledge: Knowled
         const links = counts.between.get(pairKey(pair)) ?? 0;
         if (links >= expected) return [];
         const { likeness, shared } = knowledge(pair);
+        if (shared.length === 0) return [];
         const score = roundTo(likeness * (1 - links / expected), 4);
         const density = roundTo(links / (first.nodes * second.nodes), 6);
         const gap = { themes: [first, second] as const, density, links, expected: roundTo(expected, 2), score };
@@ -169,7 +173,7 @@ function compareKnowledge(graph: KnowledgeGraph, adjacency: Adjacency, themes: I
   for (const [number, node] of adjacency.nodes.entries()) {
     const { kind, papers } = graph.getNodeAttributes(node);
     // What a single paper names is known in one theme alone, whatever it is related to.
-    if (kind === 'Paper' || kind === 'Author' || kind === 'Venue' || papers < 2 || isCommon(papers)) continue;
+    if (!SUBJECTS.has(kind) || papers < 2 || isCommon(papers)) continue;
     const known = [...countThemes(adjacency, number, themes)].sort(([a], [b]) => a - b);
     const rarity = Math.log(1 + all / known.length);
     const weigh = (links: number): number => rarity * (1 + Math.log(links));
@@ -212,14 +216,11 @@ function addShared(shared: Map<string, Shared[]>, pair: string, candidate: Share
 
 /** A gap with its shared entities and sentences. */
 export function spellOutGap(graph: KnowledgeGraph, { pair, shared, ...rest }: RankedGap, filter: EdgeFilter): ThemeGap {
-  const ofShared = shared.flatMap(({ node }) => pair.flatMap((theme) => strongestTowards(graph, node, theme, filter)));
-  const evidence =
-    ofShared.length > 0 ? ofShared : pair.flatMap((theme) => strongestInside(graph, theme, filter).slice(0, 1));
   return {
     gap: 'themes',
     ...rest,
     shared: shared.map(({ node, links }) => ({ node: summarize(graph, node), links })),
-    evidence,
+    evidence: shared.flatMap(({ node }) => pair.flatMap((theme) => strongestTowards(graph, node, theme, filter))),
   };
 }
 
@@ -235,12 +236,6 @@ function strongestTowards(
     return graph.getNodeAttribute(other, 'theme') === theme && passes(attributes, filter);
   });
   return strongestOf(graph, edges);
-}
-
-/** The strongest sentence by which a key paper of a theme is joined to another of its nodes. */
-function strongestInside(graph: KnowledgeGraph, theme: number, filter: EdgeFilter): readonly QuotedEvidence[] {
-  const papers = graph.getAttribute('themes').find(({ id }) => id === theme)?.keyPapers ?? [];
-  return papers.flatMap((paper) => strongestTowards(graph, paper, theme, filter));
 }
 
 function strongestOf(graph: KnowledgeGraph, edges: readonly string[]): readonly QuotedEvidence[] {

@@ -30,6 +30,7 @@ interface GapFlags extends QueryFlags {
 
 const HELP = `
 Kinds: ${ENTITY_KINDS.join(', ')}. Several are separated by commas.
+Themes are a gap where both know the same things, rare ones the more, and yet have fewer links than chance would deal.
 A missing link is a guess at what comes next, not a claim: no paper of the graph names the two together.
 
 Examples:
@@ -85,7 +86,7 @@ function renderThemes({ themes, density, links, expected, shared, evidence }: Th
   return [
     `themes ${first} | ${second}: ${counted(links, 'link')}, ${Math.round(expected)} expected`,
     `    joined are ${inside} of the pairs inside, ${share(density)} of those between`,
-    ...(known === '' ? [] : [`    both know ${known}`]),
+    `    both know ${known}`,
     ...quotes(evidence.slice(0, 2), '    '),
   ];
 }

@@ -164,7 +164,7 @@ export interface ReasonRow {
   readonly quotes: readonly Quote[];
 }
 
-/** The gaps of an answer by what they are between, the widest first. */
+/** The gaps of an answer by what they are between, in its order. */
 export function gapRows(
   source: Source,
   { answers }: Answer<Gap>,

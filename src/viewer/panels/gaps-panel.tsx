@@ -54,9 +54,10 @@ function Gaps({ themes, links, ...props }: GapsProps): JSX.Element {
       <section class="group">
         <h3 class="section-title">Between themes</h3>
         <p class="quiet method">
-          Pairs of themes with fewer relations than chance would deal out to nodes of their degrees.
+          Pairs of themes that know the same things, the rarer the more, and yet have fewer relations than chance would
+          deal out to nodes of their degrees.
         </p>
-        {themes.length === 0 && <p>No two themes have less to do with each other than one would expect.</p>}
+        {themes.length === 0 && <p>No two themes that know the same have fewer relations than one would expect.</p>}
         <LongList items={themes} class="answers" isWhole={themes.some(({ quotes }) => holdsReturned(store, quotes))}>
           {(gap) => (
             <ThemeGap {...props} gap={gap} {...onMap(`themes ${gap.key}`, () => highlightThemeGap(store.graph, gap))} />
@@ -96,21 +97,18 @@ function ThemeGap({ gap, isOnMap, onShow, ...props }: PanelProps & OnMap & { gap
         <ThemeLink {...props} theme={b} />
       </h4>
       <p>
-        {count(gap.links, 'link')} where {gap.expected.toFixed(1)} would be expected.
-        {gap.shared.length > 0 && ' What both know:'}
+        {count(gap.links, 'link')} where {gap.expected.toFixed(1)} would be expected. What both know:
       </p>
-      {gap.shared.length > 0 && (
-        <ul class="plain-list">
-          {gap.shared.map(({ node, links }) => (
-            <li key={node} class="relation-row">
-              <NodeLink {...props} node={node} />
-              <span class="quiet row-note">
-                {links[0]} and {links[1]} links
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul class="plain-list">
+        {gap.shared.map(({ node, links }) => (
+          <li key={node} class="relation-row">
+            <NodeLink {...props} node={node} />
+            <span class="quiet row-note">
+              {links[0]} and {links[1]} links
+            </span>
+          </li>
+        ))}
+      </ul>
       <Sentences {...props} quotes={gap.quotes} about={names} />
       <p class="answer-tools">
         <OnMapButton isOnMap={isOnMap} onShow={onShow} about={names} />
