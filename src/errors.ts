@@ -90,8 +90,16 @@ export const unknownNode = (name: string, suggestions: readonly string[]): Litho
     `nothing is called "${name}"${suggestions.length > 0 ? `; did you mean ${suggestions.join(', ')}?` : '; try "lithograph find"'}`,
   );
 
-export const unknownTheme = (asked: string, allowed: readonly Pick<Theme, 'id' | 'name'>[]): LithographError =>
-  new LithographError('unknown-theme', `there is no theme ${asked}; the themes are ${shortList(allowed) || 'none'}`);
+/** @param near - those whose names come near, if any do. */
+export const unknownTheme = (
+  asked: string,
+  allowed: readonly Pick<Theme, 'id' | 'name'>[],
+  near: readonly Pick<Theme, 'id' | 'name'>[] = [],
+): LithographError =>
+  new LithographError(
+    'unknown-theme',
+    `there is no theme ${asked}; ${near.length > 0 ? `did you mean ${shortList(near)}?` : `the themes are ${shortList(allowed) || 'none'}`}`,
+  );
 
 /** By id and name. A large corpus has hundreds of themes. */
 const shortList = (themes: readonly Pick<Theme, 'id' | 'name'>[]): string => {
@@ -105,6 +113,9 @@ export const nothingRead = (sources: readonly string[]): LithographError =>
 
 export const badOption = (option: string, value: string, allowed: string): LithographError =>
   new LithographError('bad-option', `${option}: ${value} is not allowed; use ${allowed}`);
+
+export const partOfTheme = ({ id, parent }: Pick<Theme, 'id' | 'parent'>): LithographError =>
+  new LithographError('bad-option', `themes: ${id} is a part of ${parent}; bridges takes whole themes`);
 
 /** For a format that is more than one file. */
 export const tablesNeedOutput = (format: string): LithographError =>

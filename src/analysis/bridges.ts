@@ -1,4 +1,4 @@
-import { unknownTheme } from '../errors.ts';
+import { partOfTheme, unknownTheme } from '../errors.ts';
 import { roundTo } from '../graph/numbers.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { topThemes } from '../graph/theme-levels.ts';
@@ -69,11 +69,11 @@ export interface BridgeQuestion extends BridgeOptions {
 const LIMIT = 20;
 
 /**
- * Nodes that join themes: shortest paths lead through them, and their ties go to several themes, to two of them by more than
- * one edge: a generic word is tied to many themes, at home in one. What is in more than a hundredth of the papers (and five at
- * least) joins everything and is left out. Betweenness counts every edge that
- * passes the filter as one step; it is exact for graphs of up to some 8,000 nodes, and sampled beyond, always with the
- * same sources. The first question to a graph derives it; it is kept.
+ * Nodes that join themes: shortest paths lead through them, and their ties go to several themes. The more edges go to the
+ * theme with the second most, the higher they rank: a generic word is tied to many themes, at home in one. What is in more
+ * than a hundredth of the papers (and five at least) joins everything and is left out. Betweenness counts every edge that
+ * passes the filter as one step; it is exact for graphs of up to some 8,000 nodes, and sampled beyond, always with the same
+ * sources. The first question to a graph derives it; it is kept.
  *
  * Participation: R. Guimerà and L. A. N. Amaral, "Functional cartography of complex metabolic networks", Nature 433
  * (2005), doi:10.1038/nature03288.
@@ -102,7 +102,9 @@ export function findBridges(graph: KnowledgeGraph, options: BridgeOptions = {}):
 function checkThemes(graph: KnowledgeGraph, asked: readonly number[] | undefined): readonly number[] {
   const allowed = topThemes(graph);
   for (const theme of asked ?? []) {
-    if (!allowed.some(({ id }) => id === theme)) throw unknownTheme(String(theme), allowed);
+    if (allowed.some(({ id }) => id === theme)) continue;
+    const part = graph.getAttribute('themes').find(({ id }) => id === theme);
+    throw part === undefined ? unknownTheme(String(theme), allowed) : partOfTheme(part);
   }
   const themes = [...new Set(asked ?? [])].sort((a, b) => a - b);
   if (asked !== undefined) checkWhole('number of themes', themes.length, { least: 2 });

@@ -128,12 +128,7 @@ function rankMatches(graph: KnowledgeGraph, query: string): Ranked[] {
   const best = new Map<string, Ranked>();
   if (graph.hasNode(query)) best.set(query, { node: query, name: query, match: 'exact', score: SCORES.exact });
   if (folded === '') return [...best.values()];
-  const wanted: Query = {
-    folded,
-    parts: folded.split(' '),
-    letters: lettersOf(folded),
-    slips: slipsAllowed(folded),
-  };
+  const wanted = queryOf(folded);
   for (const { node, name, folded: candidate, letters, standing } of indexNames(graph).names) {
     // Parts of a name lack no letter of it, and a slip takes one at most.
     if (countBits(wanted.letters & ~letters) > wanted.slips && name !== query) continue;
@@ -152,6 +147,16 @@ interface Query {
   readonly letters: number;
   /** How many slips may be in it. */
   readonly slips: number;
+}
+
+function queryOf(folded: string): Query {
+  return { folded, parts: folded.split(' '), letters: lettersOf(folded), slips: slipsAllowed(folded) };
+}
+
+/** Whether a name, of whatever it is, would be found by another. */
+export function isFoundBy(query: string, name: string): boolean {
+  const folded = foldName(query);
+  return folded !== '' && howMatched(queryOf(folded), foldName(name)) !== undefined;
 }
 
 function countBits(bits: number): number {

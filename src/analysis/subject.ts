@@ -1,6 +1,7 @@
 import { unknownTheme } from '../errors.ts';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Theme } from '../model.ts';
+import { isFoundBy } from './find.ts';
 import { isName, lookUp, type ResolvedName } from './lookup.ts';
 import { foldName } from './name-index.ts';
 
@@ -52,20 +53,38 @@ export function papersOfTheme(graph: KnowledgeGraph, id: number): readonly strin
 }
 
 /**
- * The theme or sub-theme of an id or a name, however spelt, with or without `theme:` before it.
+ * The theme or sub-theme of an id or a name, however spelt, with or without `theme:` before it; or the only one whose name
+ * holds all the words.
  *
- * @throws LithographError `unknown-theme`
+ * @throws LithographError `unknown-theme`, with names that come near.
  */
 export function lookUpTheme(graph: KnowledgeGraph, given: string): Theme {
   const wanted = given.replace(/^\s*theme:\s*/i, '').trim();
   const themes = graph.getAttribute('themes');
-  const theme = /^\d+$/.test(wanted) ? themes.find(({ id }) => id === Number(wanted)) : themeNamed(graph, wanted);
-  if (theme === undefined) throw unknownTheme(wanted, themes);
-  return theme;
+  if (/^\d+$/.test(wanted)) {
+    const theme = themes.find(({ id }) => id === Number(wanted));
+    if (theme === undefined) throw unknownTheme(wanted, themes);
+    return theme;
+  }
+  const holding = themes.filter(({ name }) => holdsWords(name, wanted));
+  const theme = themeNamed(graph, wanted) ?? (holding.length === 1 ? holding[0] : undefined);
+  if (theme !== undefined) return theme;
+  const near = themes.filter((other) => !holding.includes(other) && isNear(other.name, wanted));
+  throw unknownTheme(wanted, themes, [...holding, ...near]);
 }
 
 /** Of several with one name the first, which is the largest of the highest level. */
 function themeNamed(graph: KnowledgeGraph, name: string): Theme | undefined {
   const folded = foldName(name);
   return folded === '' ? undefined : graph.getAttribute('themes').find((theme) => foldName(theme.name) === folded);
+}
+
+function holdsWords(name: string, wanted: string): boolean {
+  const [words, own] = [wanted, name].map((text) => foldName(text).split(' ')) as [string[], string[]];
+  return words.every((word) => word !== '' && own.includes(word));
+}
+
+/** Names of themes are terms in a row: a slip is looked for in each. */
+function isNear(name: string, wanted: string): boolean {
+  return [name, ...name.split(', ')].some((term) => isFoundBy(wanted, term));
 }

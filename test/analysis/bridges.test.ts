@@ -4,6 +4,7 @@ import betweennessCentrality from 'graphology-metrics/centrality/betweenness';
 import { describe, expect, test } from 'vitest';
 import { type BridgeOptions, findBridges } from '../../src/analysis/bridges.ts';
 import type { KnowledgeGraph } from '../../src/graph/schema.ts';
+import { theme } from '../export/hand-made.ts';
 import { smallGraph } from '../fixtures/small.ts';
 import { draw, type Sketch } from './sketch.ts';
 
@@ -106,6 +107,14 @@ describe('findBridges', () => {
     ['a kind', { kind: 'Tree' as 'Model' }, /^kind: Tree/],
   ])('%s that is none', (_, options, message) => {
     expect(() => findBridges(draw(ORCHARDS), options)).toThrow(message);
+  });
+
+  test('a part of a theme is refused as such', () => {
+    const graph = draw(ORCHARDS);
+    graph.updateAttribute('themes', (themes = []) => [...themes, theme(7, { level: 1, parent: 1 })]);
+    expect(() => findBridges(graph, { themes: [0, 7] })).toThrow(
+      /^themes: 7 is a part of 1; bridges takes whole themes$/,
+    );
   });
 
   test('a graph whose themes were found anew is looked at anew', () => {

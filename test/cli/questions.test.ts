@@ -318,8 +318,16 @@ test.each<[string, readonly string[], RegExp]>([
     /^error: nothing is called "CodeQuizz"; did you mean CodeQuiz\?\n$/,
   ],
   ['path', ['path', 'graph', 'Oak', 'Birch'], /^error: nothing is called "Birch"/],
-  ['themes', ['themes', 'graph', '--theme', 'model'], /^error: there is no theme model; the themes are 0 \(models\)/],
-  ['export', ['export', 'graph', '--to', 'json', '--theme', 'date'], /^error: there is no theme date; the themes/],
+  [
+    'themes',
+    ['themes', 'graph', '--theme', 'model'],
+    /^error: there is no theme model; did you mean 0 \(models\)\?\n$/,
+  ],
+  [
+    'export',
+    ['export', 'graph', '--to', 'json', '--theme', 'date'],
+    /^error: there is no theme date; did you mean 1 \(data\)\?/,
+  ],
   ['bridges', ['bridges', 'graph', '--themes', 'models', '--themes', 'x'], /^error: there is no theme x; the themes/],
   ['gaps', ['gaps', 'graph', '--for', 'Oakk'], /^error: nothing is called "Oakk"; did you mean Oak\?\n$/],
   [
