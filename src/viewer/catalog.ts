@@ -3,7 +3,8 @@ import { isColor } from '../look/palette.ts';
 import type { NodeKind, Span, Theme } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { toOneLine } from '../text/invisible.ts';
-import { plain, shorten } from './display.ts';
+import { toPlainLine } from '../text/latex.ts';
+import { shorten } from './display.ts';
 import type { Citation, ThemeKey } from './state.ts';
 
 /** Longest name that is shown on one line. */
@@ -98,7 +99,8 @@ function entryOf(graph: KnowledgeGraph, key: string, attributes: NodeAttributes)
   const year = attributes.year ?? attributes.firstYear;
   return {
     key,
-    name: shorten(plain(attributes.label), NAME_LENGTH) || shorten(toOneLine(key), NAME_LENGTH) || 'Without a name',
+    name:
+      shorten(toPlainLine(attributes.label), NAME_LENGTH) || shorten(toOneLine(key), NAME_LENGTH) || 'Without a name',
     kind: attributes.kind,
     theme: attributes.theme,
     ...(attributes.subtheme === undefined ? {} : { subtheme: attributes.subtheme }),
@@ -121,8 +123,8 @@ function readThemes(graph: KnowledgeGraph): Pick<Catalog, 'themes' | 'parts'> {
 function cleanTheme(theme: Theme): Theme {
   return {
     ...theme,
-    name: shorten(plain(theme.name), NAME_LENGTH) || `Theme ${theme.id}`,
-    terms: theme.terms.map(({ label, score }) => ({ label: shorten(plain(label), NAME_LENGTH), score })),
+    name: shorten(toPlainLine(theme.name), NAME_LENGTH) || `Theme ${theme.id}`,
+    terms: theme.terms.map(({ label, score }) => ({ label: shorten(toPlainLine(label), NAME_LENGTH), score })),
     color: isColor(theme.color) ? theme.color : '#808080',
   };
 }

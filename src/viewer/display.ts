@@ -1,8 +1,6 @@
 import { readDoi } from '../text/identifiers.ts';
 import { toOneLine } from '../text/invisible.ts';
 
-export { toPlainLine as plain } from '../text/latex.ts';
-
 /** At most `most` characters, cut between words where there is a gap in the second half. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -1,5 +1,5 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
-import { plain } from './display.ts';
+import { toPlainLine } from '../text/latex.ts';
 import { type SearchIndex, searchNames } from './search.ts';
 import { type IsFound, type Piece, snippetOf } from './snippet.ts';
 import type { Sentence, TextHits } from './text-index.ts';
@@ -97,17 +97,17 @@ export function paperSnippet(graph: KnowledgeGraph, { node, isFound }: Hit): Pie
   const { authors = [], venue = '', title = '', text = '', label } = graph.getNodeAttributes(node);
   const holds = (pieces: readonly Piece[]): boolean => pieces.some((piece) => piece.isFound);
   const abstract = text.startsWith(`${title}\n`) ? text.slice(title.length + 1) : text;
-  const others = [plain(authors.join(', ')), plain(venue)];
+  const others = [toPlainLine(authors.join(', ')), toPlainLine(venue)];
   for (const other of others) {
     const pieces = snippetOf(other, isFound, 110);
     if (holds(pieces)) return pieces;
   }
-  if (holds(snippetOf(plain(title || label), isFound, 400))) return null;
-  const pieces = snippetOf(plain(abstract), isFound, 150);
+  if (holds(snippetOf(toPlainLine(title || label), isFound, 400))) return null;
+  const pieces = snippetOf(toPlainLine(abstract), isFound, 150);
   return holds(pieces) ? pieces : null;
 }
 
 /** The sentence of a hit, with what was found marked. */
 export function sentenceSnippet(graph: KnowledgeGraph, { paper, span }: Sentence, isFound: IsFound): Piece[] {
-  return snippetOf(plain((graph.getNodeAttribute(paper, 'text') ?? '').slice(span.start, span.end)), isFound);
+  return snippetOf(toPlainLine((graph.getNodeAttribute(paper, 'text') ?? '').slice(span.start, span.end)), isFound);
 }

@@ -1,6 +1,7 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
+import { toPlainLine } from '../text/latex.ts';
 import { type Catalog, type Entry, themeName } from './catalog.ts';
-import { plain, shorten } from './display.ts';
+import { shorten } from './display.ts';
 import type { Shown } from './filter.ts';
 import { nameRanks, type Sorting } from './rows.ts';
 import { nodeRows } from './rows-nodes.ts';
@@ -28,8 +29,8 @@ export function paperRows(graph: KnowledgeGraph, catalog: Catalog, shown: Shown)
     .map((entry) => {
       const { authors = [], venue = '' } = graph.getNodeAttributes(entry.key);
       // Only the names that are shown are read: one paper may have thousands of authors.
-      const names = authors.map((name, index) => (index <= MOST_AUTHORS ? shorten(plain(name), 40) : ''));
-      return { ...entry, authors: people(names, MOST_AUTHORS), venue: shorten(plain(venue), 60) };
+      const names = authors.map((name, index) => (index <= MOST_AUTHORS ? shorten(toPlainLine(name), 40) : ''));
+      return { ...entry, authors: people(names, MOST_AUTHORS), venue: shorten(toPlainLine(venue), 60) };
     });
 }
 

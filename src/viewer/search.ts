@@ -1,7 +1,8 @@
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import { foldKey } from '../text/fold.ts';
+import { toPlainLine } from '../text/latex.ts';
 import type { Catalog } from './catalog.ts';
-import { plain, shorten } from './display.ts';
+import { shorten } from './display.ts';
 
 /** Longest part of a name that is searched. */
 const SEARCHED_LENGTH = 400;
@@ -122,6 +123,6 @@ function rankOf(name: IndexedName, folded: string, words: readonly string[]): nu
 }
 
 function indexName(name: string, isAlias: boolean): IndexedName {
-  const shown = plain(name.slice(0, SEARCHED_LENGTH));
+  const shown = toPlainLine(name.slice(0, SEARCHED_LENGTH));
   return { name: shorten(shown, 80), folded: foldKey(shown), isAlias };
 }

@@ -1,9 +1,9 @@
 import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
 import type { KnowledgeGraph } from '../graph/schema.ts';
 import type { Span } from '../model.ts';
+import { toPlainLine } from '../text/latex.ts';
 import type { Catalog } from './catalog.ts';
 import { evidenceOf } from './details.ts';
-import { plain } from './display.ts';
 import type { Citation } from './state.ts';
 import { queryWordsOf, tokensOf } from './tokens.ts';
 
@@ -73,7 +73,7 @@ export function* buildTextIndex(graph: KnowledgeGraph, catalog: Catalog): Genera
     const { kind, label, aliases } = graph.getNodeAttributes(key);
     if (kind === 'Paper') addPaper(graph, catalog, key, add);
     else {
-      const names = new Set([label, ...aliases.map(({ name }) => name)].map((name) => plain(name.slice(0, 400))));
+      const names = new Set([label, ...aliases.map(({ name }) => name)].map((name) => toPlainLine(name.slice(0, 400))));
       add({ type: 'thing', key }, { name: [...names].join('\n') });
     }
     yield done + 1;
@@ -101,16 +101,16 @@ function addPaper(
   add(
     { type: 'paper', key },
     {
-      title: plain(title),
-      authors: plain(authors.join('\n')),
-      venue: plain(venue),
-      text: rest.map(plain).join('\n'),
+      title: toPlainLine(title),
+      authors: toPlainLine(authors.join('\n')),
+      venue: toPlainLine(venue),
+      text: rest.map(toPlainLine).join('\n'),
     },
   );
   for (const sentence of sentences) {
     const { start, end } = sentence.span;
     if (start >= abstractStart || end > abstractStart) {
-      add({ type: 'sentence', sentence }, { text: plain(text.slice(start, end)) });
+      add({ type: 'sentence', sentence }, { text: toPlainLine(text.slice(start, end)) });
     }
   }
 }

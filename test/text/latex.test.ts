@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toUnicode } from '../../src/text/latex.ts';
+import { toPlainLine, toUnicode } from '../../src/text/latex.ts';
 
 describe('toUnicode', () => {
   test.each([
@@ -81,5 +81,19 @@ describe('toUnicode', () => {
     expect(input.slice(from, to)).toBe(original);
     const back = normalized.fromOriginal({ start: from, end: to });
     expect(normalized.text.slice(back.start, back.end)).toBe(part);
+  });
+});
+
+describe('toPlainLine', () => {
+  test.each([
+    ['TeX', '3$\\times$ faster', '3× faster'],
+    ['several lines', 'one\n two\t three ', 'one two three'],
+    ['marks that turn the direction', 'a\u202Eb\u2066c', 'abc'],
+    ['control characters', 'a \u0000b\u007f', 'a b'],
+    ['halves of characters', 'a\ud800b', 'ab'],
+    ['other scripts', '日本語 العربية', '日本語 العربية'],
+    ['what looks like a tag but is none', 'a < b > c', 'a < b > c'],
+  ])('shows %s on one line', (_name, text, expected) => {
+    expect(toPlainLine(text)).toBe(expected);
   });
 });

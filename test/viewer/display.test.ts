@@ -3,24 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { serializeGraph } from '../../src/graph/serialize.ts';
 import { withThousands } from '../../src/look/thousands.ts';
 import { RELATION_TYPES, SYMMETRIC_RELATIONS } from '../../src/model.ts';
-import { doiUrl, plain, safeUrl, shorten } from '../../src/viewer/display.ts';
+import { doiUrl, safeUrl, shorten } from '../../src/viewer/display.ts';
 import { loadGraph } from '../../src/viewer/load.ts';
 import { count, people, RELATION_WORDS } from '../../src/viewer/words.ts';
 import { smallGraph } from './small-graph.ts';
-
-describe('plain', () => {
-  test.each([
-    ['TeX', '3$\\times$ faster', '3× faster'],
-    ['several lines', 'one\n two\t three ', 'one two three'],
-    ['marks that turn the direction', 'a\u202Eb\u2066c', 'abc'],
-    ['control characters', 'a \u0000b\u007f', 'a b'],
-    ['halves of characters', 'a\ud800b', 'ab'],
-    ['other scripts', '日本語 العربية', '日本語 العربية'],
-    ['what looks like a tag but is none', 'a < b > c', 'a < b > c'],
-  ])('shows %s on one line', (_name, text, expected) => {
-    expect(plain(text)).toBe(expected);
-  });
-});
 
 describe('shorten', () => {
   test.each([

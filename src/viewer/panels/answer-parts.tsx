@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { toPlainLine } from '../../text/latex.ts';
 import type { Quote } from '../answer-rows.ts';
-import { plain } from '../display.ts';
 import type { Highlight } from '../highlight.ts';
 import type { Answers, Ask } from '../question.ts';
 import type { Store } from '../store.ts';
@@ -41,7 +41,7 @@ export function Answered<A extends Ask>({ asked, doing, children }: AnswerProps<
     case 'stopped':
       return (
         <p class="busy" role="status">
-          {asked.problem === null ? 'Stopped.' : <bdi>{plain(asked.problem)}</bdi>}{' '}
+          {asked.problem === null ? 'Stopped.' : <bdi>{toPlainLine(asked.problem)}</bdi>}{' '}
           <button
             type="button"
             class="button is-quiet"

@@ -23,8 +23,9 @@ export function BridgesPanel(props: PanelProps): JSX.Element {
       {({ answers, question, total }) => (
         <>
           <p class="quiet method">
-            What most shortest paths between other nodes lead through, and whose ties go to several themes (betweenness
-            times participation). What is in more than a hundredth of the papers is left out.
+            What most shortest paths between other nodes lead through, and what is at home in two themes (betweenness
+            times participation times the number of links to the theme with the second most). What is in more than a
+            hundredth of the papers, and five at least, is left out.
             {question.betweenness === 'sampled' &&
               ` Betweenness is estimated from ${withThousands(question.sources)} nodes.`}
           </p>

@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatResult } from '../../analysis/format-result.ts';
 import type { Evidence, TextResult } from '../../model.ts';
 import { toOneLine } from '../../text/invisible.ts';
+import { toPlainLine } from '../../text/latex.ts';
 import { nodeName } from '../catalog.ts';
 import { type End, type Passage, passagesOf } from '../details.ts';
-import { plain, shorten } from '../display.ts';
+import { shorten } from '../display.ts';
 import type { Segment } from '../marks.ts';
 import type { Citation } from '../state.ts';
 import type { Store } from '../store.ts';
@@ -54,7 +55,7 @@ export function EvidenceItem({ evidence, citation, ...props }: EvidenceProps): J
           <bdi>{shorten(toOneLine(evidence.paper), 140)}</bdi>
         )}
         <span class="evidence-facts">
-          {paper?.venue !== undefined && paper.venue !== '' && <bdi>{shorten(plain(paper.venue), 80)}</bdi>}
+          {paper?.venue !== undefined && paper.venue !== '' && <bdi>{shorten(toPlainLine(paper.venue), 80)}</bdi>}
           {paper?.year !== undefined && <span>{paper.year}</span>}
           <WebLinks url={paper?.url} doi={paper?.doi} />
           <span>confidence {evidence.confidence.toFixed(2)}</span>

@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { formatResult } from '../../analysis/format-result.ts';
 import type { LeaderboardRow } from '../../analysis/leaderboard.ts';
 import { toOneLine } from '../../text/invisible.ts';
+import { toPlainLine } from '../../text/latex.ts';
 import { citationOfSentence } from '../answer-rows.ts';
 import { nodeName } from '../catalog.ts';
-import { plain, shorten } from '../display.ts';
+import { shorten } from '../display.ts';
 import { selectNode } from '../state.ts';
 import { openSentence } from '../trips.ts';
 import { Answered } from './answer-parts.tsx';
@@ -12,13 +13,19 @@ import type { PanelProps } from './context.ts';
 import { LongList, NodeLink } from './parts.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** The results on a data set that the papers state, metric by metric. Nothing where there are none. */
+/** The results on a data set that the papers state, metric by metric; where there are none, why, as far as it is known. */
 export function LeaderboardList({ dataset, ...props }: PanelProps & { dataset: string }): JSX.Element {
   const asked = useAnswer(props.store, { ask: 'leaderboard', dataset });
   return (
     <Answered asked={asked} doing="Reading the results">
-      {({ answers }) =>
-        answers.length > 0 && (
+      {({ answers, question }) =>
+        answers.length === 0 ? (
+          question.explanation !== undefined && (
+            <p class="quiet">
+              <bdi>{toPlainLine(question.explanation)}</bdi>
+            </p>
+          )
+        ) : (
           <section class="group leaderboard">
             <h3 class="section-title">Results, as the papers state them</h3>
             {tablesOf(answers).map(({ heading, rows }) => (
@@ -91,7 +98,7 @@ function tablesOf(rows: readonly LeaderboardRow[]): readonly Table[] {
 }
 
 function headingOf({ better, kind, metric }: LeaderboardRow): string {
-  const name = metric === null ? 'Metric not named' : shorten(plain(metric), 80);
+  const name = metric === null ? 'Metric not named' : shorten(toPlainLine(metric), 80);
   if (kind !== 'score') return `${name}, differences and ratios`;
   return better === undefined ? name : `${name}, ${better} is better`;
 }

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { Alias } from '../../model.ts';
+import { toPlainLine } from '../../text/latex.ts';
 import { nodeName } from '../catalog.ts';
 import { groupRelations, hasResults } from '../details.ts';
-import { plain, shorten } from '../display.ts';
+import { shorten } from '../display.ts';
 import { reveal } from '../state.ts';
 import { timelineOf } from '../timeline.ts';
 import { count } from '../words.ts';
@@ -23,8 +24,8 @@ export function NodePanel({ node, ...props }: PanelProps & { node: string }): JS
   const isRole = (relation: string): boolean => relation === relation.toLowerCase();
   const inPapers = groups.filter((group) => isRole(group.relation));
   const others = groups.filter((group) => !isRole(group.relation));
-  const name = plain(attributes.label);
-  const aliases = attributes.aliases.filter((alias) => plain(alias.name) !== name);
+  const name = toPlainLine(attributes.label);
+  const aliases = attributes.aliases.filter((alias) => toPlainLine(alias.name) !== name);
   return (
     <article class="node-panel">
       <Title kicker={attributes.kind}>{shorten(name, 400) || nodeName(store.catalog, node)}</Title>
@@ -55,7 +56,7 @@ export function NodePanel({ node, ...props }: PanelProps & { node: string }): JS
 
 /** Other spellings; opened, how often each was met and why it was taken for the same thing. */
 function Aliases({ aliases }: { aliases: readonly Alias[] }): JSX.Element {
-  const name = (alias: Alias): string => shorten(plain(alias.name), 120);
+  const name = (alias: Alias): string => shorten(toPlainLine(alias.name), 120);
   return (
     <details class="aliases">
       <summary>
@@ -67,7 +68,7 @@ function Aliases({ aliases }: { aliases: readonly Alias[] }): JSX.Element {
           <li key={alias.name}>
             <bdi>{name(alias)}</bdi>{' '}
             <span class="quiet">
-              {count(alias.count, 'time')}: <bdi>{shorten(plain(alias.reason), 120)}</bdi>
+              {count(alias.count, 'time')}: <bdi>{shorten(toPlainLine(alias.reason), 120)}</bdi>
             </span>
           </li>
         ))}

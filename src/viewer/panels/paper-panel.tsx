@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { toPlainLine } from '../../text/latex.ts';
 import { nodeName } from '../catalog.ts';
 import type { AbstractMark } from '../details.ts';
 import { abstractOf, groupRelations } from '../details.ts';
-import { plain, shorten } from '../display.ts';
+import { shorten } from '../display.ts';
 import type { Segment } from '../marks.ts';
 import { selectNode } from '../state.ts';
 import { originOf, returnToSentence, wordsOfSelection } from '../trips.ts';
@@ -21,7 +22,8 @@ const TITLE_LENGTH = 600;
 export function PaperPanel({ paper, ...props }: PanelProps & { paper: string }): JSX.Element {
   const { store } = props;
   const attributes = store.graph.getNodeAttributes(paper);
-  const title = shorten(plain(attributes.title ?? attributes.label), TITLE_LENGTH) || nodeName(store.catalog, paper);
+  const title =
+    shorten(toPlainLine(attributes.title ?? attributes.label), TITLE_LENGTH) || nodeName(store.catalog, paper);
   const facts = [attributes.venue, attributes.year].filter((fact) => fact !== undefined && fact !== '');
   return (
     <article class="paper-panel">
@@ -29,11 +31,11 @@ export function PaperPanel({ paper, ...props }: PanelProps & { paper: string }):
       <Title kicker="Paper">{title}</Title>
       {attributes.authors !== undefined && attributes.authors.length > 0 && (
         <p class="authors">
-          <bdi>{people(attributes.authors.map((name) => shorten(plain(name), 80)))}</bdi>
+          <bdi>{people(attributes.authors.map((name) => shorten(toPlainLine(name), 80)))}</bdi>
         </p>
       )}
       <p class="facts">
-        {facts.length > 0 && <bdi>{shorten(plain(facts.join(', ')), 200)}</bdi>}
+        {facts.length > 0 && <bdi>{shorten(toPlainLine(facts.join(', ')), 200)}</bdi>}
         <WebLinks url={attributes.url} doi={attributes.doi} />
         <ThemeLink {...props} theme={attributes.theme} />
       </p>

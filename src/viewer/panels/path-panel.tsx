@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { toPlainLine } from '../../text/latex.ts';
 import { type PathRow, pathRows, type StepRow } from '../answer-rows.ts';
 import { nodeName } from '../catalog.ts';
-import { plain } from '../display.ts';
 import { highlightPath } from '../highlight.ts';
 import { type Answers, pathQuestion } from '../question.ts';
 import { isFiltered, resetFilters, type Selection, select, selectEdge } from '../state.ts';
@@ -56,7 +56,7 @@ export function PathPanel({ selection, ...props }: PanelProps & { selection: Pat
 /** Why there is none, and what can be done about it. */
 function NoPath({ answer, store }: PanelProps & { answer: Answers['path'] }): JSX.Element {
   const { explanation = 'nothing joins them' } = answer.question;
-  const words = plain(explanation);
+  const words = toPlainLine(explanation);
   useEffect(() => {
     store.announcement.value = `No path: ${words}`;
   }, [store, words]);
