@@ -12,7 +12,10 @@ import { type FoundResult, quoteSpan, resultsOn } from './results.ts';
 
 /** Which results to list. */
 export interface LeaderboardOptions extends Pick<EdgeFilter, 'minimumConfidence' | 'minimumSupport'> {
-  /** Only results by this metric: a name, however spelt, or what a longer one begins with: mAP for mAP@50. Default: all. */
+  /**
+   * Only results by this metric: a name, however spelt, or what a longer one begins with or ends in: mAP for mAP@50, accuracy
+   * for top-1 accuracy. Default: all.
+   */
   readonly metric?: string;
   /** The most answers. Default: all. */
   readonly limit?: number;
@@ -81,12 +84,16 @@ export function readLeaderboard(graph: KnowledgeGraph, dataset: string, options:
   if (limit !== undefined) checkWhole('limit', limit, { least: 1 });
   const resolved = lookUpDataset(graph, dataset);
   const groups = groupByMetric(graph, resultsOn(graph, resolved.node.key));
-  const rows = groups
-    .filter(({ names }) => wanted === undefined || names.some((name) => isMetricNamed(name, foldName(wanted))))
+  const asked =
+    wanted === undefined
+      ? groups
+      : groups.filter(({ names }) => names.some((name) => isMetricNamed(name, foldName(wanted))));
+  const rows = asked
     .flatMap((group) => rowsOf(graph, group))
     .filter(({ confidence, support }) => confidence >= minimumConfidence && support >= minimumSupport);
+  const missing = asked.length > 0 ? undefined : otherMetrics(resolved.node, groups);
   const isDataset = resolved.node.kind === 'Dataset';
-  const explanation = isDataset ? otherMetrics(resolved.node, groups, rows) : otherDatasets(graph, resolved.node);
+  const explanation = isDataset ? missing : otherDatasets(graph, resolved.node);
   return {
     question: {
       ask: 'leaderboard',
@@ -109,23 +116,33 @@ function lookUpDataset(graph: KnowledgeGraph, name: string): ResolvedName {
   return { given: name, node, others: nodes.filter((other) => other !== node) };
 }
 
-/** Whether a metric has a name or, before what is no letter, begins with it; recall@10 is no recall@1. */
+/**
+ * Whether a metric has a name, begins with it before what is no letter (mAP@50, for mAP), or ends in it after other words, for
+ * in English the noun comes last (top-1 accuracy; box mAP@50). recall@10 is no recall@1.
+ */
 function isMetricNamed(name: string, wanted: string): boolean {
-  if (wanted === '' || !name.startsWith(wanted)) return name === wanted;
-  const [rest, isNumbered] = [name.slice(wanted.length), /\d$/.test(wanted)];
-  return rest === '' || (isNumbered ? /^[^\p{L}\d.]/u : /^[^\p{L}]/u).test(rest);
+  if (wanted === '') return name === '';
+  const isNumbered = /\d$/.test(wanted);
+  const isWhole = (rest: string): boolean => rest === '' || (isNumbered ? /^[^\p{L}\d.]/u : /^[^\p{L}]/u).test(rest);
+  if (name.startsWith(wanted) && isWhole(name.slice(wanted.length))) return true;
+  const at = name.lastIndexOf(` ${wanted}`);
+  const rest = name.slice(at + 1 + wanted.length);
+  return at > 0 && isWhole(rest) && !/[\p{L} ]/u.test(rest);
 }
 
 const SUGGESTIONS = 3;
+/** So many metrics are named where the one asked for has no results. */
+const NAMED_METRICS = 5;
 
-/** Of a data set without the rows that were asked for: which others there are. */
-function otherMetrics(
-  { label }: NodeSummary,
-  groups: readonly MetricGroup[],
-  rows: readonly LeaderboardRow[],
-): string | undefined {
+/** Of a data set without results by the metric that was asked for: by which there are. */
+function otherMetrics({ label }: NodeSummary, groups: readonly MetricGroup[]): string | undefined {
   const metrics = groups.flatMap((group) => (group.label === null ? [] : [group.label]));
-  return rows.length > 0 || metrics.length === 0 ? undefined : `of ${label} there are results by ${metrics.join(', ')}`;
+  const nameless = groups.find((group) => group.label === null)?.results.length ?? 0;
+  const without = `${nameless} without a named metric`;
+  if (metrics.length === 0) return nameless === 0 ? undefined : `of ${label} there are results, but ${without}`;
+  const more = metrics.length - NAMED_METRICS;
+  const named = `${metrics.slice(0, NAMED_METRICS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `of ${label} there are results by ${named}${nameless > 0 ? `, and ${without}` : ''}`;
 }
 
 /** That something is no data set, and which data sets have to do with it. */

@@ -36,7 +36,7 @@ export function createLeaderboardCommand(): Command {
     new Command('leaderboard').description('List the results on a data set that the papers state, by metric.'),
   )
     .argument('<dataset>', 'the name or key of a data set')
-    .option('--metric <name>', 'only results by this metric, or by one whose name begins so: mAP, mAP@50')
+    .option('--metric <name>', 'only results by this metric, or by one that begins or ends so: mAP, box mAP@50')
     .option('--limit <count>', 'most answers (default: all)', integer(1))
     .addHelpText('after', HELP)
     .action(leaderboard);

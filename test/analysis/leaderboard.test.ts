@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type LeaderboardOptions, readLeaderboard } from '../../src/analysis/leaderboard.ts';
 import { parseGraph } from '../../src/graph/parse.ts';
+import type { KnowledgeGraph } from '../../src/graph/schema.ts';
 import { serializeGraph } from '../../src/graph/serialize.ts';
+import type { TextResult } from '../../src/model.ts';
 import { evaluatedGraph } from './evaluated-graph.ts';
 
 const graph = evaluatedGraph();
@@ -11,6 +13,28 @@ function ask(dataset: string, options: LeaderboardOptions = {}): string[] {
   return readLeaderboard(graph, dataset, options).answers.map(
     ({ kind, metric, model, unit, value }) => `${metric} ${kind} ${value}${unit ?? ''} ${model?.label ?? '(paper)'}`,
   );
+}
+
+/** The graph, with other names for its metrics. */
+function withMetrics(rename: (metric: string | undefined, index: number) => string | undefined): KnowledgeGraph {
+  const renamed = evaluatedGraph();
+  let index = 0;
+  const renameResult = (result: TextResult): TextResult => {
+    const { metric, about, ...rest } = result;
+    const name = rename(metric, index);
+    index += 1;
+    if (name === metric) return result;
+    const { metric: _, ...ties } = about ?? {};
+    return { ...rest, ...(name === undefined ? {} : { metric: name }), about: ties };
+  };
+  renamed.updateEachEdgeAttributes((_edge, attributes) => ({
+    ...attributes,
+    evidence: attributes.evidence.map((piece) => ({
+      ...piece,
+      ...(piece.results === undefined ? {} : { results: piece.results.map(renameResult) }),
+    })),
+  }));
+  return renamed;
 }
 
 describe('readLeaderboard', () => {
@@ -65,7 +89,14 @@ describe('readLeaderboard', () => {
       'accuracy is of the kind Metric, not a data set; ask for a data set with results by it: CodeQuiz',
     ],
     ['a model', 'Oak', {}, 'Oak is of the kind Model, not a data set; ask for a data set of its evaluation: CodeQuiz'],
-    ['another metric', 'CodeQuiz', { metric: 'BLEU' }, 'of CodeQuiz there are results by accuracy, WER'],
+    [
+      'another metric',
+      'CodeQuiz',
+      { metric: 'BLEU' },
+      'of CodeQuiz there are results by accuracy, WER, and 1 without a named metric',
+    ],
+    ['this metric, but none so sure', 'CodeQuiz', { metric: 'WER', minimumConfidence: 0.99 }, undefined],
+    ['any metric, but none so sure', 'CodeQuiz', { minimumConfidence: 0.99 }, undefined],
     ['a data set that has none', 'Grove', {}, undefined],
     ['one that has', 'CodeQuiz', {}, undefined],
   ])('of %s it is said why there is nothing, and what to ask for', (_name, dataset, options, explanation) => {
@@ -80,18 +111,31 @@ describe('readLeaderboard', () => {
     ['recall@1', 'recall@10', false],
     ['F', 'fidelity', false],
     ['AP', 'mAP', false],
+    ['accuracy', 'top-1 precision', false],
+    ['precision', 'top-1 precision', true],
+    ['F1', 'Token F1', true],
+    ['mAP', 'box mAP@50', true],
+    ['recall@1', 'macro recall@10', false],
+    ['rate', 'error rate of words', false],
   ])('by the metric %s there are results of %s: %s', (asked, metric, isFound) => {
-    const measured = evaluatedGraph();
-    measured.updateEachEdgeAttributes((_edge, attributes) => ({
-      ...attributes,
-      evidence: attributes.evidence.map((piece) => ({
-        ...piece,
-        ...(piece.results === undefined
-          ? {}
-          : { results: piece.results.map((result) => (result.metric === 'WER' ? { ...result, metric } : result)) }),
-      })),
-    }));
-    expect(readLeaderboard(measured, 'CodeQuiz', { metric: asked }).total).toBe(isFound ? 2 : 0);
+    const measured = withMetrics((name) => (name === 'WER' ? metric : name));
+    const { answers } = readLeaderboard(measured, 'CodeQuiz', { metric: asked });
+    expect(answers.filter((row) => row.metric === metric)).toHaveLength(isFound ? 2 : 0);
+  });
+
+  test('of many other metrics some are named, and of results without one their number', () => {
+    const { explanation } = readLeaderboard(
+      withMetrics((_, index) => `metric of ${'abcdefghijklmnop'[index]}`),
+      'CodeQuiz',
+      { metric: 'BLEU' },
+    ).question;
+    expect(explanation).toMatch(/^of CodeQuiz there are results by metric of [a-z], .* and \d+ more$/);
+    const nameless = readLeaderboard(
+      withMetrics(() => undefined),
+      'CodeQuiz',
+      { metric: 'BLEU' },
+    ).question;
+    expect(nameless.explanation).toMatch(/^of CodeQuiz there are results, but \d+ without a named metric$/);
   });
 
   test('a data set without results has an empty answer', () => {
