@@ -113,9 +113,12 @@ function rank(numbered: NumberedGraph, all: Uint32Array, asked: readonly Relatio
   const wanted = new Set(asked.map((relation) => RELATION_NUMBERS.get(relation)));
   const label = (node: number | undefined): string => labels[node ?? -1] ?? '';
   const precedence = (edge: number): number => PRECEDENCE[relations[edge] ?? -1] ?? 1;
-  const results = (edge: number): number =>
-    Number(attributes[edge]?.evidence.some((piece) => (piece.results ?? []).length > 0) ?? false);
-  return [...all.filter((edge) => wanted.has(relations[edge]))].sort(
+  const chosen = all.filter((edge) => wanted.has(relations[edge]));
+  const stating = new Set(
+    chosen.filter((edge) => attributes[edge]?.evidence.some((piece) => (piece.results ?? []).length > 0)),
+  );
+  const results = (edge: number): number => Number(stating.has(edge));
+  return [...chosen].sort(
     (a, b) =>
       precedence(a) - precedence(b) ||
       (supports[b] ?? 0) - (supports[a] ?? 0) ||

@@ -30,7 +30,7 @@ export function positive(text: string): number {
 /** A parser of one of the allowed words, whatever its case. */
 export function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T {
   return (text) => {
-    const found = allowed.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+    const found = findWord(text, allowed);
     if (found !== undefined) return found;
     throw new InvalidArgumentError(`It must be one of ${allowed.join(', ')}.`);
   };
@@ -40,18 +40,33 @@ export function oneOf<T extends string>(allowed: readonly T[]): (text: string) =
 export function severalOf<T extends string>(
   allowed: readonly T[],
 ): (text: string, before?: readonly T[]) => readonly T[] {
-  const parse = oneOf(allowed);
   return (text, before = []) => {
-    const words = text.split(',').map((word) => word.trim());
-    const wrong = words.filter((word) => !allowed.some((known) => known.toLowerCase() === word.toLowerCase()));
-    if (wrong.length > 0 && words.length > 1) {
+    const words = splitAtCommas(text);
+    const wrong = words.filter((word) => findWord(word, allowed) === undefined);
+    if (words.length > 1 && wrong.length > 0) {
       throw new InvalidArgumentError(`Not allowed: ${wrong.join(', ')}. It must be of ${allowed.join(', ')}.`);
     }
-    return [...before, ...words.map(parse)];
+    if (words.length === 0 || wrong.length > 0) {
+      throw new InvalidArgumentError(`It must be one of ${allowed.join(', ')}.`);
+    }
+    return [...before, ...words.flatMap((word) => findWord(word, allowed) ?? [])];
   };
 }
 
 /** Ids separated by commas, or a name, which may have commas. Given twice, the option means all of them. */
 export function idsOrName(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...(/^[\d\s,]+$/.test(text) ? text.split(',').map((id) => id.trim()) : [text])];
+  return [...before, ...(/^[\d\s,]+$/.test(text) ? splitAtCommas(text) : [text])];
+}
+
+/** The allowed word that is meant, whatever its case. */
+function findWord<T extends string>(text: string, allowed: readonly T[]): T | undefined {
+  return allowed.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+}
+
+/** The words between commas; a comma too many makes none. */
+function splitAtCommas(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 }

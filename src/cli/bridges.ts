@@ -29,11 +29,12 @@ const SHOWN_THEMES = 3;
 
 const HELP = `
 Ranked by betweenness (how many shortest paths lead through it) times participation (how evenly its ties are spread over
-themes) times its edges to the theme with the second most: what is at home in two themes, not what is met in all. Themes are given by the ids or names that "lithograph themes" lists.
+themes) times its edges to the theme with the second most: what is at home in two themes, not what is met in all. Themes
+are given by the ids or names that "lithograph themes" lists, or by words that only one of these names holds.
 
 Examples:
   lithograph bridges graph --kind Method
-  lithograph bridges graph --themes 0,3 --limit 5`;
+  lithograph bridges graph --themes "speculative decoding" --themes "code generation" --limit 5`;
 
 /** `lithograph bridges`: what joins themes. */
 export function createBridgesCommand(): Command {

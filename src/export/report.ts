@@ -87,7 +87,7 @@ function papersAlone(graph: KnowledgeGraph, themes: readonly Theme[]): readonly 
   });
   return [
     '### Papers alone',
-    `${counted(themes.length, 'paper')} tied to no other, each in a theme of its own:`,
+    `${counted(themes.length, 'paper')} tied to no other, ${themes.length === 1 ? '' : 'each '}in a theme of its own:`,
     lines.join('\n'),
   ];
 }

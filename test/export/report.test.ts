@@ -105,6 +105,14 @@ describe('the report', () => {
     );
   });
 
+  test('of one paper that is alone it speaks as of one', () => {
+    const graph = emptyGraph([theme(0, { name: 'x', papers: ['p'] })]);
+    graph.addNode('p', paper('Title of p\nText.'));
+    expect(section(toReport(graph, NOTHING), 'Themes')).toBe(
+      '### Papers alone\n\n1 paper tied to no other, in a theme of its own:\n\n- Title of p (p): x (0)',
+    );
+  });
+
   test('lists the parts of a theme under it, and how stable each is', () => {
     const graph = emptyGraph([
       theme(0, { name: 'a', size: 4, stability: 0.875 }),
