@@ -69,8 +69,14 @@ export function lookUpTheme(graph: KnowledgeGraph, given: string): Theme {
   const holding = themes.filter(({ name }) => holdsWords(name, wanted));
   const theme = themeNamed(graph, wanted) ?? (holding.length === 1 ? holding[0] : undefined);
   if (theme !== undefined) return theme;
-  const near = themes.filter((other) => !holding.includes(other) && isNear(other.name, wanted));
-  throw unknownTheme(wanted, themes, [...holding, ...near]);
+  // Those of which the words are a whole term come first.
+  const isTerm = ({ name }: Theme) => termsOf(name).some((term) => foldName(term) === foldName(wanted));
+  const others = themes.filter((other) => !holding.includes(other));
+  throw unknownTheme(wanted, themes, [
+    ...holding.filter(isTerm),
+    ...holding.filter((other) => !isTerm(other)),
+    ...others.filter(({ name }) => isNear(name, wanted)),
+  ]);
 }
 
 /** Of several with one name the first, which is the largest of the highest level. */
@@ -84,7 +90,12 @@ function holdsWords(name: string, wanted: string): boolean {
   return words.every((word) => word !== '' && own.includes(word));
 }
 
-/** Names of themes are terms in a row: a slip is looked for in each. */
+/** A slip is looked for in each term, and in the name. */
 function isNear(name: string, wanted: string): boolean {
-  return [name, ...name.split(', ')].some((term) => isFoundBy(wanted, term));
+  return [name, ...termsOf(name)].some((term) => isFoundBy(wanted, term));
+}
+
+/** The names of themes are terms in a row. */
+function termsOf(name: string): readonly string[] {
+  return name.split(', ');
 }

@@ -14,6 +14,7 @@ import {
   quotes,
   remainder,
   strengthOf,
+  wrap,
 } from './query.ts';
 
 interface ClaimFlags extends QueryFlags {
@@ -26,7 +27,7 @@ interface ClaimFlags extends QueryFlags {
 
 const HELP = `
 A pattern is a name, a name with * for any letters, or a kind, such as kind:Dataset.
-Relations: ${TEXT_RELATIONS.join(', ')}; others where they are asked for.
+${wrap(`Relations: ${TEXT_RELATIONS.join(', ')}; others where they are asked for.`)}
 
 Examples:
   lithograph claims graph --subject Mamba

@@ -31,15 +31,15 @@ interface ExportFlags {
 const FORMATS = [...WRITER_NAMES, ...Object.keys(TABLE_WRITERS), 'html'].sort();
 
 const HELP = `
-With --theme the file has the nodes of that theme and the edges between them; with --kind those of some kinds; with --ego
-one node and all within --hops steps of it, whichever way the edges run. Given together, what fits all of them. In JSON
-also the papers that the edges quote.
+With --theme the file has the nodes of that theme and the edges between them; with --kind those of some kinds; with
+--ego one node and all within --hops steps of it, whichever way the edges run. Given together, what fits all of them. In
+JSON also the papers that the edges quote.
 Lists (aliases, authors, paperIds) are JSON text in GraphML, GEXF and CSV. Gephi: open the GEXF; or, with GraphML, set
 "Edges merge strategy" to "Don't merge", else it keeps one relation of each pair.
 SVG is the layout as a drawing with themes, names and a legend; of a large graph the 2,000 most connected nodes.
-CSV is two tables, UTF-8 without a byte order mark: -o graph writes graph-nodes.csv and graph-edges.csv, -o folder/ writes
-nodes.csv and edges.csv into it. A text that a spreadsheet would run as a formula has an apostrophe before it, and so has
-one that begins with an apostrophe: take one away to have it back.
+CSV is two tables, UTF-8 without a byte order mark: -o graph writes graph-nodes.csv and graph-edges.csv, -o folder/
+writes nodes.csv and edges.csv into it. A text that a spreadsheet would run as a formula has an apostrophe before it,
+and so has one that begins with an apostrophe: take one away to have it back.
 HTML is one page with the viewer and the graph in it, to open from a disc or to mail; it loads nothing from anywhere.
 
 Examples:

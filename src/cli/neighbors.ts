@@ -17,6 +17,7 @@ import {
   remainder,
   renderOthers,
   strengthOf,
+  wrap,
   type YearFlags,
   yearsOf,
 } from './query.ts';
@@ -31,7 +32,7 @@ interface NeighborFlags extends QueryFlags, YearFlags {
 
 const HELP = `
 Relations of papers to things: ${ROLES.join(', ')}.
-Others: ${RELATION_TYPES.slice(ROLES.length).join(', ')}.
+${wrap(`Others: ${RELATION_TYPES.slice(ROLES.length).join(', ')}.`)}
 
 Examples:
   lithograph neighbors graph Mamba

@@ -26,8 +26,8 @@ interface PathFlags extends QueryFlags, YearFlags {
 }
 
 const HELP = `
-Paths are short, certain, and do not lead through what everything is joined to, where there is another way. Each after the
-first quotes a paper that those before do not.
+Paths are short, certain, and do not lead through what everything is joined to, where there is another way. Each after
+the first quotes a paper that those before do not.
 
 Examples:
   lithograph path graph Mamba "reward hacking"

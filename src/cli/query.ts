@@ -20,6 +20,11 @@ const QUOTES = 3;
 /** Which way an edge runs, as a sign. */
 export const ARROWS: Readonly<Record<Direction, string>> = { out: '→', in: '←', both: '↔' };
 
+/** A text of one paragraph in lines of 120 characters at most. */
+export function wrap(text: string): string {
+  return text.replace(/(.{1,120})(?: |$)/g, '$1\n').trimEnd();
+}
+
 /** Adds the argument and the flags that every question has. */
 export function addQueryOptions(command: Command): Command {
   return command

@@ -11,7 +11,8 @@ const HELP = `
 Reads {"name", "type"?} on each line, all of them, and writes for each, in the same order:
   {"name", "type", "entity", "label", "family"?, "reason", "parts"?}
 Equal "entity" means the same thing. A bare acronym joins a long form only where exactly one in the input fits it.
-"type" is one of Model, Method, Dataset, Task, Metric, Tool, Concept. "parts" are the names that "Qwen-2.5-7B/72B" stands for.
+"type" is one of Model, Method, Dataset, Task, Metric, Tool, Concept. "parts" are the names that "Qwen-2.5-7B/72B"
+stands for.
 A bad line gets {"error": "line 3: …"} in its place, and the exit code is then 1 at the end.
 
 Examples:

@@ -11,8 +11,8 @@ interface ThemeFlags extends QueryFlags {
 }
 
 const HELP = `
-Growth is the theme's papers of the last three years over those of the three before, divided by the same of all papers: 2
-where its share doubled. Stability is how much of the theme 20 other runs find too: from 0.75 on it holds well.
+Growth is the theme's papers of the last three years over those of the three before, divided by the same of all papers:
+2 where its share doubled. Stability is how much of the theme 20 other runs find too: from 0.75 on it holds well.
 
 Examples:
   lithograph themes graph
@@ -23,7 +23,10 @@ export function createThemesCommand(): Command {
   return addQueryOptions(
     new Command('themes').description('List the research themes and their parts, with their key papers.'),
   )
-    .option('--theme <id>', 'only this one, or this part of one, with all that is in it; its name will do')
+    .option(
+      '--theme <id>',
+      'only this one, or this part of one, with all that is in it; its name will do, or words that only it has',
+    )
     .addHelpText('after', HELP)
     .action(themes);
 }

@@ -25,6 +25,7 @@ test.each(COMMANDS)('%s --help says what it does, its options and an example', a
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain(`Usage: lithograph ${command}`);
   expect(stdout).toMatch(new RegExp(`Examples?:\n  lithograph ${command} `));
+  expect(stdout.split('\n').filter((line) => line.length > 120)).toEqual([]);
 });
 
 describe('bad usage ends with 2, nothing on stdout, and what is allowed on stderr', () => {
