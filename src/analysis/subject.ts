@@ -86,8 +86,15 @@ function themeNamed(graph: KnowledgeGraph, name: string): Theme | undefined {
 }
 
 function holdsWords(name: string, wanted: string): boolean {
-  const [words, own] = [wanted, name].map((text) => foldName(text).split(' ')) as [string[], string[]];
-  return words.every((word) => word !== '' && own.includes(word));
+  const own = new Set(wordsOf(name));
+  const words = wordsOf(wanted);
+  return words.length > 0 && words.every((word) => own.has(word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return foldName(text)
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
 }
 
 /** A slip is looked for in each term, and in the name. */

@@ -17,6 +17,7 @@ describe('lookUpTheme', () => {
     ['a name', 'Hedge  Mazes', 12],
     ['of a part', 'theme:leaf-litter', 14],
     ['words that one name alone holds', 'sapling growth', 11],
+    ['before a comma', 'beetles', 11],
     ['in any order', 'growth bark', 11],
   ])('%s', (_, given, id) => {
     expect(lookUpTheme(graph, given).id).toBe(id);
