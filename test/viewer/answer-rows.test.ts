@@ -6,6 +6,7 @@ import { evidenceOf } from '../../src/viewer/details.ts';
 import { highlightPath, highlightShared, shownPart } from '../../src/viewer/highlight.ts';
 import { bridgesQuestion, compareQuestion, gapsQuestion, pathQuestion } from '../../src/viewer/question.ts';
 import { INITIAL_STATE, NO_LIMITS, NOTHING_HIDDEN, setLimits, toggle } from '../../src/viewer/state.ts';
+import { draw } from '../analysis/sketch.ts';
 import { entityId, smallGraph } from './small-graph.ts';
 
 const graph = smallGraph();
@@ -119,17 +120,33 @@ describe('comparedSections', () => {
 
 describe('gapRows and bridgeRows', () => {
   test('quote sentences that the graph has', () => {
-    const { themes, links } = gapRows(source, answerQuestion(graph, gapsQuestion(INITIAL_STATE)));
-    const bridges = bridgeRows(source, answerQuestion(graph, bridgesQuestion(INITIAL_STATE)));
-    expect(themes.map(({ themes: pair }) => pair)).toEqual([[0, 1]]);
+    // Two themes of three papers each, dense inside; only one thing is named in both.
+    const drawn = draw({
+      entities: { Ash: 'Method', Birch: 'Method', Rowan: 'Method', Spruce: 'Method', Quince: 'Dataset' },
+      papers: [0, 1].flatMap((theme) => {
+        const names = theme === 0 ? ['Ash', 'Birch'] : ['Rowan', 'Spruce'];
+        return [
+          { names, theme },
+          { names: [...names, 'Quince'], theme },
+          { names, theme },
+        ];
+      }),
+      themes: { Ash: 0, Birch: 0, Rowan: 1, Spruce: 1, Quince: 0 },
+    });
+    const own = { graph: drawn, catalog: createCatalog(drawn) };
+    const { themes, links } = gapRows(own, answerQuestion(drawn, gapsQuestion(INITIAL_STATE)));
+    const bridges = bridgeRows(own, answerQuestion(drawn, bridgesQuestion(INITIAL_STATE)));
+    expect(themes.map(({ themes: pair, shared }) => [pair, shared.map(({ node }) => node)])).toEqual([
+      [[0, 1], ['e-Quince']],
+    ]);
     const quotes = [
       ...themes.flatMap((gap) => gap.quotes),
       ...links.flatMap(({ reasons }) => reasons.flatMap((reason) => reason.quotes)),
       ...bridges.flatMap((bridge) => bridge.quotes),
     ];
     expect(quotes.length).toBeGreaterThan(0);
-    for (const { citation, evidence } of quotes) expect(evidenceOf(graph, citation)).toBe(evidence);
-    for (const { head, tail } of links) expect(graph.areNeighbors(head, tail)).toBe(false);
+    for (const { citation, evidence } of quotes) expect(evidenceOf(drawn, citation)).toBe(evidence);
+    for (const { head, tail } of links) expect(drawn.areNeighbors(head, tail)).toBe(false);
   });
 });
 
