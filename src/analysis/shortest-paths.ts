@@ -50,7 +50,10 @@ export interface Search {
   readonly horizon?: number;
   /** Whether a path is worth giving after those given. Default: all are. */
   readonly isWorth?: (path: SimplePath, given: readonly SimplePath[]) => boolean;
-  /** How many paths are looked at, worth it or not, for each that is wanted; 200 in all, or as many as are wanted. Default 20. */
+  /**
+   * How many paths are looked at, worth it or not, for each that is wanted; 200 in all, or as many as are wanted. Default
+   * 20.
+   */
   readonly patience?: number;
 }
 

@@ -54,7 +54,8 @@ const SUBJECTS: ReadonlySet<NodeKind> = new Set(ENTITY_KINDS.filter((kind) => ki
  * All gaps between themes, the most telling first: pairs with fewer links than the configuration model expects (links of one
  * times links of the other over all links) that know the same things. Nearly all pairs have fewer, and large ones lack the
  * most; so those go first that know the same things as far as other themes do not: the cosine of their links to each entity,
- * by inverse frequency among themes. Metrics are left out: two themes that count FLOPs have no subject in common. O(links + entities × themes²) at worst.
+ * by inverse frequency among themes. Metrics are left out: two themes that count FLOPs have no subject in common.
+ * O(links + entities × themes²) at worst.
  *
  * M. E. J. Newman, "Modularity and community structure in networks", PNAS 103(23) (2006), doi:10.1073/pnas.0601602103.
  *
