@@ -6,6 +6,10 @@
 import { foldKey } from '../text/fold.ts';
 import { abbreviates, looksLikeAcronym, singularShort } from './acronyms.ts';
 import type { NameReader } from './name-reader.ts';
+import { singularOf } from './plurals.ts';
+import { americanSpelling } from './spelling.ts';
+import { stemOf } from './stems.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The long forms by the key of the acronym; of two definitions of one acronym, the first. */
 export function definitionsIn(text: string, names: NameReader): ReadonlyMap<string, string> {
@@ -43,11 +47,14 @@ function endsOf(name: string): string[] {
   return starts.map((start) => name.slice(start));
 }
 
-/** Whether a long form is another wording of one of the keys: half of its longer words are in it. */
-export function isWordingOf(long: string, keys: readonly string[]): boolean {
+/**
+ * Whether a long form is another wording of one of the keys: each of its words over three letters is in it, but for an ending. Less
+ * would not do: acronyms share their last words, siamese neural networks and spiking ones.
+ */
+export function isWordingOf(long: string, keys: readonly string[], vocabulary: Vocabulary): boolean {
   const words = long
     .split(/[\s\-–—/]+/)
-    .map((word) => foldKey(singularShort(word)).replace(/s$/, ''))
+    .map((word) => americanSpelling(foldKey(singularOf(singularShort(word), vocabulary)), vocabulary))
     .filter((word) => word.length > 3);
-  return keys.some((key) => 2 * words.filter((word) => key.includes(word)).length >= Math.max(words.length, 1));
+  return words.length > 0 && keys.some((key) => words.every((word) => key.includes(stemOf(word))));
 }

@@ -225,7 +225,7 @@ function readOwnMeanings(drafts: readonly Draft[], text: string, names: NameRead
     if (long === undefined || isByUser) continue;
     const key = names.key(long);
     const others = roots.knownAs(draft.key);
-    if (others.includes(key) || isWordingOf(long, others)) continue;
+    if (others.includes(key) || isWordingOf(long, others, names.vocabulary)) continue;
     draft.acronyms = [...draft.acronyms, draft.key];
     draft.key = key;
     draft.name = long;

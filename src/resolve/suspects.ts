@@ -10,6 +10,7 @@ import type { Clusters } from './clusters.ts';
 import { getOrMake } from './grouping.ts';
 import { areKin } from './kin.ts';
 import type { NameReader } from './name-reader.ts';
+import { SMALL_WORDS } from './small-words.ts';
 import { vetoOf } from './vetoes.ts';
 
 /** Blocks with more names than this are too common to say anything. */
@@ -99,8 +100,6 @@ function readCompany(relations: readonly Relation[]): (a: Entity, b: Entity) => 
 }
 
 type Propose = (a: Entity | undefined, b: Entity | undefined, score: number, reason: string) => void;
-
-const SMALL_WORDS: ReadonlySet<string> = new Set('a an and as at by for from in of on or the to via with'.split(' '));
 
 /** An acronym that no paper defines, and the one long form that has its initials: by chance, where nothing else speaks for it. */
 function proposeInitials(

@@ -128,16 +128,50 @@ describe('acronyms', () => {
     ]);
   });
 
+  test.each([
+    ['siamese neural network', 'spiking neural network', 'SNN'],
+    ['binary neural network', 'Bayesian neural network', 'BNN'],
+    ['cellular neural network', 'convolutional neural network', 'CNN'],
+    ['representation learning', 'reinforcement learning', 'RL'],
+    ['feature learning', 'federated learning', 'FL'],
+    ['linear models', 'language model', 'LM'],
+    ['automatic speech restoration', 'automatic speech recognition', 'ASR'],
+  ])('that a paper defines as %s is not %s, whose last words are the same', (long, known, short) => {
+    const odd = paper('a', `We use ${long} (${short}). Our ${short} is slow.`, [`Concept uses: ${short}`]);
+    const other = paper('b', `We use a ${known}.`, [`Concept uses: ${known}`]);
+    expect(resolve([odd, other], [[known, short]]).entities).toHaveLength(2);
+  });
+
+  test.each([
+    ['automated speech recognition', 'automatic speech recognition', 'ASR'],
+    ['augmentation for rapid zooms', 'augmented rapid zoom', 'ARZ'],
+    ['rapid zooms of a dial', 'rapid zoom dial', 'RZD'],
+  ])('that a paper defines as %s is %s, the same in other words', (long, known, short) => {
+    const worded = paper('a', `We use ${long} (${short}). Our ${short} is slow.`, [`Concept uses: ${short}`]);
+    const other = paper('b', `We use a ${known}.`, [`Concept uses: ${known}`]);
+    expect(resolve([worded, other], [[known, short]]).entities).toHaveLength(1);
+  });
+
   test.each<[why: string, long: string, other: string, joined: boolean, suspects: number]>([
-    ['small words', 'rapid zoom from distant views', 'rapid zoom with distant views', true, 0],
+    ['small words', 'rapid zoom of distant views', 'rapid zoom with distant views', true, 0],
+    ['a word of direction', 'rapid zoom from distant views', 'rapid zoom with distant views', false, 1],
+    ['opposite directions', 'speech to text', 'speech from text', false, 0],
     ['an ending', 'visual rapid zoom dials', 'vision rapid zoom dials', true, 0],
+    ['the ending of a verb', 'augmented rapid zoom dials', 'augmentation rapid zoom dials', true, 0],
+    ['trained or training', 'pre-trained zoom dials', 'pre-training zoom dials', true, 0],
+    ['an ending that makes another word of it', 'static zoom', 'state zoom', false, 0],
+    ['an ending more', 'sign zoom dials', 'signal zoom dials', false, 0],
+    ['the end of one', 'partial zoom', 'part zoom', false, 0],
+    ['the ends of two', 'graphical zoom dials', 'graph zoom dials', false, 0],
+    ['ends that are none', 'universal zoom dials today', 'university zoom dials today', false, 1],
+    ['the ending of a short stem', 'relation zoom dials', 'relative zoom dials', false, 0],
     ['a word more', 'rapid zoom distant views', 'rapid-fire zoom distant views', false, 1],
     ['words that only begin alike', 'general rapid zoom dials', 'generative rapid zoom dials', false, 1],
     ['most words', 'rapid zoom dials', 'rugged zinc dials', false, 0],
   ])('with long forms that differ in %s', (_, long, other, joined, suspects) => {
     const short = long
-      .replace(/\b(?:from|with) /, '')
-      .replace(/(\w)\w*[ ]?/g, '$1')
+      .replace(/\b(?:from|of|to|with) /, '')
+      .replace(/(\w)\w*[ -]?/g, '$1')
       .toUpperCase();
     const papers = [long, other].map((name, index) =>
       paper(`p${index}`, `We use ${name} (${short}).`, [`Method uses: ${name}; ${short}`]),
