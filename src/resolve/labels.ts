@@ -28,10 +28,10 @@ const NAMED: readonly EntityKind[] = ['Model', 'Dataset', 'Tool', 'Metric'];
  * The label: the most frequent full form in the authors' own casing, the long form before the acronym; ties go by code point.
  * Adam, not the Adam optimizer, where both are said. A term that authors often write small is written small, even if most
  * capitalize it to show where its acronym comes from. An acronym in brackets is left out, and a word that the end of a line cut
- * is whole. Where a proper name lives by its acronym (BERT, MBPP), the acronym is the label.
+ * is joined. Where a proper name lives by its acronym (BERT, MBPP), the acronym is the label.
  */
 export function chooseLabel(uses: readonly NameUse[], kind: EntityKind): string {
-  return fairName(chooseName(uses, kind));
+  return fairName(chooseName(uses, kind), uses);
 }
 
 function chooseName(uses: readonly NameUse[], kind: EntityKind): string {
@@ -50,20 +50,29 @@ function chooseName(uses: readonly NameUse[], kind: EntityKind): string {
   return livesByAcronym && isTitleCase(best.name) ? acronym.name : best.name;
 }
 
-/** A name as a text without columns and definitions would write it: `Algebraic Geometry (AG) codes`, `Set Covering Ma- chine`. */
-function fairName(name: string): string {
-  const whole = name
-    .replace(/(?:\(cid:173\)|\u00ad)\s*/g, '')
-    .replace(/(\p{L}+)- (?!(?:and|or|nor|to|vs)\b)(?=\p{Ll}{3})/gu, (_, start) =>
-      HYPHENATED.test(start) ? `${start}-` : start,
-    );
+/**
+ * A name as a text without columns and definitions would write it: `Algebraic Geometry (AG) codes`, `vision- language model`. Lines
+ * break mostly at a compound's own hyphen, so that stays, unless another of the names has the word whole: `Ma- chine`.
+ */
+function fairName(name: string, uses: readonly NameUse[]): string {
+  const whole = name.replace(/(?:\(cid:173\)|\u00ad)\s*/g, '').replace(BREAK, (_, start: string, end: string) => {
+    const word = `${start}${end}`;
+    const isWord = uses.some((use) => use.name.split(/[^\p{L}]+/u).some((own) => isSameWord(own, word)));
+    return isWord ? word : `${start}-${end}`;
+  });
   const [, before = '', inside = '', after = ''] = /^(.+?) \(([^()\s]+)\)((?:[\s-].*)?)$/u.exec(whole) ?? [];
   const isOwn = abbreviates(inside, before) || endFor(inside, before) !== undefined;
   return isOwn ? `${before}${after}` : whole;
 }
 
-/** What keeps its hyphen at the end of a line. */
-const HYPHENATED = /^(?:non|self|semi|multi|cross|anti|pre|post|co)$/i;
+/** The parts of a word that the end of a line cut, not `zoom- and dial-based`; words are short, so that long ones cost little. */
+const BREAK = /(?<!\p{L})(\p{L}{1,40})- (?!(?:and|or|nor|to|vs)\b)(\p{Ll}{3,40})(?!\p{L})/gu;
+
+// Whatever the capitals and the plural.
+function isSameWord(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((word) => word.toLowerCase().replace(/s$/, ''));
+  return first === second;
+}
 
 /** The same words in lower case, where at least a quarter as many sentences have them so. */
 function smallForm(best: NameUse | undefined, uses: readonly NameUse[]): NameUse | undefined {

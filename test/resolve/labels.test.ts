@@ -46,7 +46,10 @@ describe('chooseLabel', () => {
     ['without an acronym in brackets', [use('Rapid Zoom (RZ) dials', 2)], 'Rapid Zoom dials'],
     ['also of its last words', [use('tiny rapid zoom (RZ)-based dials', 2)], 'tiny rapid zoom-based dials'],
     ['but with what else is in brackets', [use('unseen (test) dials', 2)], 'unseen (test) dials'],
-    ['whole words', [use('Zoom Ma- chine', 1)], 'Zoom Machine'],
+    ['words whole that another name has so', [use('Zoom Ma- chine', 3), use('big zoom machines', 1)], 'Zoom Machine'],
+    ['a compound with its hyphen', [use('vision- language dial', 3), use('vision dial', 1)], 'vision-language dial'],
+    ['a compound that begins with a small word', [use('in- context zoom', 1)], 'in-context zoom'],
+    ['a compound at the end', [use('few- shot', 3), use('few-shot', 1)], 'few-shot'],
     ['and without a mark of a broken word', [use('zoom algo(cid:173) rithm', 1)], 'zoom algorithm'],
     ['hyphens that are the word’s own', [use('non- zoomed dials', 1)], 'non-zoomed dials'],
     ['or of a list', [use('zoom- and dial-based', 1)], 'zoom- and dial-based'],
@@ -54,6 +57,13 @@ describe('chooseLabel', () => {
   ])('%s', (_, uses, label) => {
     expect(chooseLabel(uses, 'Model')).toBe(label);
     expect(chooseLabel([...uses].reverse(), 'Model')).toBe(label);
+  });
+
+  test('a word of very many letters costs no more than its length', () => {
+    const name = `${'z'.repeat(1e5)} dial`;
+    const start = performance.now();
+    expect(chooseLabel([use(name, 1)], 'Model')).toBe(name);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   const bert = [
