@@ -36,8 +36,13 @@ export function keyOfDisplayed(name: string, vocabulary: Vocabulary): string {
   const bare = withoutOwnAcronym(withoutArticle(name, vocabulary));
   const canonical = canonicalName(parseName(bare, vocabulary));
   const key = joinWords(wordsOf(canonical, vocabulary));
-  if (vocabulary.everydayWords.has(key) && /^\p{L}\p{Ll}*$/u.test(bare)) return `${key} (word)`;
+  if (vocabulary.everydayWords.has(key) && isWord(bare, key)) return `${key} (word)`;
   return key === '' ? name.toLowerCase() : key;
+}
+
+// In small letters, or in the plural: `clips`, `Maps`. Many write a name with one capital: Impala is IMPALA.
+function isWord(name: string, key: string): boolean {
+  return /^\p{Ll}+$/u.test(name) || (/^\p{Lu}\p{Ll}+$/u.test(name) && name.toLowerCase() !== key);
 }
 
 function withoutArticle(name: string, vocabulary: Vocabulary): string {

@@ -289,10 +289,16 @@ test.each([
   ['maps', 'mAP'],
   ['clips', 'CLIP'],
   ['meshes', 'MeSH'],
-  ['Math', 'MATH'],
+  ['math', 'MATH'],
+  ['Maps', 'mAP'],
 ])('an everyday word is not what is written like it: %s and %s', (word, name) => {
   expect(keyOf(word, vocabulary)).not.toBe(keyOf(name, vocabulary));
   expect(keyOf(word, vocabulary)).toBe(keyOf(word.toLowerCase(), vocabulary));
+});
+
+test.each(['IMPALA', 'SUPERB', 'BLINK', 'MAESTRO', 'MATH'])('one capital may be how a name is written: %s', (name) => {
+  const titled = name.slice(0, 1) + name.slice(1).toLowerCase();
+  expect(keyOf(titled, vocabulary)).toBe(keyOf(name, vocabulary));
 });
 
 describe('displayName', () => {
