@@ -7,6 +7,7 @@ import { definitionOf } from './acronyms.ts';
 import { clusterEntities } from './clusters.ts';
 import { readDecisions } from './decisions.ts';
 import { makeEntity } from './entities.ts';
+import { listOf } from './grouping.ts';
 import { fitAcronyms } from './initials.ts';
 import { sensesOf } from './kinds.ts';
 import type { LocalEntity } from './locals.ts';
@@ -55,7 +56,8 @@ const FALLBACK: EntityKind = 'Concept';
  * @returns one for each query, in their order. What the overrides ignore is resolved too: nothing is left out here.
  */
 export function resolveNamesWith(queries: readonly NameQuery[], options: NamesOptions): NamedThing[] {
-  const { vocabulary, aliases = [], overrides = {} } = options;
+  const { vocabulary, overrides = {} } = options;
+  const aliases = listOf(options.aliases ?? []);
   const names = createNameReader(vocabulary, overrides.split, aliases);
   const kindOf = options.kindOf ?? (() => undefined);
   const local = queries.map((query, index) => readQuery(query, index, names, kindOf));

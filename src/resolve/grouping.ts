@@ -5,6 +5,15 @@ export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<
   return groups;
 }
 
+/** What can be read more than once: a list is itself, so that what is known of it can be kept by it. */
+export function listOf<T>(items: Iterable<T>): readonly T[] {
+  return isList(items) ? items : [...items];
+}
+
+function isList<T>(items: Iterable<T>): items is readonly T[] {
+  return Array.isArray(items);
+}
+
 /** The value of a key; where it has none, one is made and kept. */
 export function getOrMake<K, V>(
   map: { get(key: K): V | undefined; set(key: K, value: V): unknown },

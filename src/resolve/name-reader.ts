@@ -27,12 +27,12 @@ export interface NameReader {
 export function createNameReader(
   vocabulary: Vocabulary,
   apart: Iterable<readonly string[]> = [],
-  aliases: Iterable<readonly string[]> = [],
+  aliases: readonly (readonly string[])[] = [],
 ): NameReader {
   const keys = new Map<string, string>();
   const pairs = new Set<string>();
   const display = remember(displayName);
-  const { spellingOf } = readWritten(aliases, (name) => keyOfDisplayed(name, vocabulary));
+  const { spellingOf } = readWritten(aliases, vocabulary);
   const plainKey = (name: string): string => {
     const plain = keyOfDisplayed(name, vocabulary);
     const spelling = spellingOf(name);

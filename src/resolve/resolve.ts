@@ -17,6 +17,7 @@ import { type Clusters, clusterEntities } from './clusters.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { idOf, makeEntity, type PaperContext } from './entities.ts';
 import { readFamilies } from './families.ts';
+import { listOf } from './grouping.ts';
 import { sensesOf } from './kinds.ts';
 import { type LocalEntity, type LocalPaper, readPaper } from './locals.ts';
 import { createNameReader, type NameReader } from './name-reader.ts';
@@ -45,7 +46,8 @@ export interface ResolveOptions {
  * @param extractions - one for each paper, in any order: no two have the same id.
  */
 export function resolveEntities(extractions: Iterable<Extraction>, options: ResolveOptions): Resolution {
-  const { vocabulary, aliases = [], overrides = {}, maxSuspects = 500 } = options;
+  const { vocabulary, overrides = {}, maxSuspects = 500 } = options;
+  const aliases = listOf(options.aliases ?? []);
   const names = createNameReader(vocabulary, overrides.split, aliases);
   const roots = readRoots(aliases, overrides.merge ?? [], names);
   const sorted = [...extractions].sort((a, b) => compareStrings(a.id, b.id));

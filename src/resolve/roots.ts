@@ -24,7 +24,7 @@ export interface Roots {
  * leads one.
  */
 export function readRoots(
-  aliases: Iterable<readonly string[]>,
+  aliases: readonly (readonly string[])[],
   merges: readonly MergeOverride[],
   names: NameReader,
 ): Roots {
@@ -83,7 +83,7 @@ function readGroups(aliasOf: ReadonlyMap<string, string>): ReadonlyMap<string, r
 /** The list that ships is asked again and again, and never changes. */
 const READ = new WeakMap<Vocabulary, WeakMap<object, ReadonlyMap<string, string>>>();
 
-function aliasesOf(groups: Iterable<readonly string[]>, names: NameReader): ReadonlyMap<string, string> {
+function aliasesOf(groups: readonly (readonly string[])[], names: NameReader): ReadonlyMap<string, string> {
   const cache = READ.get(names.vocabulary) ?? new WeakMap<object, ReadonlyMap<string, string>>();
   READ.set(names.vocabulary, cache);
   const found = names.hasApart ? undefined : cache.get(groups);
@@ -93,7 +93,7 @@ function aliasesOf(groups: Iterable<readonly string[]>, names: NameReader): Read
   return read;
 }
 
-function readAliases(groups: Iterable<readonly string[]>, names: NameReader): Map<string, string> {
+function readAliases(groups: readonly (readonly string[])[], names: NameReader): Map<string, string> {
   const claims = new Map<string, Set<string>>();
   const leaders = new Set<string>();
   for (const group of groups) {

@@ -1,6 +1,8 @@
 /** Names that mean what a list of aliases says only as they are written there: FID and FiD are two things, HE-R is no HER. */
 import { looksLikeAcronym, singularShort } from './acronyms.ts';
 import { getOrMake } from './grouping.ts';
+import { keyOfDisplayed } from './keys.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Tells names that share the key of a listed one, but not its thing. */
 export interface Written {
@@ -9,26 +11,30 @@ export interface Written {
 }
 
 /** The list that ships is asked again and again, and never changes. */
-const READ = new WeakMap<object, Written>();
+const READ = new WeakMap<Vocabulary, WeakMap<object, Written>>();
 
 /**
- * Reads how a list writes its acronyms. O(n) in the number of names.
+ * Reads how a list writes its acronyms. Of those that share a key, the first has it, with all other spellings. O(n) in the number of
+ * names.
  *
  * @param aliases - groups of names for one thing; the first of each leads.
- * @param keyOf - the key of a name whatever its capitals and hyphens.
+ * @param vocabulary - gives names their keys, whatever their capitals and hyphens.
  */
-export function readWritten(aliases: Iterable<readonly string[]>, keyOf: (name: string) => string): Written {
-  const found = READ.get(aliases);
-  if (found !== undefined) return found;
-  const leaders = new Map<string, Set<string>>();
-  const listed = new Set<string>();
-  for (const group of aliases) {
-    for (const name of group) listed.add(name);
-    const [leader = ''] = group;
-    if (looksLikeAcronym(leader)) getOrMake(leaders, keyOf(leader), () => new Set<string>()).add(leader);
+export function readWritten(aliases: readonly (readonly string[])[], vocabulary: Vocabulary): Written {
+  const cache = getOrMake(READ, vocabulary, () => new WeakMap<object, Written>());
+  return getOrMake(cache, aliases, () => readList(aliases, vocabulary));
+}
+
+function readList(aliases: readonly (readonly string[])[], vocabulary: Vocabulary): Written {
+  const leaders = new Map<string, string>();
+  const listed = new Set(aliases.flat());
+  const rivals = new Set<string>();
+  for (const [leader = ''] of aliases) {
+    if (!looksLikeAcronym(leader)) continue;
+    const first = getOrMake(leaders, keyOfDisplayed(leader, vocabulary), () => leader);
+    if (first !== leader) rivals.add(leader);
   }
-  const rivals = new Set([...leaders.values()].filter(({ size }) => size > 1).flatMap((spellings) => [...spellings]));
-  const written: Written = {
+  return {
     spellingOf: (name) => {
       if (!/^\S+$/.test(name)) return undefined;
       // `FID↓` of a table.
@@ -37,8 +43,6 @@ export function readWritten(aliases: Iterable<readonly string[]>, keyOf: (name: 
       return isOwn ? short : undefined;
     },
   };
-  READ.set(aliases, written);
-  return written;
 }
 
 // Capitals alone, with a hyphen between them.

@@ -147,6 +147,8 @@ describe('resolveNames', () => {
         ['FiD', 'Fusion-in-Decoder'],
       ],
     ],
+    ['other capitals than those of two acronyms', ['FID', 'fid', 'Fid', 'FiD'], [['FID', 'fid', 'Fid'], ['FiD']]],
+    ['a word that is written as a name', ['Impala', 'IMPALA', 'impala'], [['Impala', 'IMPALA'], ['impala']]],
     [
       'words and the acronyms that are written like them',
       [
@@ -171,7 +173,8 @@ describe('resolveNames', () => {
   });
 
   test('a kind that is known goes by how the name is written', () => {
-    expect(resolveNames([{ name: 'FID' }, { name: 'FiD' }]).map(({ type }) => type)).toEqual(['Metric', 'Method']);
+    const known = ['FID', 'FiD', 'Fid', 'Impala'].map((name) => ({ name }));
+    expect(resolveNames(known).map(({ type }) => type)).toEqual(['Metric', 'Method', 'Metric', 'Method']);
   });
 
   test('a coordinated name says what it stands for', () => {
