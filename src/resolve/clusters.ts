@@ -34,6 +34,8 @@ export interface Why {
   readonly reason: string;
   /** From 0 to 1, two decimals. */
   readonly score: number;
+  /** As of {@link Link}. */
+  readonly hasClassNoun?: boolean;
 }
 
 /** Options of {@link clusterEntities}. */
@@ -98,7 +100,9 @@ export function clusterEntities(entities: readonly LocalEntity[], options: Clust
 
 function whyLinked(key: string, joined: ReadonlyMap<string, Link>): Why | undefined {
   const link = joined.get(key);
-  return link === undefined ? undefined : { rank: 4, reason: link.reason, score: link.score };
+  if (link === undefined) return undefined;
+  const { reason, score, hasClassNoun = false } = link;
+  return { rank: 4, reason, score, hasClassNoun };
 }
 
 /** The clusters as they are before links, by key. */

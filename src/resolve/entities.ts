@@ -68,12 +68,13 @@ function readUses(
     const isBetter =
       known === undefined || why.rank < known.rank || (why.rank === known.rank && why.reason < known.use.reason);
     const isRunning = mention !== undefined && isInRunningText(mention, contexts.get(paper));
-    const { reason, score, isFull } = isBetter ? why : known.use;
+    const { reason, score, isFull, hasClassNoun = false } = isBetter ? why : known.use;
     const use = {
       name,
       reason,
       score,
       isFull,
+      hasClassNoun,
       count: (known?.use.count ?? 0) + (mention === undefined ? 0 : 1),
       running: (known?.use.running ?? 0) + (isRunning ? 1 : 0),
       papers: papers.size,

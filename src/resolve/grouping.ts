@@ -1,3 +1,6 @@
+/** What more names than this have in common is too common to say anything. */
+export const MAX_BLOCK = 20;
+
 /** The items by their keys, in their order. */
 export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

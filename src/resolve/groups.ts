@@ -19,6 +19,8 @@ export interface Link {
   readonly reason: string;
   /** From 0 to 1, two decimals. */
   readonly score: number;
+  /** Whether it is the other's name with the noun of its class after it: `Adam optimizer`. Default: no. */
+  readonly hasClassNoun?: boolean;
 }
 
 /** Two clusters that may be one. */
@@ -47,7 +49,7 @@ const ENOUGH = 0.9;
 
 /** Groups of clusters, each with a leader. */
 export interface Groups extends Links {
-  propose(from: ClusterView, to: ClusterView, reason: string, score: number): void;
+  propose(from: ClusterView, to: ClusterView, reason: string, score: number, more?: Pick<Link, 'hasClassNoun'>): void;
 }
 
 /** Groups of one cluster each. */
@@ -58,7 +60,7 @@ export function createGroups(names: NameReader): Groups {
   const mayMeet = (a: ClusterView, b: ClusterView): boolean => {
     return mayBeKin(a.kind, b.kind) && !names.areApart(a.key, b.key) && vetoOf(a.name, b.name, names) === undefined;
   };
-  const propose = (from: ClusterView, to: ClusterView, reason: string, score: number): void => {
+  const propose: Groups['propose'] = (from, to, reason, score, more = {}) => {
     const [source, target] = [leaderOf(from.key, joined), leaderOf(to.key, joined)];
     if (source === target) return;
     const [joining, there] = [members.get(source) ?? [from], members.get(target) ?? [to]];
@@ -67,7 +69,7 @@ export function createGroups(names: NameReader): Groups {
       doubts.push({ from: from.key, to: to.key, reason, score });
       return;
     }
-    joined.set(source, { to: target, reason, score });
+    joined.set(source, { to: target, reason, score, ...more });
     members.set(target, [...there, ...joining]);
   };
   return { joined, doubts, propose };

@@ -3,7 +3,6 @@ import type { Alias, EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { abbreviates, looksLikeAcronym } from './acronyms.ts';
 import { endFor } from './definitions.ts';
-import { isNameWithNoun } from './nouns.ts';
 
 /** A name of a thing, with what is known of its use. */
 export interface NameUse {
@@ -13,6 +12,8 @@ export interface NameUse {
   readonly score: number;
   /** Whether it names the thing everywhere, not just by reference in one paper. */
   readonly isFull: boolean;
+  /** Whether it is another of the names with the noun of its class after it: `Adam optimizer`. Default: no. */
+  readonly hasClassNoun?: boolean;
   /** Mentions. */
   readonly count: number;
   /** Mentions within a sentence of the abstract: titles and the starts of sentences write words in capitals that are none. */
@@ -36,7 +37,7 @@ export function chooseLabel(uses: readonly NameUse[], kind: EntityKind): string 
 
 function chooseName(uses: readonly NameUse[], kind: EntityKind): string {
   const known = uses.filter(({ isFull }) => isFull);
-  const plain = known.filter(({ reason }) => !isNameWithNoun(reason));
+  const plain = known.filter(({ hasClassNoun }) => hasClassNoun !== true);
   const full = plain.length > 0 ? plain : known;
   const ranked = rank(full.length > 0 ? full : uses);
   const long = ranked.filter((use) => !looksLikeAcronym(use.name));

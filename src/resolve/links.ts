@@ -3,12 +3,13 @@
  * score is high and no veto speaks. What stays below the threshold is a suspect. Near O(n) in the number of names: a block is
  * asked by key, never all pairs.
  *
- * Scores are precisions: of the pairs of different names that annotators met within one abstract and that differ so, the share
- * that they took for one thing (`node bench/resolution.mjs` prints them). No chains, which see groups.ts.
+ * Scores are estimates of precision: of the pairs of different names that annotators met within one abstract and that differ so,
+ * the share that they took for one thing. Links of nouns and of long forms have theirs in nouns.ts and wordings.ts. No chain of
+ * links joins what does not go together: groups.ts sees to that.
  */
 import { compareEntries, compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
-import { getOrMake } from './grouping.ts';
+import { getOrMake, MAX_BLOCK } from './grouping.ts';
 import { type ClusterView, createGroups, type Find, type Groups, type Links, type SpelledOut } from './groups.ts';
 import { looseKey } from './loose-key.ts';
 import type { Meaning } from './meanings.ts';
@@ -17,7 +18,6 @@ import { proposeMethodNouns, proposeNoun, withoutClassNoun } from './nouns.ts';
 import { proposeWordings } from './wordings.ts';
 
 const SCORES = { turned: 0.93, inWords: 0.92, maker: 0.93, letters: 0.95 } as const;
-const MAX_BLOCK = 20;
 
 /** What {@link linkClusters} asks of the rest of resolution. */
 export interface LinkOptions {

@@ -2,7 +2,7 @@
 import type { EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
-import { getOrMake } from './grouping.ts';
+import { getOrMake, MAX_BLOCK } from './grouping.ts';
 import type { ClusterView, Find, Groups, SpelledOut } from './groups.ts';
 import type { NameReader } from './name-reader.ts';
 import { singularOf } from './plurals.ts';
@@ -30,7 +30,7 @@ export function proposeNoun(
   // `RL algorithm`, `Python package`: of a class, not its name. `Python programming language` is its name.
   const isField = !found.noun.endsWith('language') && names.vocabulary.fields.has(names.key(found.name));
   if (isField && looksLikeAcronym(found.name)) return;
-  groups.propose(view, base, nounAfter(found.noun), isField ? SCORES.looseNoun : SCORES.noun);
+  groups.propose(view, base, nounAfter(found.noun), isField ? SCORES.looseNoun : SCORES.noun, { hasClassNoun: true });
 }
 
 // The challenge that a data set poses is not the task.
@@ -40,11 +40,6 @@ function isTaskAndOther(a: EntityKind | undefined, b: EntityKind | undefined): b
 
 function nounAfter(noun: string): string {
   return `"${noun}" after a name`;
-}
-
-/** Whether a name is one for the noun of its class that stands after it, by its reason. */
-export function isNameWithNoun(reason: string): boolean {
-  return /^"[^"]+" after a name$/.test(reason);
 }
 
 /** `LLM models`: the noun is in the acronym too. */
@@ -60,7 +55,7 @@ function proposeSpokenTwice(
   const noun = singularOf(last, names.vocabulary);
   const base = find(meaningOf(names.key(acronym))?.name ?? acronym) ?? find(acronym);
   if (base === undefined || base.key === view.key || !base.key.endsWith(noun)) return false;
-  groups.propose(view, base, nounAfter(noun), SCORES.spokenTwice);
+  groups.propose(view, base, nounAfter(noun), SCORES.spokenTwice, { hasClassNoun: true });
   return true;
 }
 
@@ -85,15 +80,14 @@ function isProperName(name: string): boolean {
 
 /** Nouns for how something is done, one as good as the other. */
 const WAYS = /^(.+)[\s-](algorithm|approach|method|technique)$/;
-const MAX_BLOCK = 20;
 
 /** `policy gradient algorithm` and `policy-gradient methods`: one way to do it, but not the bare `policy gradient`. The shortest key leads. */
 export function proposeMethodNouns(views: readonly ClusterView[], names: NameReader, groups: Groups): void {
   const blocks = new Map<string, { view: ClusterView; noun: string }[]>();
   for (const view of views) {
     const [, rest = '', noun = ''] = WAYS.exec(singularOf(view.name, names.vocabulary)) ?? [];
-    // `deep method` and `deep approach` say too little.
-    if (!/[\s-]|(?:[ts]ion|ment)$/.test(rest)) continue;
+    // `deep method` and `deep approach` say too little, and so do a segmentation method and a segmentation algorithm.
+    if (!/[\s-]/.test(rest)) continue;
     getOrMake(blocks, `${names.key(rest)} ${view.kind}`, (): { view: ClusterView; noun: string }[] => []).push({
       view,
       noun,

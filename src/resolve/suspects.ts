@@ -7,14 +7,12 @@ import type { Entity, Relation, Suspect } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { abbreviates, looksLikeAcronym } from './acronyms.ts';
 import type { Clusters } from './clusters.ts';
-import { getOrMake } from './grouping.ts';
+import { getOrMake, MAX_BLOCK } from './grouping.ts';
 import { areKin } from './kin.ts';
 import type { NameReader } from './name-reader.ts';
 import { SMALL_WORDS } from './small-words.ts';
 import { vetoOf } from './vetoes.ts';
 
-/** Blocks with more names than this are too common to say anything. */
-const MAX_BLOCK = 20;
 const MIN_LENGTH = 6;
 const MAX_LENGTH = 40;
 

@@ -83,20 +83,15 @@ describe('resolveNames', () => {
     ],
     [
       'one word or another for a way to do it, but not none',
-      [
-        'humble gradient algorithm',
-        'Humble-gradient methods',
-        'humble gradient',
-        'explanation methods',
-        'explanation technique',
-      ],
-      [
-        ['humble gradient algorithm', 'Humble-gradient methods'],
-        ['humble gradient'],
-        ['explanation methods', 'explanation technique'],
-      ],
+      ['humble gradient algorithm', 'Humble-gradient methods', 'humble gradient'],
+      [['humble gradient algorithm', 'Humble-gradient methods'], ['humble gradient']],
     ],
     ['too little before the way to do it', ['deep method', 'deep approach'], [['deep method'], ['deep approach']]],
+    [
+      'one word before the way to do it',
+      ['segmentation method', 'segmentation algorithm'],
+      [['segmentation method'], ['segmentation algorithm']],
+    ],
     [
       'a noun that the acronym has too',
       ['LLM models', 'LLMs', 'RNN model', 'RNN'],
@@ -170,6 +165,11 @@ describe('resolveNames', () => {
     ['a name without a type follows those with one', [{ name: 'Oak', type: 'Model' }, 'Oak'], [['Oak', 'Oak']]],
   ])('%s', (_, queries, expected) => {
     expect(groups(...queries)).toEqual(expected);
+  });
+
+  test('a name is shown without the noun of its class, though more have it so', () => {
+    const answers = resolveNames(['Zebro optimizer', 'Zebro', 'Zebro optimizer'].map((name) => ({ name })));
+    expect(answers.map(({ label }) => label)).toEqual(['Zebro', 'Zebro', 'Zebro']);
   });
 
   test('a kind that is known goes by how the name is written', () => {

@@ -28,11 +28,7 @@ describe('chooseLabel', () => {
       [use('RLHF', 9), use('reinforcement learning from human feedback', 1)],
       'reinforcement learning from human feedback',
     ],
-    [
-      'without the noun of its class',
-      [use('Adam optimizer', 9, { reason: '"optimizer" after a name' }), use('Adam', 1)],
-      'Adam',
-    ],
+    ['without the noun of its class', [use('Adam optimizer', 9, { hasClassNoun: true }), use('Adam', 1)], 'Adam'],
     [
       'the spelling that most have, whatever its capitals',
       [use('Zoom Lens Dials', 4), use('zoom-lens dials', 3), use('Zoom-Lens Dials', 2), use('zoom-lens dial', 1)],
