@@ -40,10 +40,16 @@ export function keyOfDisplayed(name: string, vocabulary: Vocabulary): string {
   return key === '' ? name.toLowerCase() : key;
 }
 
-// In small letters, or in the plural: `clips`, `Maps`. Many write a name with one capital: Impala is IMPALA.
+/**
+ * Whether an everyday word is meant: in small letters or in the plural (`clips`, `Maps`), and of a few letters also with one capital,
+ * as in titles (`Math`). Acronyms so short keep their capitals; longer ones are written like names: Impala is IMPALA.
+ */
 function isWord(name: string, key: string): boolean {
-  return /^\p{Ll}+$/u.test(name) || (/^\p{Lu}\p{Ll}+$/u.test(name) && name.toLowerCase() !== key);
+  if (!/^\p{L}\p{Ll}*$/u.test(name)) return false;
+  return /^\p{Ll}/u.test(name) || name.toLowerCase() !== key || name.length <= MAX_SHORT;
 }
+
+const MAX_SHORT = 4;
 
 function withoutArticle(name: string, vocabulary: Vocabulary): string {
   const space = name.indexOf(' ');

@@ -52,7 +52,7 @@ export interface Vocabulary {
   readonly spellings: ReadonlyMap<string, string>;
   readonly plurals: ReadonlyMap<string, string>;
   readonly singulars: ReadonlySet<string>;
-  /** Keys of words that acronyms and names are written like: small, they are words. */
+  /** Keys of words that acronyms and names are written like: in small letters, they are words. */
   readonly everydayWords: ReadonlySet<string>;
 }
 
