@@ -1,4 +1,5 @@
 /** Whether a change is one to more or to less, by the words around its number. */
+import { directionOfVerb } from './change-verbs.ts';
 import { hasVerb } from './clauses.ts';
 
 const MORE =
@@ -15,16 +16,6 @@ export const CHANGE_NOUN =
 export const DIFFERENCE_BEFORE = new RegExp(
   `${CHANGE_NOUN}(?:\\s(?!(?:to|over|than|from|with|compared|while|and)\\b)[\\p{L}\\p{N}@./-]+){0,5}?\\s?(?:\\s(?:of|by|is|was|reaching|between|ranging from|ranges from|averaging|from|:|=))?\\s(?:an? (?:average|mean|maximum|additional|further|relative|absolute|astonishing|impressive|remarkable)(?: of)? )?(?:only )?$|${CHANGE_NOUN}\\s?[:=]?\\s*$`,
   'iu',
-);
-
-const SUFFIX = '(?:e?s|e?d|ing|e|t|ts|ting|ped|ping|ses|sing|med|ming)?';
-const MORE_VERB = new RegExp(
-  `\\b(?:improv|gain|increas|boost|rais|enhanc|accelerat|outperform|surpass|exceed|beat|advanc|lift|grow|rise|rising|rose|grew)${SUFFIX}\\b`,
-  'gi',
-);
-const LESS_VERB = new RegExp(
-  `\\b(?:reduc|decreas|drop|lower|declin|degrad|cut|sav|shrink|fall|fell|deteriorat|diminish|compress|los)${SUFFIX}\\b`,
-  'gi',
 );
 
 /** The words around a number that say where it goes. */
@@ -64,18 +55,9 @@ function wordsOf(text: string): number {
 }
 
 function governing(words: string): 'higher' | 'lower' | undefined {
-  const verb = verbOf(words);
+  const verb = directionOfVerb(words);
   if (verb !== undefined && /\bby\s(?:[\p{L}-]+\s){0,5}$/u.test(words)) return verb;
   return nearest(DIFFERENCE_BEFORE.exec(words)?.[0] ?? '', 'first') ?? verb ?? nearest(words, 'last');
-}
-
-/** The last verb that is surely one; else the first, as the others are then its objects: `increase the loss`. */
-function verbOf(words: string): 'higher' | 'lower' | undefined {
-  const verbs = [
-    ...[...words.matchAll(MORE_VERB)].map((match) => ({ match, direction: 'higher' as const })),
-    ...[...words.matchAll(LESS_VERB)].map((match) => ({ match, direction: 'lower' as const })),
-  ].sort((a, b) => a.match.index - b.match.index);
-  return (verbs.findLast(({ match }) => /(?:ing|ed|ces|ves|ses)$/i.test(match[0])) ?? verbs[0])?.direction;
 }
 
 function nearest(words: string, side: 'first' | 'last'): 'higher' | 'lower' | undefined {
