@@ -1,5 +1,6 @@
 /** Numbers with their units, bounds and ranges, whatever they stand for. One scan, O(n). */
 import type { Span, TextResult } from '../../model.ts';
+import { findMetrics } from '../../text/metrics.ts';
 
 /** A number as a sentence has it. */
 export interface Quantity extends Span {
@@ -68,6 +69,9 @@ function withNextUnit(quantity: Quantity, next: Quantity | undefined, text: stri
 
 const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`;
 
+/** What points may be of, besides the metrics that the table knows. */
+const POINTS_OF = 'absolute|relative|average|accuracy|BLEU|F1|mAP|AP|ROUGE|mIoU|Elo|ELO';
+
 const UNIT = [
   String.raw`\s?%(?:p(?![\p{L}\p{N}])|[ -]points?(?![\p{L}\p{N}]))?`,
   String.raw`\s?(?:percentage|absolute|percent)[ -]points?`,
@@ -76,8 +80,8 @@ const UNIT = [
   String.raw`\s?(?:×|[xX](?![\p{L}\p{N}]))(?!\s?\d)`,
   String.raw`[ -]?(?:times|fold)(?![\p{L}\p{N}])(?! in\b)`,
   String.raw`\sorders? of magnitude`,
-  String.raw`(?:\s(?:absolute|average|accuracy|BLEU|F1|mAP|AP|ROUGE|mIoU|Elo|ELO))?[ -](?:points?|pts)(?![\p{L}\p{N}])(?! clouds?)`,
-  // "11.8 exact-match points over A": the words before "points" say of what.
+  String.raw`(?:\s(?:${POINTS_OF}))?[ -](?:points?|pts)(?![\p{L}\p{N}])(?! clouds?)`,
+  // "11.8 exact-match points over A": the words before "points" say of what; see `knownUnit`.
   String.raw`(?:\s[\p{L}@-]+){1,2}\spoints?(?=\s(?:over|above|higher|better|more|lower|worse)\b)`,
   String.raw`\s?(?:[mµμn]s|milliseconds?|microseconds?|FPS|fps|frames?(?: per |\/)s(?:econd)?|[kMG]?Hz|dB[im]?|[KMG]B|GiB|MiB|m?J|[mµ]W|GFLOPs|TFLOPS|[KkM]?\s?tokens?(?: per |\/)s(?:ec(?:ond)?)?|TOPS\/W)(?![\p{L}\p{N}])`,
   String.raw`\s?(?:mm|cm|km|px|pixels?|deg|degrees?|kg|m\/s|[mgsWh])(?![\p{L}\p{N}/-])`,
@@ -92,17 +96,25 @@ const NUMBER = new RegExp(
   'gu',
 );
 
+/** How far before a number the words that say what it is may begin. */
+const REACH = 80;
+
 function readNumber(text: string, from: number, match: RegExpExecArray): Quantity | undefined {
-  const groups = match.groups ?? {};
-  const { sign = '', first = '', unit, late, join = '', second } = groups;
-  const before = text.slice(from, match.index);
+  const raw = match.groups ?? {};
+  const groups = { ...raw, unit: knownUnit(raw.unit), late: knownUnit(raw.late), last: knownUnit(raw.last) };
+  const { sign = '', first = '', join = '', second } = raw;
+  const before = text.slice(Math.max(from, match.index - REACH), match.index);
   if (/^(?:±|\+\s?[-/])/.test(sign) || /±\s?$/.test(before)) return undefined;
-  const own = unit ?? late;
-  const isPair = second !== undefined && pairs(before, join, own, groups.last);
-  if (!isPair && second !== undefined) NUMBER.lastIndex = match.index + match[0].length - tailLength(groups);
-  const end = isPair
-    ? match.index + match[0].length
-    : match.index + match[0].length - (second === undefined ? 0 : tailLength(groups));
+  const own = groups.unit ?? groups.late;
+  const isCounted = groups.unit !== raw.unit;
+  const isPair = second !== undefined && !isCounted && pairs(before, join, own, groups.last);
+  const whole = match.index + match[0].length;
+  const end = isCounted
+    ? match.index + sign.length + first.length
+    : isPair
+      ? whole - (groups.last === raw.last ? 0 : lengthOf(raw.last))
+      : whole - (second === undefined ? 0 : tailLength(raw)) - (groups.late === raw.late ? 0 : lengthOf(raw.late));
+  NUMBER.lastIndex = end;
   if (isGlued(text, end, isPair ? (groups.last ?? own) : own)) return undefined;
   const numbers = { value: toNumber(first), to: isPair ? toNumber(second) : undefined };
   const bound =
@@ -125,6 +137,22 @@ function readNumber(text: string, from: number, match: RegExpExecArray): Quantit
     ...(bound === undefined ? {} : { bound: bound.bound }),
     ...(sign.trim() === '' ? {} : { sign: negative < 0 ? ('-' as const) : ('+' as const) }),
   };
+}
+
+/** A unit, unless it is of points that are counted: "64 anchor points above". */
+function knownUnit(unit: string | undefined): string | undefined {
+  const words = WORDS_OF_POINTS.exec(unit ?? '')?.[1];
+  if (words === undefined) return unit;
+  return findMetrics(words).some(({ end }) => end === words.length) ? unit : undefined;
+}
+
+const WORDS_OF_POINTS = new RegExp(
+  String.raw`^((?!\s(?:${POINTS_OF}|percentage|percent)\spoints?$)(?:\s[\p{L}@-]+){1,2})\spoints?$`,
+  'u',
+);
+
+function lengthOf(unit: string | undefined): number {
+  return unit?.length ?? 0;
 }
 
 /** Two numbers are one range or change: `2-4x`, `12.3% to 15.1%`, `from 34.1 to 51.2`, `between 3% and 5%`. */

@@ -34,6 +34,11 @@ describe('units of differences', () => {
       '[Larch|Model] helps, achieving up to 11.8 exact-match points over plain [Alder|Model] on [Grove|Dataset].',
       ['difference up to 11.8 points exact-match | model=Larch dataset=Grove vs=plain Alder'],
     ],
+    [
+      '[Larch|Model] is 2.5 to 3.5 exact match points better than [Alder|Model].',
+      ['difference 2.5..3.5 points exact match | model=Larch vs=Alder'],
+    ],
+    ['[Larch|Model] is 2.5 recall points lower.', ['difference 2.5 points recall | model=Larch']],
     ['It uses two to four orders of magnitude less memory.', ['ratio 2..4 orders of magnitude memory']],
     ['The work improves the quality up to ~7%.', ['difference about 7%']],
     [
@@ -60,6 +65,10 @@ describe('numbers that are no results', () => {
     'The gain is significant (P-value less than 0.05).',
     'Both hold with P < 0.0001.',
     'We look at classes that make up less than 25% of the set.',
+    'We sample 64 anchor points above the bark.',
+    'It takes 300 check points more than before.',
+    'The stem is drawn with 20 control points lower on the trunk.',
+    '[Larch|Model] was tested on 5000 data points higher in noise.',
   ])('%s', (text) => {
     expect(resultsOf(text)).toEqual([]);
   });
