@@ -79,9 +79,9 @@ export function hasOwnSubject(words: string): boolean {
 
 const VERB_NEXT = new RegExp(String.raw`^(?:['’]s?)?(?:\s[\p{L}\d-]+){0,3}?\s${FINITE}\b`, 'u');
 
-/** Whether a verb follows soon: the name before these words is a subject. */
-export function startsWithVerb(words: string): boolean {
-  return VERB_NEXT.test(words);
+/** How far a verb reaches that follows soon: the name before these words is a subject; undefined where none does. */
+export function verbAfter(words: string): number | undefined {
+  return VERB_NEXT.exec(words)?.[0].length;
 }
 
 function splitFlat(text: string, { start, end }: Span, around: Clause | undefined, isBracket: boolean): Clause[] {

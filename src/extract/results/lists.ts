@@ -16,30 +16,29 @@ export interface ListRank {
   readonly right: number;
 }
 
-/** The place in its list of the number at an index: numbers of one unit with nothing but commas and "and" between them. */
-export function rankOf(
+/**
+ * The place in its list of each number, undefined for one that stands alone: numbers of one unit with nothing but commas and "and"
+ * between them are a list. O(n).
+ */
+export function ranksOf(
   quantities: readonly Quantity[],
-  i: number,
   { text, start, end }: Place['clause'],
-): ListRank | undefined {
-  const joins = (j: number): boolean => {
-    const [one, other] = [quantities[j], quantities[j + 1]];
-    if (one === undefined || other === undefined || one.unit !== other.unit) return false;
-    return NUMBER_JOIN.test(text.slice(one.end, other.from));
-  };
-  let first = i;
-  while (first > 0 && joins(first - 1)) first -= 1;
-  let last = i;
-  while (joins(last)) last += 1;
-  if (first === last) return undefined;
-  return {
-    index: i - first,
-    size: last - first + 1,
-    start: quantities[first]?.from ?? start,
-    end: quantities[last]?.end ?? end,
-    left: quantities[first - 1]?.end ?? start,
-    right: quantities[last + 1]?.from ?? end,
-  };
+): (ListRank | undefined)[] {
+  const joins = (one: Quantity | undefined, other: Quantity): boolean =>
+    one !== undefined && one.unit === other.unit && NUMBER_JOIN.test(text.slice(one.end, other.from));
+  const firsts = quantities.flatMap((quantity, i) => (joins(quantities[i - 1], quantity) ? [] : [i]));
+  return firsts.flatMap((first, i) => {
+    const next = firsts[i + 1] ?? quantities.length;
+    const size = next - first;
+    const list = {
+      size,
+      start: quantities[first]?.from ?? start,
+      end: quantities[next - 1]?.end ?? end,
+      left: quantities[first - 1]?.end ?? start,
+      right: quantities[next]?.from ?? end,
+    };
+    return Array.from({ length: size }, (_, index) => (size === 1 ? undefined : { index, ...list }));
+  });
 }
 
 const NUMBER_JOIN = /^\s?(?:,|and|or|&|\/)\s?(?:(?:and|or)\s)?(?:(?:even|just|only)\s)?$/;
@@ -86,14 +85,13 @@ export function listsOf<Name extends Span>(names: readonly Name[], text: string)
 
 /** Of a list with as many names as there are numbers in a row, the one at the same place: behind the numbers, else before them. */
 export function pickFromList<Name extends Span>(
-  names: readonly Name[],
-  text: string,
+  lists: readonly (readonly Name[])[],
   rank: ListRank | undefined,
 ): Name | undefined {
   if (rank === undefined) return undefined;
-  const lists = listsOf(names, text).filter(({ length }) => length === rank.size);
+  const alike = lists.filter(({ length }) => length === rank.size);
   const list =
-    lists.find(([first]) => first !== undefined && first.start >= rank.end) ??
-    lists.findLast((some) => (some.at(-1)?.end ?? rank.end) <= rank.start);
+    alike.find(([first]) => first !== undefined && first.start >= rank.end) ??
+    alike.findLast((some) => (some.at(-1)?.end ?? rank.end) <= rank.start);
   return list?.[rank.index];
 }

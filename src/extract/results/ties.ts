@@ -1,9 +1,8 @@
 /** What a result is of: the names and metrics of its clause. */
-import type { EntityKind } from '../../model.ts';
 import { findMetrics } from '../../text/metrics.ts';
-import { startsWithVerb } from './clauses.ts';
 import { secondComparand } from './comparison.ts';
-import { type ListRank, listsOf, pickFromList, wholeOf } from './lists.ts';
+import type { ListedNames } from './listed-names.ts';
+import { type ListRank, pickFromList, wholeOf } from './lists.ts';
 import type { ClauseMetric, ClauseNames, Place, ResultMention } from './names.ts';
 
 const BESIDE_BEFORE =
@@ -121,18 +120,13 @@ const ON_AFTER = /^[^,]{0,60}\b(?:on|in|of|for|across|at)\s(?:the\s|both\s)?(?:[
 export type Tie = ResultMention | null | undefined;
 
 /** The data set of a number: behind it, else the nearest before it in the clause, else the only one after it. */
-export function datasetOf(place: Place, names: ClauseNames, rank: ListRank | undefined): Tie {
+export function datasetOf(place: Place, names: ListedNames, rank: ListRank | undefined): Tie {
   const { clause, quantity, left } = place;
   const { text } = clause;
-  const datasets = names.mentions.filter(
-    ({ start, type }) => type === 'Dataset' && !TRAINED_ON.test(text.slice(clause.start, start)),
-  );
-  const lists = listsOf(datasets, text);
-  const alone = (mention: ResultMention): Tie => {
-    const list = lists.find((some) => some.includes(mention)) ?? [mention];
-    return distinct(list) > 1 || (rank !== undefined && isListed(mention, text)) ? null : mention;
-  };
-  const listed = pickFromList(datasets, text, rank);
+  const { datasets, listOf } = names;
+  const alone = (mention: ResultMention): Tie =>
+    distinct(listOf(mention)) > 1 || (rank !== undefined && isListed(mention, text)) ? null : mention;
+  const listed = pickFromList(names.datasetLists, rank);
   if (listed !== undefined) return listed;
   const behind = datasetBehind(wholeOf(place, rank), names);
   if (behind !== undefined) return alone(behind);
@@ -153,36 +147,20 @@ export function datasetOf(place: Place, names: ClauseNames, rank: ListRank | und
     : alone(only);
 }
 
-/** `trained on A`: what comes out of it is not measured there. */
-const TRAINED_ON =
-  /\b(?:(?:pre-?|fine-?)?(?:train|tun)(?:ed|ing|s)?|learn(?:ed|ing|s|t)?)\s(?:[\p{L}-]+\s){0,3}?(?:on|with|from|using)\s(?:the\s)?(?:[\p{L}-]+\s){0,2}$/iu;
-
 /** Whether a name seems to be one of several, though the others are not known as names. */
 function isListed({ start, end }: ResultMention, text: string): boolean {
   return (
     /^\s?(?:,\s(?:and\s)?|\sand\s)(?:the\s)?\p{Lu}[\p{L}\d-]*(?:,|\s(?:and|data ?sets?|benchmarks?|respectively)\b|[.]?$)/u.test(
       text.slice(end),
-    ) || /\p{Lu}[^\s,]*,?\sand\s(?:the\s)?(?:\p{Ll}+\s){0,5}$/u.test(text.slice(0, start))
+    ) || /\p{Lu}[^\s,]*,?\sand\s(?:the\s)?(?:\p{Ll}+\s){0,5}$/u.test(text.slice(Math.max(0, start - 120), start))
   );
 }
 
-const DOERS: ReadonlySet<EntityKind> = new Set(['Model', 'Method', 'Tool']);
-
-/** Whether a name is one of what is measured. */
-export function isDoer({ type }: ResultMention): boolean {
-  return DOERS.has(type);
-}
-
-const COMPARES =
-  /\b(?:over|than|to|against|versus|vs\.?|outperform\w*|surpass\w*|exceed\w*|beat\w*|above|behind|like|unlike|including|comparing|compare)\s(?:[\p{L}\d-]+\s){0,4}$/iu;
-const MODIFIES =
-  /\b(?:from|with|using|via|by|on|for|of|in|under|across|at|as|into|through|without)\s(?:[\p{L}\d-]+\s){0,3}$/iu;
-
 /** The model or method that a number is of: the subject of the clause, or the one that stands in its place in a list. */
-export function modelOf(place: Place, names: ClauseNames, rank: ListRank | undefined): Tie {
+export function modelOf(place: Place, names: ListedNames, rank: ListRank | undefined): Tie {
   const { clause, quantity } = place;
   const { text } = clause;
-  const doers = names.mentions.filter(isDoer);
+  const { doers, listOf } = names;
   const by = doers.find(
     ({ start }) =>
       start >= quantity.end &&
@@ -191,16 +169,7 @@ export function modelOf(place: Place, names: ClauseNames, rank: ListRank | undef
         text.slice(quantity.end, start),
       ),
   );
-  const lists = listsOf(doers, text);
-  const listOf = (mention: ResultMention): readonly ResultMention[] =>
-    lists.find((some) => some.includes(mention)) ?? [];
-  const opening = (mention: ResultMention): string =>
-    text.slice(clause.start, listOf(mention)[0]?.start ?? mention.start);
-  const listed = pickFromList(
-    doers.filter((mention) => !COMPARES.test(opening(mention))),
-    text,
-    rank,
-  );
+  const listed = pickFromList(names.subjectLists, rank);
   if (listed !== undefined) return listed;
   const alone = (mention: ResultMention): Tie => {
     const list = listOf(mention);
@@ -210,19 +179,17 @@ export function modelOf(place: Place, names: ClauseNames, rank: ListRank | undef
   };
   if (by !== undefined) return alone(by);
   const second = secondComparand(place, names);
-  const subjects = doers.filter(
-    (mention) =>
+  const subjects = names.subjects.filter(
+    ({ mention, isModifier }) =>
+      !isModifier &&
       mention.end <= quantity.from &&
-      !COMPARES.test(opening(mention)) &&
-      !MODIFIES.test(opening(mention)) &&
       !(second !== undefined && mention.start < second.end && second.start < mention.end),
   );
-  const words = (start: number): string => text.slice(start, quantity.from);
   const [first] = subjects;
-  const subject = subjects.findLast(({ end }) => startsWithVerb(words(end)));
-  if (subject !== undefined) return alone(subject);
+  const subject = subjects.findLast(({ verbEnd }) => verbEnd <= quantity.from);
+  if (subject !== undefined) return alone(subject.mention);
   if (first === undefined) return undefined;
-  return isUnnamed(text.slice(clause.start, first.start)) ? undefined : alone(first);
+  return isUnnamed(text.slice(clause.start, first.mention.start)) ? undefined : alone(first.mention);
 }
 
 /** "Our method with X": the subject has no name. */
