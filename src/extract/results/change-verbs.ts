@@ -20,16 +20,21 @@ const THIRD_PERSON = /[^s]s$/i;
 /** Enough for the word before and the adverbs between. */
 const REACH = 60;
 const ADVERBS = /(?:(?<![\p{L}-])(?:\p{L}+ly|also|further|even|still|then|only|not|often)\s)+$/iu;
-const ARTICLE = /(?:(?<![\p{L}-])(?:an?|the|its|our|their|his|her|your|my|each|every|any|no|some|such)|['’]s?)\s$/iu;
-const PREPOSITION =
-  /(?<![\p{L}-])(?:of|in|on|for|with|without|from|at|under|over|than|between|via|using|as|by|into|per|against|versus)\s$/iu;
-const PRONOUN = /(?<![\p{L}-])(?:it|this|that|we|they|which|who)\s$/iu;
-const AUXILIARY = /(?<![\p{L}-])(?:is|are|was|were|be|been|being|has|have|had|having)\s$/iu;
-/** What a plain form is surely a verb behind: `these`, `can`, `to`, a plural. */
-const BEFORE_PLAIN =
-  /(?<![\p{L}-])(?:we|they|these|those|that|which|who|to|can|could|may|might|will|would|should|must|do|does|did|(?!(?:has|was|as|bias)\s)[\p{L}\p{N}-]*[^\P{L}sui]s)\s$/iu;
-const BEFORE_ING = /(?:^\s*|,\s|(?<![\p{L}-])(?:by|while|when|thereby|thus|hence|and|or|is|are|was|were)\s)$/iu;
-const RELATIVE = /(?<![\p{L}-])(?:that|which|who)\s$/iu;
+const ARTICLE = behind("a an the its our their his her your my each every any no some such [\\p{L}\\p{N}-]+['’]s?");
+const PREPOSITION = behind(
+  'of in on for with without from at under over than between via using as by into per against versus',
+);
+const PRONOUN = behind('it this that we they which who');
+const AUXILIARY = behind('is are was were be been being has have had having');
+/** A plural, and the words behind which a plain form is surely a verb. */
+const BEFORE_PLAIN = behind(
+  'we they these those that which who to can could may might will would should must do does did (?!(?:has|was|as|bias)\\s)[\\p{L}\\p{N}-]*[^\\P{L}sui]s',
+);
+const BEFORE_ING = new RegExp(
+  String.raw`^\s*$|,\s$|${behind('by while when thereby thus hence and or is are was were').source}`,
+  'iu',
+);
+const RELATIVE = behind('that which who');
 const JOIN = /,|(?<![\p{L}-])(?:and|or|but|that|which|who|when|as|if|because)(?![\p{L}-])/iu;
 
 /** How sure it is that a word is the verb: a form that can be nothing else in its place, a past tense, one that may be a noun. */
@@ -85,6 +90,11 @@ function certaintyOf(word: string, before: string, last: Verb | undefined, betwe
   if (THIRD_PERSON.test(word)) return isObject ? undefined : CERTAINTY.sure;
   if (isObject && isNext && !MAYBE_NOUN.test(last.word)) return undefined;
   return BEFORE_PLAIN.test(before) ? CERTAINTY.sure : CERTAINTY.possible;
+}
+
+/** Any of some words, with a space between them in the list, right before a place. */
+function behind(words: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}-])(?:${words.replaceAll(' ', '|')})\s$`, 'iu');
 }
 
 /** The plain form, and those in -s, -ed and -ing. */
