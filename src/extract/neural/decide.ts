@@ -47,20 +47,8 @@ export function decide(
     const confidence = heightAt(card.calibration.relation, probability);
     relations.set(both, { head, relation, tail, sentence, headSpan, tailSpan, confidence, probability });
   }
-  const sorted = directParts([...relations.values()]).sort((a, b) => a.head - b.head || a.tail - b.tail);
+  const sorted = [...relations.values()].sort((a, b) => a.head - b.head || a.tail - b.tail);
   return { entities, roles, relations: sorted.map(({ probability: _, ...relation }) => relation) };
-}
-
-/**
- * Without the parts that follow from others: what is part of a part of a thing is not told as a part of the thing. Annotators tell
- * direct parts; of eleven such relations on annotated papers ten were none of theirs.
- */
-function directParts<R extends Pick<DraftRelation, 'head' | 'relation' | 'tail'>>(relations: readonly R[]): R[] {
-  const parts = relations.filter(({ relation }) => relation === 'PART_OF');
-  const told = new Set(parts.map(({ head, tail }) => `${head} ${tail}`));
-  const isIndirect = ({ head, tail }: R): boolean =>
-    parts.some((via) => via.head === head && via.tail !== tail && told.has(`${via.tail} ${tail}`));
-  return relations.filter((each) => each.relation !== 'PART_OF' || !isIndirect(each));
 }
 
 /**

@@ -133,15 +133,6 @@ describe('the model alone', () => {
     expect(alone({ entities, pairs }, { relationFrom: 0.5 }).relations).toEqual([]);
   });
 
-  test('tells the parts of a part as its own alone', () => {
-    const told = (...pairs: TextPair[]): string[] =>
-      alone({ entities: ABC, pairs }).relations.map(({ head, relation, tail }) => `${head} ${relation} ${tail}`);
-    const part = { PART_OF: 0.9 } as const;
-    expect(told(pair(0, 1, part), pair(1, 2, part), pair(0, 2, part))).toEqual(['0 PART_OF 1', '1 PART_OF 2']);
-    expect(told(pair(0, 1, part), pair(1, 2, part), pair(0, 2, { USED_FOR: 0.9 }))).toHaveLength(3);
-    expect(told(pair(0, 1, part), pair(1, 2, part), pair(2, 0, part))).toHaveLength(3);
-  });
-
   test('calibrates relations after it has chosen them', () => {
     const calibration = { ...CARD.calibration, relation: [[0.5, 0.2]] } as const;
     const { relations } = alone({ entities: ABC, pairs: [pair(0, 1, { USED_FOR: 0.5 })] }, { calibration });
