@@ -49,7 +49,7 @@ function countReasons(merges) {
   const counts = new Map();
   for (const { reason } of merges) {
     const kind = reason
-      .replace(/^(acronym defined|named so|its name) in .*/, '$1 in …')
+      .replace(/^(acronym defined|letters fit|named so|its name) in .*/, '$1 in …')
       .replace(/".*"/, '"…"')
       .replace(/^\S+ is .*/, 'its acronym is …');
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
