@@ -42,7 +42,7 @@ export interface SpelledOut {
 }
 
 /** Looks a name up among the clusters. */
-export type Find = (name: string) => ClusterView | undefined;
+type Find = (name: string) => ClusterView | undefined;
 
 /** Joined from here on; below, a suspect. */
 const ENOUGH = 0.9;
@@ -50,6 +50,15 @@ const ENOUGH = 0.9;
 /** Groups of clusters, each with a leader. */
 export interface Groups extends Links {
   propose(from: ClusterView, to: ClusterView, reason: string, score: number, more?: Pick<Link, 'hasClassNoun'>): void;
+}
+
+/** What a proposal of a link for one cluster asks of the others. */
+export interface LinkContext {
+  readonly names: NameReader;
+  readonly groups: Groups;
+  readonly find: Find;
+  /** What an acronym, by its key, stands for inside longer names. */
+  meaningOf(acronym: string): SpelledOut | undefined;
 }
 
 /** Groups of one cluster each. */

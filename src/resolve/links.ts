@@ -10,7 +10,14 @@
 import { compareEntries, compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
 import { getOrMake, MAX_BLOCK } from './grouping.ts';
-import { type ClusterView, createGroups, type Find, type Groups, type Links, type SpelledOut } from './groups.ts';
+import {
+  type ClusterView,
+  createGroups,
+  type Groups,
+  type LinkContext,
+  type Links,
+  type SpelledOut,
+} from './groups.ts';
 import { looseKey } from './loose-key.ts';
 import type { Meaning } from './meanings.ts';
 import type { NameReader } from './name-reader.ts';
@@ -20,11 +27,9 @@ import { proposeWordings } from './wordings.ts';
 const SCORES = { turned: 0.93, inWords: 0.92, maker: 0.93, letters: 0.95 } as const;
 
 /** What {@link linkClusters} asks of the rest of resolution. */
-export interface LinkOptions {
-  readonly names: NameReader;
+export interface LinkOptions extends Pick<LinkContext, 'names' | 'meaningOf'> {
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
   readonly fits: ReadonlyMap<string, SpelledOut>;
-  meaningOf(acronym: string): SpelledOut | undefined;
   rootOf(key: string): string;
 }
 
@@ -45,6 +50,7 @@ export function linkClusters(
   const views = [...byKey.values()].sort((a, b) => compareStrings(a.key, b.key));
   const groups = createGroups(names);
   const find = (name: string): ClusterView | undefined => byKey.get(rootOf(names.key(names.display(name))));
+  const context: LinkContext = { names, groups, find, meaningOf };
   for (const [acronym, { key, share }] of [...fits].sort(compareEntries)) {
     const [short, long] = [byKey.get(acronym), byKey.get(key)];
     if (short !== undefined && long !== undefined) {
@@ -55,10 +61,10 @@ export function linkClusters(
   proposeTurned(views, names, groups);
   proposeMethodNouns(views, names, groups);
   for (const view of views) {
-    proposeTransliterated(view, find, groups);
-    proposeMaker(view, find, names, groups);
-    proposeNoun(view, find, names, groups, meaningOf);
-    proposeSpelledOut(view, find, names, groups, meaningOf);
+    proposeTransliterated(view, context);
+    proposeMaker(view, context);
+    proposeNoun(view, context);
+    proposeSpelledOut(view, context);
   }
   return groups;
 }
@@ -80,7 +86,7 @@ function proposeTurned(views: readonly ClusterView[], names: NameReader, groups:
 }
 
 /** `Gödel` and `Goedel`. */
-function proposeTransliterated(view: ClusterView, find: Find, groups: Groups): void {
+function proposeTransliterated(view: ClusterView, { find, groups }: LinkContext): void {
   const written = view.name.normalize('NFC');
   const spelled = written.replace(/[äöüøå]/gi, (letter) => UMLAUTS.get(letter.toLowerCase()) ?? letter);
   const other = spelled === written ? undefined : find(spelled);
@@ -96,7 +102,7 @@ const UMLAUTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `openai/whisper`, `OpenAI's Whisper` and `OpenAI Whisper`: a maker that is known, before a name that stands alone too. */
-function proposeMaker(view: ClusterView, find: Find, names: NameReader, groups: Groups): void {
+function proposeMaker(view: ClusterView, { find, groups, names }: LinkContext): void {
   const organizationOf = (maker: string) =>
     names.vocabulary.organizations.get(maker.toLowerCase().replaceAll('-', ' '));
   const parts = MAKERS.map((pattern) => pattern.exec(view.name) ?? []);
@@ -124,13 +130,7 @@ function isShaped(name: string): boolean {
 }
 
 /** `CoT prompting` and `chain-of-thought prompting`, where the corpus agrees on what CoT means. */
-function proposeSpelledOut(
-  view: ClusterView,
-  find: Find,
-  names: NameReader,
-  groups: Groups,
-  meaningOf: (acronym: string) => SpelledOut | undefined,
-): void {
+function proposeSpelledOut(view: ClusterView, { find, groups, meaningOf, names }: LinkContext): void {
   const words = view.name.split(/(\s+|-)/);
   if (words.length === 1) return;
   words.forEach((word, index) => {

@@ -3,21 +3,16 @@ import type { EntityKind } from '../model.ts';
 import { compareStrings } from '../text/compare.ts';
 import { looksLikeAcronym } from './acronyms.ts';
 import { getOrMake, MAX_BLOCK } from './grouping.ts';
-import type { ClusterView, Find, Groups, SpelledOut } from './groups.ts';
+import type { ClusterView, Groups, LinkContext } from './groups.ts';
 import type { NameReader } from './name-reader.ts';
 import { singularOf } from './plurals.ts';
 
 const SCORES = { noun: 0.91, looseNoun: 0.6, spokenTwice: 0.95, otherNoun: 0.9 } as const;
 
 /** `Adam optimizer` and `Adam`: a proper name, and the noun of its own kind after it. */
-export function proposeNoun(
-  view: ClusterView,
-  find: Find,
-  names: NameReader,
-  groups: Groups,
-  meaningOf: (acronym: string) => SpelledOut | undefined,
-): void {
-  if (proposeSpokenTwice(view, find, names, groups, meaningOf)) return;
+export function proposeNoun(view: ClusterView, context: LinkContext): void {
+  if (proposeSpokenTwice(view, context)) return;
+  const { find, groups, names } = context;
   const found = withoutClassNoun(view.name, names);
   const base = found === undefined ? undefined : find(found.name);
   if (found === undefined || base === undefined || base.key === view.key) return;
@@ -43,13 +38,7 @@ function nounAfter(noun: string): string {
 }
 
 /** `LLM models`: the noun is in the acronym too. */
-function proposeSpokenTwice(
-  view: ClusterView,
-  find: Find,
-  names: NameReader,
-  groups: Groups,
-  meaningOf: (acronym: string) => SpelledOut | undefined,
-): boolean {
+function proposeSpokenTwice(view: ClusterView, { find, groups, meaningOf, names }: LinkContext): boolean {
   const [, acronym = '', last = ''] = /^(\S+) (\p{Ll}{4,})$/u.exec(view.name) ?? [];
   if (!looksLikeAcronym(acronym)) return false;
   const noun = singularOf(last, names.vocabulary);

@@ -27,8 +27,11 @@ export function splitClauses(text: string, sentence: Span): Clause[] {
 
 const VERBS =
   'achiev|reach|attain|obtain|outperform|surpass|improv|reduc|increas|yield|show|scor|get|run|exceed|requir|need|us|deliver|provid|drop|decreas|gain|beat|tak|consum|lower|boost|rais|cut|perform|enabl|produc|report|outpac|degrad|declin|fall|maintain|retain|demonstrat|remain|rank|lead|match|accelerat|sav|speed|set|offer|rise|recover|remov|solv|captur';
-const FINITE = `(?:(?:${VERBS})(?:e?s|e?d|ped|ned)?|is|are|was|were|has|have|had|can|could|fell|rose|led|took|got|ran)`;
-const VERB_FIRST = String.raw`(?:\w+ly\s)?(?:(?:${VERBS})(?:e?s|e?d|ped|ned)|fell|rose|led|took|got|ran)\b`;
+const INFLECTED = `(?:${VERBS})(?:e?s|e?d|ped|ned)`;
+const IRREGULAR = 'fell|rose|led|took|got|ran';
+const AUXILIARY = 'is|are|was|were|has|have|had|can|could';
+const FINITE = `(?:${INFLECTED}?|${AUXILIARY}|${IRREGULAR})`;
+const VERB_FIRST = String.raw`(?:\w+ly\s)?(?:${INFLECTED}|${IRREGULAR})\b`;
 
 // A new subject: nothing of the part before holds.
 const HARD = [
@@ -62,14 +65,11 @@ const OWN_SUBJECT = new RegExp(
   'u',
 );
 
-const INFLECTED = new RegExp(
-  String.raw`\b(?:(?:${VERBS})(?:e?s|e?d|ped|ned)|is|are|was|were|has|have|had|can|could|fell|rose|led|took|got|ran)\b`,
-  'u',
-);
+const HAS_SURE_VERB = new RegExp(String.raw`\b(?:${INFLECTED}|${AUXILIARY}|${IRREGULAR})\b`, 'u');
 
 /** Whether some words have a verb that can't be a noun in the singular: `reaches`, not `set`. */
 export function hasVerb(words: string): boolean {
-  return INFLECTED.test(words);
+  return HAS_SURE_VERB.test(words);
 }
 
 /** Whether the words of a clause before a number have a subject and a verb, so that the subject of another does not count. */
