@@ -19,6 +19,7 @@ const { indexOfMost } = await source.load('/src/extract/neural/read-window.ts');
 const { heightAt, rawConfidence } = await source.load('/src/extract/neural/card.ts');
 const { comparePairs } = await source.load('/src/extract/neural/read-window.ts');
 const { spelledOutKeys } = await source.load('/src/extract/neural/names.ts');
+const { readSpelling } = await source.load('/src/extract/neural/spelling.ts');
 const { PAIR_PATTERNS, probabilityOf, UNSHIFTED } = await source.load('/src/extract/neural/sameness.ts');
 const { cutWindows } = await source.load('/src/extract/neural/windows.ts');
 const { createWordPiece } = await source.load('/src/extract/neural/wordpiece.ts');
@@ -100,7 +101,7 @@ async function collectPairs() {
         return entities.findIndex((entity) => entity.spans.some((span) => span.start === start && span.end === end));
       });
       const text = prepared.plain.text.slice(places[0].start, places[0].end);
-      return { text, spans, known: new Set(known.filter((i) => i >= 0)) };
+      return { ...readSpelling(text), spans, known: new Set(known.filter((i) => i >= 0)) };
     });
     const features = pairs.dims[1];
     const listed = Array.from(left.data, (_, i) => ({

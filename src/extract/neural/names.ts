@@ -1,11 +1,11 @@
 import type { Span } from '../../model.ts';
 import type { Acronym } from '../rules/acronyms.ts';
 import type { PieceSpan } from './spans.ts';
-import { keyOf, pairFeatures } from './strings.ts';
+import { keyOf, readSpelling, type Spelling } from './spelling.ts';
+import { pairFeatures } from './strings.ts';
 
 /** A string that names something in a window, and where. */
-export interface WindowName {
-  readonly text: string;
+export interface WindowName extends Spelling {
   readonly spans: readonly PieceSpan[];
 }
 
@@ -25,7 +25,7 @@ export function namesOf(spans: readonly PieceSpan[], offsets: readonly Span[], t
     if (known === undefined) names.set(string, [span]);
     else known.push(span);
   }
-  return [...names].map(([string, own]) => ({ text: string, spans: own }));
+  return [...names].map(([string, own]) => ({ ...readSpelling(string), spans: own }));
 }
 
 /** All pairs of names. */
@@ -44,13 +44,14 @@ export function pairNames(
       byEnd.set(end, index);
     }
   });
-  const defined = new Set<string>();
+  const keyOfPair = (a: number, b: number): number => Math.min(a, b) * names.length + Math.max(a, b);
+  const defined = new Set<number>();
   for (const { short, long } of acronyms) {
     const a = byPlace.get(`${short.start} ${short.end}`);
     const b = byPlace.get(`${long.start} ${long.end}`);
     if (a !== undefined && b !== undefined) defined.add(keyOfPair(a, b));
   }
-  const adjacent = new Set<string>();
+  const adjacent = new Set<number>();
   names.forEach(({ spans }, index) => {
     for (const { first } of spans) {
       const before = text.slice(0, offsets[first]?.start).trimEnd();
@@ -59,13 +60,13 @@ export function pairNames(
     }
   });
   const pairs: NamePair[] = [];
-  for (let left = 0; left < names.length; left++) {
-    for (let right = left + 1; right < names.length; right++) {
+  names.forEach((a, left) => {
+    names.forEach((b, right) => {
+      if (right <= left) return;
       const key = keyOfPair(left, right);
-      const [a = '', b = ''] = [names[left]?.text, names[right]?.text];
       pairs.push({ left, right, features: pairFeatures(a, b, adjacent.has(key), defined.has(key)) });
-    }
-  }
+    });
+  });
   return pairs;
 }
 
@@ -88,8 +89,4 @@ export function spelledOutKeys(acronyms: readonly Acronym[], text: string): (nam
         .map((word) => longs.get(singular(word)) ?? word)
         .join(''),
     );
-}
-
-function keyOfPair(a: number, b: number): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
 }

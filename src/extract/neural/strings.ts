@@ -2,6 +2,7 @@
  * What two names of one paper look like beside each other: the features by which the reader's model decides whether they
  * name one thing. training/reader/strings.py has the same; a test holds the two together.
  */
+import type { Spelling } from './spelling.ts';
 
 /** How many numbers {@link pairFeatures} returns. */
 export const PAIR_FEATURES = 11;
@@ -9,38 +10,17 @@ export const PAIR_FEATURES = 11;
 export const ADJACENT = 3;
 export const DEFINED = 4;
 
-/** Case, hyphens and the plural of the last word folded. */
-export function keyOf(name: string): string {
-  const key = name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\-‐–_/]+/gu, ' ')
-    .trim();
-  return key.length > 3 && key.endsWith('s') && !/(?:ss|us|is)$/u.test(key) ? key.slice(0, -1) : key;
-}
-
-const SMALL_WORDS: ReadonlySet<string> = new Set(['of', 'the', 'for', 'and', 'with', 'in', 'on', 'to', 'a']);
-
 /** Whether `short` may be an acronym of `long`: its letters are the initials, or stand in it in order. */
-export function isAcronym(short: string, long: string): boolean {
-  const letters = short
-    .replace(/s$/u, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/gu, '');
-  const lower = long.toLowerCase();
-  const words = lower.split(/[\s\-‐–/]+/u).filter((word) => word !== '');
-  const capitals = [...short].filter((character) => /\p{Uppercase}/u.test(character)).length;
-  if (letters.length < 2 || letters.length > 10 || words.length < 2 || capitals < 2) return false;
-  const initialsOf = (some: readonly string[]): string => some.map((word) => [...word][0] ?? '').join('');
-  if (letters === initialsOf(words) || letters === initialsOf(words.filter((word) => !SMALL_WORDS.has(word)))) {
-    return true;
-  }
+export function isAcronym({ short: letters }: Pick<Spelling, 'short'>, { long }: Pick<Spelling, 'long'>): boolean {
+  if (letters === null || long.wordCount < 2) return false;
+  if (letters === long.initials || letters === long.tellingInitials) return true;
+  if (letters[0] !== long.firstWord[0] || letters.length < long.wordCount - 1) return false;
   let position = 0;
   for (const letter of letters) {
-    position = lower.indexOf(letter, position) + 1;
+    position = long.lower.indexOf(letter, position) + 1;
     if (position === 0) return false;
   }
-  return letters[0] === words[0]?.[0] && letters.length >= words.length - 1;
+  return true;
 }
 
 /**
@@ -49,19 +29,14 @@ export function isAcronym(short: string, long: string): boolean {
  * @param adjacent - whether one stands in a parenthesis right behind the other somewhere.
  * @param defined - whether the text defines one as the acronym of the other.
  */
-export function pairFeatures(a: string, b: string, adjacent: boolean, defined: boolean): number[] {
-  const keyA = keyOf(a);
-  const keyB = keyOf(b);
-  const wordsA = wordsOf(keyA);
-  const wordsB = wordsOf(keyB);
-  const [short, long] = wordsA.length <= wordsB.length ? [wordsA, wordsB] : [wordsB, wordsA];
-  const setA = new Set(wordsA);
-  const setB = new Set(wordsB);
-  const shared = [...setA].filter((word) => setB.has(word)).length;
-  const all = setA.size + setB.size - shared;
+export function pairFeatures(a: Spelling, b: Spelling, adjacent: boolean, defined: boolean): number[] {
+  const [short, long] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
+  let shared = 0;
+  for (const word of a.distinctWords) if (b.distinctWords.has(word)) shared += 1;
+  const all = a.distinctWords.size + b.distinctWords.size - shared;
   return [
-    Number(keyA === keyB),
-    Number(keyA.replaceAll(' ', '') === keyB.replaceAll(' ', '')),
+    Number(a.key === b.key),
+    Number(a.letters === b.letters),
     Number(isAcronym(a, b) || isAcronym(b, a)),
     Number(adjacent),
     Number(defined),
@@ -69,17 +44,8 @@ export function pairFeatures(a: string, b: string, adjacent: boolean, defined: b
     Number(short.length > 0 ? short.every((word, i) => word === long.at(i - short.length)) : long.length === 0),
     Number(short.every((word, i) => word === long[i])),
     shared / Math.max(1, all),
-    Number(digitsOf(a) !== digitsOf(b)),
-    Number(wordsA.at(-1) === wordsB.at(-1)),
-    Math.abs(wordsA.length - wordsB.length) / 4,
+    Number(a.digits !== b.digits),
+    Number(a.words.at(-1) === b.words.at(-1)),
+    Math.abs(a.words.length - b.words.length) / 4,
   ];
-}
-
-function wordsOf(key: string): string[] {
-  return key.split(' ').filter((word) => word !== '');
-}
-
-/** The numbers of a name, sorted. */
-export function digitsOf(name: string): string {
-  return (name.match(/\p{Nd}+/gu) ?? []).sort().join(' ');
 }

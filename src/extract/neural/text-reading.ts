@@ -4,7 +4,7 @@ import { compareSpans, sentenceAround } from '../../text/spans.ts';
 import { tellingMentions } from './distance.ts';
 import type { WindowReading } from './read-window.ts';
 import type { PieceSpan } from './spans.ts';
-import { keyOf } from './strings.ts';
+import { keyOf } from './spelling.ts';
 import type { Window } from './windows.ts';
 
 /** An entity of a text. Probabilities are means over what was joined. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spelledOutKeys } from '../../../src/extract/neural/names.ts';
 import { comparePairs } from '../../../src/extract/neural/read-window.ts';
+import { readSpelling } from '../../../src/extract/neural/spelling.ts';
 import type { Acronym } from '../../../src/extract/rules/acronyms.ts';
 import { toSpans } from './hand-made.ts';
 
@@ -31,7 +32,7 @@ describe('the key of a name', () => {
 
 test('names that differ by an acronym of the text differ in spelling', () => {
   const names = ['multilingual TOWs', 'Multilingual tall oak walk', 'multilingual planner', 'TOWs'].map((text, i) => ({
-    text,
+    ...readSpelling(text),
     spans: toSpans([2 * i, 2 * i]),
   }));
   const pair = (left: number, right: number) => ({ left, right, features: Array(11).fill(0) });

@@ -9,6 +9,7 @@ import {
   type Sameness,
   UNSHIFTED,
 } from '../../../src/extract/neural/sameness.ts';
+import { readSpelling } from '../../../src/extract/neural/spelling.ts';
 
 test.each<[a: string, b: string, differ: boolean]>([
   ['Falcon-R', 'Falcon-R-47B-Base', true],
@@ -22,8 +23,8 @@ test.each<[a: string, b: string, differ: boolean]>([
   ['Falcon', 'Falcon 2', false],
   ['Falcon', 'Falcon models', false],
 ])('%s and %s: of two sizes: %s', (a, b, differ) => {
-  expect(differInSize(a, b)).toBe(differ);
-  expect(differInSize(b, a)).toBe(differ);
+  expect(differInSize(readSpelling(a), readSpelling(b))).toBe(differ);
+  expect(differInSize(readSpelling(b), readSpelling(a))).toBe(differ);
 });
 
 test.each<[a: string, b: string, differ: boolean]>([
@@ -38,8 +39,8 @@ test.each<[a: string, b: string, differ: boolean]>([
   ['small old objects', 'large new objects', false],
   ['fast planner', 'short planner', false],
 ])('%s and %s: in opposite words: %s', (a, b, differ) => {
-  expect(differInOpposites(a, b)).toBe(differ);
-  expect(differInOpposites(b, a)).toBe(differ);
+  expect(differInOpposites(readSpelling(a), readSpelling(b))).toBe(differ);
+  expect(differInOpposites(readSpelling(b), readSpelling(a))).toBe(differ);
 });
 
 describe('how two names differ', () => {
@@ -71,13 +72,13 @@ describe('how two names differ', () => {
     ['planning of routes', 'route costs', 'word'],
     ['latency', 'throughput', 'nothing'],
   ])('%s, %s: %s', (a, b, pattern) => {
-    expect(patternOf(a, b, false)).toBe(pattern);
-    expect(patternOf(b, a, false)).toBe(pattern);
+    expect(patternOf(readSpelling(a), readSpelling(b), false)).toBe(pattern);
+    expect(patternOf(readSpelling(b), readSpelling(a), false)).toBe(pattern);
   });
 
   test('a name that the text puts in a parenthesis behind the other is its acronym, whatever its letters', () => {
-    expect(patternOf('our planner', 'Falcon', true)).toBe('acronym');
-    expect(patternOf('planners', 'planner', true)).toBe('key');
+    expect(patternOf(readSpelling('our planner'), readSpelling('Falcon'), true)).toBe('acronym');
+    expect(patternOf(readSpelling('planners'), readSpelling('planner'), true)).toBe('key');
   });
 
   test.each<[a: string, b: string]>([
@@ -86,7 +87,7 @@ describe('how two names differ', () => {
     ['', 'a b'],
     ['__proto__', 'constructor'],
   ])('odd names ("%s", "%s") have a pattern', (a, b) => {
-    expect(PAIR_PATTERNS).toContain(patternOf(a, b, false));
+    expect(PAIR_PATTERNS).toContain(patternOf(readSpelling(a), readSpelling(b), false));
   });
 });
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAcronym, keyOf, PAIR_FEATURES, pairFeatures } from '../../../src/extract/neural/strings.ts';
+import { keyOf, readSpelling } from '../../../src/extract/neural/spelling.ts';
+import { isAcronym, PAIR_FEATURES, pairFeatures } from '../../../src/extract/neural/strings.ts';
 import { askPython, withoutModules } from '../../conformance/python.ts';
 
 test.each<[name: string, key: string]>([
@@ -48,7 +49,7 @@ test.each<[short: string, long: string, is: boolean]>([
   ['', '', false],
   ['中文', '中 文', false],
 ])('%s as an acronym of %s: %s', (short, long, is) => {
-  expect(isAcronym(short, long)).toBe(is);
+  expect(isAcronym(readSpelling(short), readSpelling(long))).toBe(is);
 });
 
 const NAMES_OF_FEATURES = [
@@ -76,18 +77,23 @@ test.each<[a: string, b: string, features: readonly string[]]>([
   ['language model', 'model of language', ['shared']],
   ['ImageNet', 'CIFAR', []],
 ])('the features of %s and %s', (a, b, features) => {
-  const values = pairFeatures(a, b, false, false);
+  const values = pairFeatures(readSpelling(a), readSpelling(b), false, false);
   expect(values).toHaveLength(PAIR_FEATURES);
   expect(NAMES_OF_FEATURES.filter((_, i) => (values[i] ?? 0) > 0)).toEqual(features);
 });
 
 test('what the text says of a pair is among the features', () => {
-  expect(pairFeatures('A b', 'c', true, false).slice(3, 5)).toEqual([1, 0]);
-  expect(pairFeatures('A b', 'c', false, true).slice(3, 5)).toEqual([0, 1]);
+  expect(pairFeatures(readSpelling('A b'), readSpelling('c'), true, false).slice(3, 5)).toEqual([1, 0]);
+  expect(pairFeatures(readSpelling('A b'), readSpelling('c'), false, true).slice(3, 5)).toEqual([0, 1]);
 });
 
 test('the words that are shared count by their part of all, and the difference in words by fours', () => {
-  const values = pairFeatures('large language models', 'language models of code', false, false);
+  const values = pairFeatures(
+    readSpelling('large language models'),
+    readSpelling('language models of code'),
+    false,
+    false,
+  );
   expect([values[7], values[10]]).toEqual([1 / 6, 1 / 4]);
 });
 
@@ -117,7 +123,9 @@ describe.skipIf(without !== undefined)(
       const theirs = askPython('reader_strings.py', { words, pairs }) as { keys: string[]; features: number[][] };
       expect(words.map(keyOf)).toEqual(theirs.keys);
       pairs.forEach(([a, b, adjacent, defined], index) => {
-        expect(pairFeatures(a, b, adjacent, defined), `${a} | ${b}`).toEqual(theirs.features[index]);
+        expect(pairFeatures(readSpelling(a), readSpelling(b), adjacent, defined), `${a} | ${b}`).toEqual(
+          theirs.features[index],
+        );
       });
       // Every feature is on for some and off for others.
       for (let i = 0; i < PAIR_FEATURES; i++)
