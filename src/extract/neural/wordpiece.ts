@@ -146,10 +146,12 @@ function cutWord(word: Word, ids: ReadonlyMap<string, number>, unknown: number, 
   }
   for (let first = 0; first < characters.length; ) {
     let last = characters.length;
-    let id: number | undefined;
-    for (; last > first; last--) {
-      id = ids.get((first > 0 ? '##' : '') + characters.slice(first, last).join(''));
-      if (id !== undefined) break;
+    let piece = (first > 0 ? '##' : '') + characters.slice(first).join('');
+    let id = ids.get(piece);
+    while (id === undefined && last > first + 1) {
+      last -= 1;
+      piece = piece.slice(0, piece.length - (characters[last]?.length ?? 0));
+      id = ids.get(piece);
     }
     if (id === undefined) {
       add(pieces, unknown, starts[0], ends.at(-1));
