@@ -136,14 +136,19 @@ def judge_of_kinds(model, hidden, pooled, looks, kinds, mentions, example):
     pairs = [(i, j) for i in range(n) for j in range(n) if i != j]
     if not pairs:
         return roles, None, pairs
-    p = torch.tensor(pairs)
-    return roles, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], *near(pairs, mentions, example)), pairs
+    return roles, model.relations(hidden, pooled, looks, kinds, roles.detach(), *meet(pairs, mentions, example)), pairs
 
 
-def near(pairs, mentions, example):
-    """`nearest` of all pairs: buckets (P) and places (P, 5)."""
-    distances, places = zip(*(search.nearest(mentions[i], mentions[j], example.sentences) for i, j in pairs))
-    return torch.tensor(distances), torch.tensor(places)
+def meet(pairs, mentions, example):
+    """What `Reader.relations` is told of ordered pairs. Both directions of a pair share a meeting, unless two places are equally near."""
+    distances, meetings, known = [], [], {}
+    for i, j in pairs:
+        distance, places = search.nearest(mentions[i], mentions[j], example.sentences)
+        distances.append(distance)
+        meetings.append(known.setdefault((min(i, j), max(i, j), *places), len(known)))
+    heads, tails = torch.tensor(pairs).unbind(1)
+    met = torch.tensor(list(known))
+    return heads, tails, torch.tensor(distances), torch.tensor(meetings), met[:, 0], met[:, 1], met[:, 2:]
 
 
 @torch.no_grad()

@@ -4,7 +4,8 @@ Writes four graphs, which src/extract/neural/ runs one after the other, and voca
   encoder.onnx    ids (T), features (T, 5)                                        -> hidden, tags, attention
   strings.onnx    hidden, starts, ends, membership, left, right, pairs            -> same
   entities.onnx   hidden, tags, attention, starts, ends, inside, membership       -> pooled, kinds, roles, looks
-  relations.onnx  hidden, pooled, looks, kinds, roles, heads, tails, distances, places -> relations
+  relations.onnx  hidden, pooled, looks, kinds, roles, heads, tails, distances,
+                  meetings, lefts, rights, places                                 -> relations
 The weights of the encoder and of the relations are int8 with a scale for each output, the table of words with one for each word;
 the other heads stay fp32.
 --float leaves all fp32.
@@ -56,6 +57,10 @@ class Int8Linear(nn.Module):
     def forward(self, x):
         return x @ (self.weight.float() * self.scale) + self.bias
 
+    def parts(self, *sizes):
+        """As those of `Joined`."""
+        return (self.weight.float() * self.scale).split(sizes)
+
 
 def shrink(module, only=lambda name: True):
     """Puts int8 in the place of all linear layers below a module, or of those below the children that are named."""
@@ -102,8 +107,8 @@ class Relations(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, hidden, pooled, looks, kinds, roles, heads, tails, distances, places):
-        return self.reader.relations(hidden, pooled, looks, kinds, roles, heads, tails, distances, places)
+    def forward(self, hidden, pooled, looks, kinds, roles, heads, tails, distances, meetings, lefts, rights, places):
+        return self.reader.relations(hidden, pooled, looks, kinds, roles, heads, tails, distances, meetings, lefts, rights, places)
 
 
 def main():
@@ -123,7 +128,7 @@ def main():
         embeddings.word_embeddings = RowwiseInt8(embeddings.word_embeddings.weight.data)
         shrink(reader.encoder.encoder)
         shrink(reader, RELATION_LAYERS.__contains__)
-    t, n, e, s, p, h = 40, 6, 4, 5, 9, reader.encoder.config.hidden_size
+    t, n, e, s, p, m, h = 40, 6, 4, 5, 9, 7, reader.encoder.config.hidden_size
     heads = reader.encoder.config.num_attention_heads
     whole = lambda high, *shape: torch.randint(0, high, shape)
     hidden, tags, attention = torch.randn(t, h), torch.randn(t, len(TAGS)), torch.rand(heads, t, t)
@@ -136,8 +141,8 @@ def main():
                     dict(hidden={0: "t"}, starts={0: "n"}, ends={0: "n"}, membership={0: "s", 1: "n"}, left={0: "p"}, right={0: "p"}, pairs={0: "p"}, same={0: "p"})),
         "entities": (Entities, dict(hidden=hidden, tags=tags, attention=attention, starts=starts, ends=ends, inside=torch.rand(n, t), membership=torch.ones(e, n)), ["pooled", "kinds", "roles", "looks"],
                      dict(hidden={0: "t"}, tags={0: "t"}, attention={1: "t", 2: "t"}, starts={0: "n"}, ends={0: "n"}, inside={0: "n", 1: "t"}, membership={0: "e", 1: "n"}, pooled={0: "e"}, kinds={0: "e"}, roles={0: "e"}, looks={1: "e", 2: "t"})),
-        "relations": (Relations, dict(hidden=hidden, pooled=torch.randn(e, h), looks=torch.rand(heads, e, t), kinds=whole(len(KINDS), e), roles=torch.randn(e, len(ROLES)), heads=whole(e, p), tails=whole(e, p), distances=whole(14, p), places=torch.tensor([[3, 4, 8, 9, 1]] * p)), ["relations"],
-                      dict(hidden={0: "t"}, pooled={0: "e"}, looks={1: "e", 2: "t"}, kinds={0: "e"}, roles={0: "e"}, heads={0: "p"}, tails={0: "p"}, distances={0: "p"}, places={0: "p"}, relations={0: "p"})),
+        "relations": (Relations, dict(hidden=hidden, pooled=torch.randn(e, h), looks=torch.rand(heads, e, t), kinds=whole(len(KINDS), e), roles=torch.randn(e, len(ROLES)), heads=whole(e, p), tails=whole(e, p), distances=whole(14, p), meetings=whole(m, p), lefts=whole(e, m), rights=whole(e, m), places=torch.tensor([[3, 4, 8, 9, 1]] * m)), ["relations"],
+                      dict(hidden={0: "t"}, pooled={0: "e"}, looks={1: "e", 2: "t"}, kinds={0: "e"}, roles={0: "e"}, heads={0: "p"}, tails={0: "p"}, distances={0: "p"}, meetings={0: "p"}, lefts={0: "m"}, rights={0: "m"}, places={0: "m"}, relations={0: "p"})),
     }
     for name, (make, inputs, outputs, axes) in graphs.items():
         path = str(out / f"{name}.onnx")

@@ -55,9 +55,9 @@ class Reader(nn.Module):
         self.end_kind, self.end_role = nn.Embedding(kinds, CONTEXT), nn.Linear(len(ROLES), CONTEXT, bias=False)
         self.beside = nn.Linear(hidden, BESIDE)
         self.head, self.tail = Side(hidden), Side(hidden)
-        self.relation = nn.Linear(WIDTH * WIDTH // GROUPS + 5 * CONTEXT, relations)
+        self.relation = Joined(WIDTH * WIDTH // GROUPS + 5 * CONTEXT, relations)
         self.narrow_head, self.narrow_tail, self.narrow_context = (nn.Linear(hidden, BESIDE) for _ in range(3))
-        self.cue = nn.Sequential(nn.Linear((PLACES + 3) * BESIDE + 5 * CONTEXT, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, relations))
+        self.cue = nn.Sequential(Joined((PLACES + 3) * BESIDE + 5 * CONTEXT, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, relations))
 
     def encode(self, ids, features, manner=0):
         """Hidden states (T, H), tag logits (T, tags), attention of the last layer (heads, T, T); of ids (T), features (T, 5).
@@ -127,21 +127,34 @@ class Reader(nn.Module):
         first = hidden[:1].expand(pooled.shape[0], -1)
         return self.role(torch.cat([pooled, first, self.kind_embedding(kinds)], 1))
 
-    def relations(self, hidden, pooled, looks, kinds, roles, heads, tails, distances, places):
-        """Relation logits (P, relations) of pairs of entities; `roles` are logits, `places` (P, 5) those of `nearest`."""
+    def relations(self, hidden, pooled, looks, kinds, roles, heads, tails, distances, meetings, lefts, rights, places):
+        """Relation logits (P, relations) of ordered pairs of entities; `roles` are logits.
+
+        What two entities share is read once for both directions: `meetings` (P) tells where each pair has it in `lefts`, `rights`
+        (M) and `places` (M, 5), those of `nearest`.
+        """
         hidden = self.pair_dropout(hidden)
         kind, role = self.end_kind(kinds), self.end_role(roles.softmax(-1))
-        context = (looks[:, heads] * looks[:, tails]).sum(0)  # where both look (Zhou et al. 2021, ATLOP)
+        context = (looks[:, lefts] * looks[:, rights]).sum(0)  # where both look (Zhou et al. 2021, ATLOP)
         context = (context / (context.sum(1, keepdim=True) + 1e-6)) @ hidden
         if not self.localized:
             context = torch.zeros_like(context)
         words = self.around(hidden, places)
+        a = self.pair_dropout(torch.tanh(self.head(pooled, kind, heads, context, words, meetings)))
+        b = self.pair_dropout(torch.tanh(self.tail(pooled, kind, tails, context, words, meetings)))
         labels = torch.cat([self.distance(distances), kind[heads], kind[tails], role[heads], role[tails]], 1)
-        a = self.pair_dropout(torch.tanh(self.head(pooled, kind, heads, context, words))).view(-1, GROUPS, WIDTH // GROUPS, 1)
-        b = self.pair_dropout(torch.tanh(self.tail(pooled, kind, tails, context, words))).view(-1, GROUPS, 1, WIDTH // GROUPS)
-        product = self.relation(torch.cat([(a * b).view(-1, WIDTH * WIDTH // GROUPS), labels], 1))
-        ends = [self.narrow_head(pooled)[heads], self.narrow_tail(pooled)[tails], self.narrow_context(context)]
-        return product + self.cue(torch.cat([words, *ends, labels], 1))
+        of_product, of_labels = self.relation.parts(WIDTH * WIDTH // GROUPS, 5 * CONTEXT)
+        product = by_groups(a, b, of_product) + labels @ of_labels + self.relation.bias
+        # `cue` judges words, head, tail, context and labels side by side. Its first layer is applied to each of them as often as it differs.
+        first, *rest = self.cue
+        of_words, of_head, of_tail, of_context, *of_labels = first.parts(PLACES * BESIDE, *[BESIDE] * 3, *[CONTEXT] * 5)
+        shared = words @ of_words + self.narrow_context(context) @ of_context
+        of_heads = self.narrow_head(pooled) @ of_head + kind @ of_labels[1] + role @ of_labels[3]
+        of_tails = self.narrow_tail(pooled) @ of_tail + kind @ of_labels[2] + role @ of_labels[4]
+        cue = shared[meetings] + of_heads[heads] + of_tails[tails] + (self.distance.weight @ of_labels[0] + first.bias)[distances]
+        for layer in rest:
+            cue = layer(cue)
+        return product + cue
 
     def around(self, hidden, places):
         """What is said beside and between the nearest two mentions (P, PLACES * BESIDE): sums over pieces, divided by the root of how many."""
@@ -167,8 +180,26 @@ class Side(nn.Module):
         self.own, self.kind = nn.Linear(hidden, WIDTH), nn.Linear(CONTEXT, WIDTH, bias=False)
         self.context, self.words = nn.Linear(hidden, WIDTH, bias=False), nn.Linear(PLACES * BESIDE, WIDTH, bias=False)
 
-    def forward(self, pooled, kind, which, context, words):
-        return (self.own(pooled) + self.kind(kind))[which] + self.context(context) + self.words(words)
+    def forward(self, pooled, kind, which, context, words, meetings):
+        return (self.own(pooled) + self.kind(kind))[which] + (self.context(context) + self.words(words))[meetings]
+
+
+class Joined(nn.Linear):
+    """A layer over things side by side."""
+
+    def parts(self, *sizes):
+        """Its weights for each of them, inputs by outputs: what is the same for many rows needs to be multiplied once."""
+        return self.weight.T.split(sizes)
+
+
+def by_groups(a, b, weights):
+    """`weights` (WIDTH * WIDTH // GROUPS, R) of all products of a number of a group in `a` (P, WIDTH) and one in `b`: (P, R). The products are
+    never written down: they would be more than all else together."""
+    size = WIDTH // GROUPS
+    a, b = (x.view(-1, GROUPS, size).transpose(0, 1) for x in (a, b))
+    weights = weights.reshape(GROUPS, size, size, -1).transpose(2, 3).reshape(GROUPS, size, -1)
+    half = (a @ weights).view(GROUPS, a.shape[1], -1, size)
+    return (half @ b[..., None]).squeeze(3).sum(0)
 
 
 def run_layer(layer, x, with_attention, half=False, bias=None):

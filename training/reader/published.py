@@ -17,7 +17,7 @@ from torch.nn.functional import cross_entropy
 from transformers import AutoTokenizer
 
 from data import CLS, SEP, MAX_PIECES, shape_of
-from decode import flatten, inside_of, near, state_scores
+from decode import flatten, inside_of, meet, state_scores
 from model import Reader
 from search import find_spans
 
@@ -104,8 +104,7 @@ def judge(model, hidden, tags, attention, spans, example, kinds=None):
     pairs = [(i, j) for i in range(len(spans)) for j in range(len(spans)) if i != j and where[i] == where[j]]
     if not pairs:
         return kind_logits, None, pairs
-    p = torch.tensor(pairs)
-    return kind_logits, model.relations(hidden, pooled, looks, kinds, roles.detach(), p[:, 0], p[:, 1], *near(pairs, spans, example)), pairs
+    return kind_logits, model.relations(hidden, pooled, looks, kinds, roles.detach(), *meet(pairs, spans, example)), pairs
 
 
 def loss_of(model, example, predicted):

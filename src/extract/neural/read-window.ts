@@ -4,7 +4,7 @@ import { ENTITY_KINDS, ROLES, TEXT_RELATIONS } from '../../model.ts';
 import type { Acronym } from '../rules/acronyms.ts';
 import { type ReaderCard, rawConfidence } from './card.ts';
 import { clusterNames } from './clusters.ts';
-import { type Nearness, nearnessOf } from './distance.ts';
+import { findMeetings, type Meeting } from './meetings.ts';
 import { type NamePair, namesOf, pairNames, spelledOutKeys, type WindowName } from './names.ts';
 import {
   differInOpposites,
@@ -51,8 +51,8 @@ export interface WindowReading {
 
 /** Windows with more names than this are read without asking which are one thing but by their letters: pairs grow with the square. */
 const MAX_NAMES = 160;
-/** Most pairs that go through the graph of relations at a time: it needs 60 kB for each. */
-const MAX_PAIRS = 512;
+/** Most meetings that go through the graph of relations at a time: it needs 100 kB for each. */
+const MAX_MEETINGS = 256;
 
 const TAG_COUNT = 1 + 2 * ENTITY_KINDS.length;
 
@@ -99,21 +99,18 @@ export async function readWindow(
       roles: roles[i] ?? [],
     };
   });
-  const pairs = orderedPairs(
+  const meetings = findMeetings(
     entities.map((entity) => (rawConfidence(entity) >= entityFrom ? entity.spans : [])),
     window.sentences,
   );
-  const relations = await readPairs(sessions.relations, pairs, {
+  const pairs = await readMeetings(sessions.relations, meetings, {
     hidden,
     pooled: take(judged, 'pooled'),
     looks: take(judged, 'looks'),
     roles: take(judged, 'roles'),
-    kinds: integers([entities.length], kinds.map(indexOfMost)),
+    kinds: columnOf(kinds, indexOfMost),
   });
-  return {
-    entities,
-    pairs: pairs.map(({ head, tail }, i): WindowPair => ({ head, tail, relations: relations[i] ?? [] })),
-  };
+  return { entities, pairs };
 }
 
 /** The longest of the names of an entity, but none that only adds "model" or the like to another: `Falcon`, not `Falcon models`. */
@@ -151,14 +148,8 @@ async function groupNames(
   const output = await session.run({
     hidden,
     ...feeds,
-    left: integers(
-      [pairs.length],
-      pairs.map(({ left }) => left),
-    ),
-    right: integers(
-      [pairs.length],
-      pairs.map(({ right }) => right),
-    ),
+    left: columnOf(pairs, ({ left }) => left),
+    right: columnOf(pairs, ({ right }) => right),
     pairs: featuresOf(pairs),
   });
   const { data } = take(output, 'same');
@@ -214,14 +205,8 @@ function spanFeeds(groups: readonly (readonly PieceSpan[])[]): { starts: Tensor;
     column += group.length;
   });
   return {
-    starts: integers(
-      [spans.length],
-      spans.map(({ first }) => first),
-    ),
-    ends: integers(
-      [spans.length],
-      spans.map(({ last }) => last),
-    ),
+    starts: columnOf(spans, ({ first }) => first),
+    ends: columnOf(spans, ({ last }) => last),
     membership: floats([groups.length, spans.length], membership),
   };
 }
@@ -235,57 +220,45 @@ function insideOf(spans: readonly PieceSpan[], length: number): Tensor {
   return floats([spans.length, length], inside);
 }
 
-interface OrderedPair extends Nearness {
-  readonly head: number;
-  readonly tail: number;
-}
-
-/** Pairs of all that have mentions. */
-function orderedPairs(mentions: readonly (readonly PieceSpan[])[], sentences: readonly number[]): OrderedPair[] {
-  return mentions.flatMap((own, head) =>
-    mentions.flatMap((other, tail) => {
-      const nearness = head === tail ? undefined : nearnessOf(own, other, sentences);
-      return nearness === undefined ? [] : [{ head, tail, ...nearness }];
-    }),
-  );
-}
-
-async function readPairs(
+/** The relations of all pairs, sorted by head and tail. */
+async function readMeetings(
   session: InferenceSession,
-  pairs: readonly OrderedPair[],
+  meetings: readonly Meeting[],
   feeds: Readonly<Record<string, Tensor>>,
-): Promise<number[][]> {
-  const rows: number[][] = [];
-  for (let start = 0; start < pairs.length; start += MAX_PAIRS) {
-    const some = pairs.slice(start, start + MAX_PAIRS);
+): Promise<WindowPair[]> {
+  const read: WindowPair[] = [];
+  for (let start = 0; start < meetings.length; start += MAX_MEETINGS) {
+    const some = meetings.slice(start, start + MAX_MEETINGS);
+    const pairs = some.flatMap((meeting, index) => meeting.pairs.map((pair) => ({ ...pair, meeting: index })));
     const output = await session.run({
       ...feeds,
-      heads: integers(
-        [some.length],
-        some.map(({ head }) => head),
-      ),
-      tails: integers(
-        [some.length],
-        some.map(({ tail }) => tail),
-      ),
-      distances: integers(
-        [some.length],
-        some.map(({ distance }) => distance),
-      ),
+      heads: columnOf(pairs, ({ head }) => head),
+      tails: columnOf(pairs, ({ tail }) => tail),
+      distances: columnOf(pairs, ({ distance }) => distance),
+      meetings: columnOf(pairs, ({ meeting }) => meeting),
+      lefts: columnOf(some, ({ left }) => left),
+      rights: columnOf(some, ({ right }) => right),
       places: integers(
         [some.length, 5],
         some.flatMap(({ places }) => places),
       ),
     });
-    rows.push(...softmaxRows(take(output, 'relations'), TEXT_RELATIONS.length + 1));
+    softmaxRows(take(output, 'relations'), TEXT_RELATIONS.length + 1).forEach((relations, i) => {
+      const { head, tail } = pairs[i] ?? { head: 0, tail: 0 };
+      read.push({ head, tail, relations });
+    });
   }
-  return rows;
+  return read.sort((a, b) => a.head - b.head || a.tail - b.tail);
 }
 
 function take(output: Readonly<Record<string, Tensor>>, name: string): Tensor {
   const tensor = output[name];
   if (tensor === undefined) throw badModel(`a graph gave no "${name}"`);
   return tensor;
+}
+
+function columnOf<Row>(rows: readonly Row[], read: (row: Row) => number): Tensor {
+  return integers([rows.length], rows.map(read));
 }
 
 function softmaxRows({ data }: Tensor, width: number): number[][] {
