@@ -113,8 +113,7 @@ class Reader(nn.Module):
         inside (N, T): mean over the pieces of each span; membership (E, N): 1 where a span belongs to an entity.
         """
         vectors = self.spans(hidden, starts, ends)
-        hide = (1 - membership)[:, :, None] * -1e4
-        pooled = (vectors[None] + hide).logsumexp(1)
+        pooled = (membership @ vectors.exp()).log()  # Their log-sum-exp: between -1 and 1, they need no shift.
         mean = membership / membership.sum(1, keepdim=True)
         average = mean @ (inside @ tags.log_softmax(-1))
         first = hidden[:1].expand(pooled.shape[0], -1)
