@@ -129,7 +129,7 @@ def main():
         shrink(reader.encoder.encoder)
         shrink(reader, RELATION_LAYERS.__contains__)
     t, n, e, s, p, m, h = 40, 6, 4, 5, 9, 7, reader.encoder.config.hidden_size
-    heads = reader.encoder.config.num_attention_heads
+    heads = reader.encoder.encoder.layer[-1].attention.self.num_attention_heads
     whole = lambda high, *shape: torch.randint(0, high, shape)
     hidden, tags, attention = torch.randn(t, h), torch.randn(t, len(TAGS)), torch.rand(heads, t, t)
     starts, ends = whole(t, n), whole(t, n)

@@ -66,15 +66,19 @@ class Reader(nn.Module):
         """
         return self.finish(self.begin(ids, features, manner), manner)
 
-    def begin(self, ids, features, manner=0):
-        """States (1, T, H) before the last layer."""
+    def embed(self, ids, features, manner=0):
+        """What comes into the first layer (1, T, H)."""
         embeddings = self.encoder.embeddings
         x = embeddings.word_embeddings(ids)
         for i, embedding in enumerate(self.features):
             x = x + embedding(features[:, i])
         if manner:
             x = x + self.manner_words[manner - 1]
-        x = embeddings(inputs_embeds=x[None])
+        return embeddings(inputs_embeds=x[None])
+
+    def begin(self, ids, features, manner=0):
+        """States (1, T, H) before the last layer."""
+        x = self.embed(ids, features, manner)
         bias = self.by_distance(x.shape[1])
         for layer in self.encoder.encoder.layer[:-1]:
             x, _ = run_layer(layer, x, False, self.half, bias)
@@ -146,17 +150,17 @@ class Reader(nn.Module):
         product = by_groups(a, b, of_product) + labels @ of_labels + self.relation.bias
         # `cue` judges words, head, tail, context and labels side by side. Its first layer is applied to each of them as often as it differs.
         first, *rest = self.cue
-        of_words, of_head, of_tail, of_context, *of_labels = first.parts(PLACES * BESIDE, *[BESIDE] * 3, *[CONTEXT] * 5)
+        of_words, of_head, of_tail, of_context, *of_each_label = first.parts(PLACES * BESIDE, *[BESIDE] * 3, *[CONTEXT] * 5)
         shared = words @ of_words + self.narrow_context(context) @ of_context
-        of_heads = self.narrow_head(pooled) @ of_head + kind @ of_labels[1] + role @ of_labels[3]
-        of_tails = self.narrow_tail(pooled) @ of_tail + kind @ of_labels[2] + role @ of_labels[4]
-        cue = shared[meetings] + of_heads[heads] + of_tails[tails] + (self.distance.weight @ of_labels[0] + first.bias)[distances]
+        of_heads = self.narrow_head(pooled) @ of_head + kind @ of_each_label[1] + role @ of_each_label[3]
+        of_tails = self.narrow_tail(pooled) @ of_tail + kind @ of_each_label[2] + role @ of_each_label[4]
+        cue = shared[meetings] + of_heads[heads] + of_tails[tails] + (self.distance.weight @ of_each_label[0] + first.bias)[distances]
         for layer in rest:
             cue = layer(cue)
         return product + cue
 
     def around(self, hidden, places):
-        """What is said beside and between the nearest two mentions (P, PLACES * BESIDE): sums over pieces, divided by the root of how many."""
+        """What is said beside and between the nearest two mentions (M, PLACES * BESIDE): sums over pieces, divided by the root of how many."""
         sums = functional.gelu(self.beside(hidden)).cumsum(0)
         sums = torch.cat([torch.zeros_like(sums[:1]), sums])
         last = hidden.shape[0] - 1  # A graph takes it from each text: added to a tensor, it does not become a constant.
@@ -172,7 +176,7 @@ class Reader(nn.Module):
 
 
 class Side(nn.Module):
-    """One end of a pair, before the product of both: layers for the entity are applied once for each, the others once for each pair."""
+    """One end of a pair, before the product of both: layers for the entity are applied once for each, the others once for each meeting."""
 
     def __init__(self, hidden):
         super().__init__()
@@ -201,9 +205,8 @@ def by_groups(a, b, weights):
     return (half @ b[..., None]).squeeze(3).sum(0)
 
 
-def run_layer(layer, x, with_attention, half=False, bias=None):
-    """A layer of BERT by hand: only the last one pays for its attention. `half`: products with weights in bfloat16, all else in floats.
-    `bias`: added to the attention."""
+def attend(layer, x, with_attention=False, half=False, bias=None):
+    """What the heads of a layer of BERT give (1, T, heads * width), and where they look, of `run_layer`."""
     own, heads = layer.attention.self, layer.attention.self.num_attention_heads
     whole = lambda y: y.float() if half else y
     split = lambda y: whole(y).view(1, y.shape[1], heads, -1).transpose(1, 2)
@@ -216,7 +219,14 @@ def run_layer(layer, x, with_attention, half=False, bias=None):
         context = attention @ value
     else:
         context = scaled_dot_product_attention(query, key, value, bias)
-    context = context.transpose(1, 2).reshape(1, x.shape[1], -1)
+    return context.transpose(1, 2).reshape(1, x.shape[1], -1), attention
+
+
+def run_layer(layer, x, with_attention, half=False, bias=None):
+    """A layer of BERT by hand: only the last one pays for its attention. `half`: products with weights in bfloat16, all else in floats.
+    `bias`: added to the attention."""
+    whole = lambda y: y.float() if half else y
+    context, attention = attend(layer, x, with_attention, half, bias)
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
         x = layer.attention.output(context, x)
         x = layer.output(layer.intermediate(x), x)

@@ -16,6 +16,7 @@ from torch import nn
 from torch.nn.functional import cross_entropy
 from transformers import AutoTokenizer
 
+import weights
 from data import CLS, SEP, MAX_PIECES, shape_of
 from decode import flatten, inside_of, meet, state_scores
 from model import Reader
@@ -180,8 +181,9 @@ def main():
     train, dev = ([Example(document, tokenizer, kinds, labels) for document in documents[split]] for split in ("train", "dev"))
     model = Reader(options.encoder, kinds=len(kinds), relations=len(labels))
     if options.init:
+        given = weights.load(model, options.init)
+        weights.narrow(model, given)
         own = model.state_dict()
-        given = torch.load(options.init)
         model.load_state_dict({name: given[name] if name in given and given[name].shape == value.shape else value for name, value in own.items()})
     model.train()  # from_pretrained gives an encoder that drops nothing out.
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)

@@ -1,4 +1,4 @@
-"""What two names look like beside each other: features of string coreference."""
+"""What two names look like beside each other: features of string coreference, as spelling.ts and strings.ts in src/extract/neural/ have them."""
 import re
 import unicodedata
 

@@ -122,10 +122,19 @@ def main():
     parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at, in the manner of its annotators; weights are chosen on held-out papers, never on dev")
     options = parser.parse_args()
     print(json.dumps(vars(options)), flush=True)
-    gradients = torch.zeros(options.workers, sum(p.numel() for p in trained(Reader(options.encoder), options.relations_only).values())).share_memory_()
+    size = sum(p.numel() for p in trained(start(options), options.relations_only).values())
+    gradients = torch.zeros(options.workers, size).share_memory_()
     progress = torch.zeros(1).share_memory_()
     barrier = multiprocessing.get_context("spawn").Barrier(options.workers)
     multiprocessing.spawn(work, (options, gradients, progress, barrier), options.workers)
+
+
+def start(options):
+    """The reader as it is before the first step."""
+    model = Reader(options.encoder, localized="context" not in options.without)
+    if options.init:
+        restore(model, options.init)
+    return model
 
 
 def ablate(example, without):
@@ -186,9 +195,7 @@ def work(rank, options, gradients, progress, barrier):
             raise SystemExit(f"{options.lessons} has lessons of none of the papers in {options.prepared}/unlabelled.jsonl, or --unlabelled is 0")
     for example in train + unlabelled + watched:
         ablate(example, options.without)
-    model = Reader(options.encoder, localized="context" not in options.without)
-    if options.init:
-        restore(model, options.init)
+    model = start(options)
     model.half = options.half
     model.train()  # from_pretrained gives an encoder that drops nothing out.
     named = trained(model, options.relations_only)

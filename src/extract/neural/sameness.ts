@@ -76,7 +76,7 @@ const GENERIC: ReadonlySet<string> = new Set(
  */
 export function patternOf(a: Spelling, b: Spelling, defined: boolean): PairPattern {
   if (a.key === b.key) return 'key';
-  if (a.together === b.together) return 'spelling';
+  if (a.runTogether === b.runTogether) return 'spelling';
   if (defined) return 'acronym';
   const [short, long] =
     a.plainWords.length <= b.plainWords.length ? [a.plainWords, b.plainWords] : [b.plainWords, a.plainWords];
@@ -122,8 +122,8 @@ function moreWords(short: readonly string[], long: readonly string[]): PairPatte
 }
 
 /** Whether a word of the first is that of the second with a prefix that denies it, joined or not. */
-function isNegated({ denials }: Spelling, { plainWords }: Spelling): boolean {
-  return denials.some(({ word, denied }) => !plainWords.includes(word) && plainWords.includes(denied));
+function isNegated({ negations }: Spelling, { plainWords }: Spelling): boolean {
+  return negations.some(({ word, negated }) => !plainWords.includes(word) && plainWords.includes(negated));
 }
 
 /** Words of one side, then words of the other. */

@@ -1,4 +1,7 @@
-/** How a name is spelt, in the forms in which names are compared. Pairs grow with the square of the names: each is read once. */
+/**
+ * How a name is spelt, in the forms in which names are compared. Pairs grow with the square of the names: each is read once. Keys, acronyms,
+ * initials and numbers are those of training/reader/strings.py; strings.test.ts holds the two together.
+ */
 import { isParameterCount } from '../../text/sizes.ts';
 
 /** A name in the forms that are compared. */
@@ -15,17 +18,17 @@ export interface Spelling {
   /** Its numbers, sorted. */
   readonly digits: string;
   /** Its letters and digits, small, if it can be an acronym. */
-  readonly short: string | null;
-  readonly long: LongForm;
+  readonly acronym: string | null;
+  readonly longForm: LongForm;
   /** Its words without their plurals, in American spelling. */
   readonly plainWords: readonly string[];
   /** These in one, without the plural of the whole. */
-  readonly together: string;
+  readonly runTogether: string;
   /** These sorted. */
   readonly sorted: string;
   /** The numbers of parameters among them. */
   readonly sizes: string;
-  readonly denials: readonly Denial[];
+  readonly negations: readonly Negation[];
 }
 
 /** A name as what an acronym may be short for. */
@@ -39,9 +42,9 @@ export interface LongForm {
 }
 
 /** A word with a prefix that denies, joined or not, and what is denied. */
-export interface Denial {
+export interface Negation {
   readonly word: string;
-  readonly denied: string;
+  readonly negated: string;
 }
 
 /** Reads a name in all forms. */
@@ -56,13 +59,13 @@ export function readSpelling(text: string): Spelling {
     words,
     distinctWords: new Set(words),
     digits: (text.match(/\p{Nd}+/gu) ?? []).sort().join(' '),
-    short: shortFormOf(text),
-    long: longFormOf(text),
+    acronym: acronymOf(text),
+    longForm: longFormOf(text),
     plainWords,
-    together: plainWords.join('').replace(/s$/u, ''),
+    runTogether: plainWords.join('').replace(/s$/u, ''),
     sorted: [...plainWords].sort().join(' '),
     sizes: plainWords.filter(isParameterCount).join(' '),
-    denials: denialsOf(plainWords),
+    negations: negationsOf(plainWords),
   };
 }
 
@@ -76,7 +79,7 @@ export function keyOf(name: string): string {
   return key.length > 3 && key.endsWith('s') && !/(?:ss|us|is)$/u.test(key) ? key.slice(0, -1) : key;
 }
 
-function shortFormOf(text: string): string | null {
+function acronymOf(text: string): string | null {
   const letters = text
     .replace(/s$/u, '')
     .toLowerCase()
@@ -122,13 +125,13 @@ export function plainWord(word: string): string {
     .replace(/[()[\]{}"'’“”]/gu, '');
 }
 
-const NEGATIONS = ['un', 'non', 'in', 'im', 'dis', 'semi', 'anti', 'de', 'self'];
+const NEGATING_PREFIXES = ['un', 'non', 'in', 'im', 'dis', 'semi', 'anti', 'de', 'self'];
 
-function denialsOf(words: readonly string[]): Denial[] {
+function negationsOf(words: readonly string[]): Negation[] {
   return words.flatMap((word, i) => {
-    if (NEGATIONS.includes(word)) return [{ word, denied: words[i + 1] ?? '' }];
-    return NEGATIONS.filter((prefix) => word.startsWith(prefix)).map((prefix) => {
-      return { word, denied: word.slice(prefix.length) };
+    if (NEGATING_PREFIXES.includes(word)) return [{ word, negated: words[i + 1] ?? '' }];
+    return NEGATING_PREFIXES.filter((prefix) => word.startsWith(prefix)).map((prefix) => {
+      return { word, negated: word.slice(prefix.length) };
     });
   });
 }

@@ -11,7 +11,10 @@ export const ADJACENT = 3;
 export const DEFINED = 4;
 
 /** Whether `short` may be an acronym of `long`: its letters are the initials, or stand in it in order. */
-export function isAcronym({ short: letters }: Pick<Spelling, 'short'>, { long }: Pick<Spelling, 'long'>): boolean {
+export function isAcronym(
+  { acronym: letters }: Pick<Spelling, 'acronym'>,
+  { longForm: long }: Pick<Spelling, 'longForm'>,
+): boolean {
   if (letters === null || long.wordCount < 2) return false;
   if (letters === long.initials || letters === long.tellingInitials) return true;
   if (letters[0] !== long.firstWord[0] || letters.length < long.wordCount - 1) return false;

@@ -178,6 +178,17 @@ describe('pairs', () => {
     expect(numbersOf(feeds, 'places')).toEqual([1, 1, 3, 3, 1, 1, 1, 5, 5, 0, 3, 3, 5, 5, 0]);
   });
 
+  test('that are equally near on both sides meet in two places', async () => {
+    const { fed, reading } = await read('Elm Oak Elm', { tags: 'B0 B0 B0', relation });
+    const [feeds = {}] = fed.relations;
+    expect(['lefts', 'rights', 'meetings'].map((name) => numbersOf(feeds, name))).toEqual([
+      [0, 0],
+      [1, 1],
+      [0, 1],
+    ]);
+    expect(reading.pairs.map(({ head, tail }) => `${head} ${tail}`)).toEqual(['0 1', '1 0']);
+  });
+
   test('are read with the kinds that the entities got', async () => {
     const { fed } = await read('Oak , Elm , Ash', { tags: 'B0 O B1 O B2', kind: (entity) => 6 - entity });
     expect(numbersOf(fed.relations[0] ?? {}, 'kinds')).toEqual([6, 5, 4]);
@@ -188,6 +199,22 @@ describe('pairs', () => {
     const { fed, reading } = await read(names.join(' '), { tags: names.map(() => 'B0').join(' '), relation });
     expect(reading.pairs).toHaveLength(40 * 39);
     expect(fed.relations.map(({ heads }) => heads?.dims)).toEqual([[512], [512], [512], [24]]);
+    for (const feeds of fed.relations) {
+      const [heads = [], tails = [], meetings = [], lefts = [], rights = []] = [
+        'heads',
+        'tails',
+        'meetings',
+        'lefts',
+        'rights',
+      ].map((name) => numbersOf(feeds, name));
+      expect(new Set(meetings)).toEqual(new Set(lefts.keys()));
+      const ends = meetings.map((meeting, i) => [heads[i], tails[i], lefts[meeting], rights[meeting]]);
+      expect(
+        ends
+          .filter(([head, tail, left, right]) => head !== left || tail !== right)
+          .every(([head, tail, left, right]) => head === right && tail === left),
+      ).toBe(true);
+    }
     const wrong = reading.pairs.filter(({ head, relations, tail }) => {
       // Names stand side by side: 3 pieces are near, 8 a little farther, 17 far.
       const apart = Math.abs(head - tail);

@@ -6,26 +6,6 @@ import { keyOf, readSpelling } from '../../../src/extract/neural/spelling.ts';
 import { isAcronym, PAIR_FEATURES, pairFeatures } from '../../../src/extract/neural/strings.ts';
 import { askPython, withoutModules } from '../../conformance/python.ts';
 
-test.each<[name: string, key: string]>([
-  ['BERT', 'bert'],
-  ['Large Language Models', 'large language model'],
-  ['fine-tuning', 'fine tuning'],
-  ['fine\u2010tuning', 'fine tuning'],
-  ['Bose–Einstein  statistics', 'bose einstein statistic'],
-  ['encoder/decoder_models', 'encoder decoder model'],
-  [' GPT-4 ', 'gpt 4'],
-  ['loss', 'loss'],
-  ['corpus', 'corpus'],
-  ['analysis', 'analysis'],
-  ['LMs', 'lms'],
-  ['LLMs', 'llm'],
-  ['ﬁne ＬＭ', 'fine lm'],
-  ['-', ''],
-  ['', ''],
-])('the key of "%s" is "%s"', (name, key) => {
-  expect(keyOf(name)).toBe(key);
-});
-
 test.each<[short: string, long: string, is: boolean]>([
   ['LLM', 'large language model', true],
   ['LLMs', 'large language models', true],
