@@ -46,14 +46,7 @@ arguments=("$@")
   --papers "$(part 20700)" --rate 1.2e-4 --head-rate 6e-4 --gold-until 0 --hide 0.05 --unlabelled 0.3 --lessons "$work/lessons" --seed 22 |
   tee "$work/last.log"
 "$python" training/reader/average.py "$work/reader.pt" "$work/last.pt" 0.5 "$work/mean.pt"
-# Then narrower, since little of that width is needed, and what was lost learned again, also from what the wide one says.
-"$python" training/reader/prune.py --encoder "$work/bge" --weights "$work/mean.pt" --prepared "$work/prepared" --out "$work/cut.pt"
-"$python" training/reader/teach.py --prepared "$work/prepared" --out "$work/lessons-of-wide" "${half[@]}" --papers "$(part 6300)" \
-  --reader "$work/bge=$work/mean.pt" | tee "$work/lessons-of-wide.log"
-"$python" training/reader/train.py --encoder "$work/bge" --prepared "$work/prepared" --out "$work/narrow" --init "$work/cut.pt" "${half[@]}" \
-  --papers "$(part 16600)" --rate 1.5e-4 --head-rate 6e-4 --gold-until 0 --hide 0.05 --unlabelled 0.375 --lessons "$work/lessons-of-wide" --seed 41 |
-  tee "$work/narrow.log"
-"$python" training/reader/export.py --encoder "$work/bge" --weights "$work/narrow.pt" --out "$out"
+"$python" training/reader/export.py --encoder "$work/bge" --weights "$work/mean.pt" --out "$out"
 mkdir -p "$work/dev"
 cp "${LITHOGRAPH_SHARED:-../shared}"/gold/dev.{papers.json,gold.jsonl} "$work/dev"
 node training/reader/calibrate.mjs --model="$out" --held-out="$work/held-out" --like="$work/dev" \
