@@ -18,7 +18,7 @@ from transformers import AutoTokenizer
 from data import CLS, MASK, RELATIONS, SEP, load
 from decode import MOST_ENTITIES, coreference_logits, find_entities, judge, read, strings_of
 from model import RELATION_LAYERS, Reader
-from processes import follow_parent
+from processes import add_gradients, follow_parent, share_of
 from score import count, match, total
 from unlabelled import agreement_loss, lesson_of, load_lessons
 from weights import restore
@@ -237,29 +237,20 @@ def work(rank, options, gradients, progress, barrier):
         check_parent()
         done = progress.item()
         batch = [(paper, done >= options.gold_until and rng.random() < 0.6 and "predicted" not in options.without) for paper in draw() + draw_unlabelled()]
-        # Sorted by length and dealt out there and back, the shares take about as long.
         batch.sort(key=lambda job: len(papers[job[0]].ids))
-        for i, (paper, predicted) in enumerate(batch):
-            turn, place = divmod(i, options.workers)
-            if (place if turn % 2 == 0 else options.workers - 1 - place) == rank:
-                example = papers[paper]
-                if paper >= len(train):
-                    lesson = lessons[example.id] if lessons else lesson_of([teacher], example, MOST_ENTITIES)
-                    loss = agreement_loss(model, lesson, example, hide(torch.tensor(example.ids), options.hide), weight)
-                elif options.relations_only:
-                    loss = relation_loss(model, example, weight, predicted, memory)
-                else:
-                    loss = loss_of(model, example, weight, predicted, options.hide)
-                (loss / options.batch).backward()
-                losses.append(float(loss.detach()))
-        torch.cat([p.grad.flatten() for p in parameters], out=gradients[rank])
+        for paper, predicted in share_of(batch, rank, options.workers):
+            example = papers[paper]
+            if paper >= len(train):
+                lesson = lessons[example.id] if lessons else lesson_of([teacher], example, MOST_ENTITIES)
+                loss = agreement_loss(model, lesson, example, hide(torch.tensor(example.ids), options.hide), weight)
+            elif options.relations_only:
+                loss = relation_loss(model, example, weight, predicted, memory)
+            else:
+                loss = loss_of(model, example, weight, predicted, options.hide)
+            (loss / options.batch).backward()
+            losses.append(float(loss.detach()))
+        add_gradients(parameters, gradients, rank, barrier)
         seen += options.batch
-        barrier.wait()
-        at = 0
-        whole = gradients.sum(0)
-        for p in parameters:
-            p.grad.copy_(whole[at:at + p.numel()].view_as(p))
-            at += p.numel()
         if first:
             progress[0] = (time.time() - begin) / 60 / options.minutes if options.minutes else seen / options.papers
         nn.utils.clip_grad_norm_(parameters, 1.0)
