@@ -1,9 +1,10 @@
-"""Lets a narrower encoder learn what the wide one made of each piece. usage: distil.py --encoder DIR --weights FILE.pt --teacher WEIGHTS
---prepared DIR --out FILE.pt --minutes M [...]
+"""Lets a narrower encoder learn what the wide one made of each piece.
+usage: distil.py --encoder DIR --weights FILE.pt --teacher WEIGHTS --prepared DIR --out FILE.pt (--texts N | --minutes M) [...]
 
 Goes on from prune.py: on texts, labelled or not, every layer is to give what the same layer of the teacher gives, the last to look where it
 looks, and the tags are to be its tags (Jiao et al. 2020, "TinyBERT", arXiv:1909.10351). The heads stay as they are: they see what they
-learned to see. Writes FILE.pt (moving average of the weights) at each look and at the end, and a log on stdout.
+learned to see. Writes FILE.pt (moving average of the weights) at each look and at the end, and a log on stdout. --minutes bends the schedule
+to the clock; --texts is repeatable with the same number of --workers.
 """
 import argparse
 import json
@@ -86,7 +87,7 @@ def work(rank, options, gradients, progress, barrier):
         add_gradients(parameters, gradients, rank, barrier)
         seen += options.batch
         if first:
-            progress[0] = (time.time() - begin) / 60 / options.minutes
+            progress[0] = (time.time() - begin) / 60 / options.minutes if options.minutes else seen / options.texts
         nn.utils.clip_grad_norm_(parameters, 1.0)
         for group in optimizer.param_groups:
             group["lr"] = options.rate * max(0.01, min(1.0, done / 0.03) * (1 - done))
@@ -128,15 +129,18 @@ def main():
     parser.add_argument("--teacher", required=True, help="weights of the wide one: a file, or the folder of a reader that ships")
     parser.add_argument("--prepared", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--texts", type=int)
+    parser.add_argument("--minutes", type=float)
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread that share each batch")
     parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--half", action="store_true", help="as of train.py")
     parser.add_argument("--check", type=int, default=0, help="texts between two looks, 0 for one at the end")
     parser.add_argument("--watch", default="held-out.jsonl", help="file of --prepared that is looked at")
     options = parser.parse_args()
+    if not options.texts and not options.minutes:
+        parser.error("--texts or --minutes is missing")
     print(json.dumps(vars(options)), flush=True)
     size = sum(p.numel() for p in trained(start(options, options.weights)).values())
     gradients = torch.zeros(options.workers, size).share_memory_()
