@@ -137,7 +137,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--half", action="store_true", help="as of train.py")
     parser.add_argument("--check", type=int, default=0, help="texts between two looks, 0 for one at the end")
-    parser.add_argument("--watch", default="held-out.jsonl", help="file of --prepared that is looked at")
+    parser.add_argument("--watch", default="dev.jsonl", help="file of --prepared that is looked at; nothing is chosen by it")
     options = parser.parse_args()
     if not options.texts and not options.minutes:
         parser.error("--texts or --minutes is missing")
