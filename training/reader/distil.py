@@ -12,12 +12,12 @@ import random
 import time
 
 import torch
-from torch import multiprocessing, nn
+from torch import nn
 from transformers import AutoTokenizer
 
 from data import load
 from model import Reader, run_layer
-from processes import add_gradients, follow_parent, share_of
+from processes import add_gradients, follow_parent, share_of, train_together
 from train import deal, evaluate, show
 from weights import restore
 
@@ -31,8 +31,9 @@ def states_of(model, ids, features):
     """What each layer gives (layers, T, H), where the last looks (heads, T, T), and log-probabilities of the tags."""
     layers = model.encoder.encoder.layer
     x, states = model.embed(ids, features), []
+    bias = model.by_distance(x.shape[1])
     for layer in layers:
-        x, attention = run_layer(layer, x, layer is layers[-1], model.half)
+        x, attention = run_layer(layer, x, layer is layers[-1], model.half, bias)
         states.append(x[0])
     return torch.stack(states), attention[0], model.tag(x[0]).log_softmax(-1)
 
@@ -58,6 +59,7 @@ def work(rank, options, gradients, progress, barrier):
     texts = [(torch.tensor(paper.ids), torch.tensor(paper.features)) for name in TEXTS for paper in load(f"{options.prepared}/{name}", tokenizer)]
     watched = load(f"{options.prepared}/{options.watch}", tokenizer) if first else []
     student, teacher, average = start(options, options.weights), start(options, options.teacher), start(options, options.weights)
+    average.half = False
     named = trained(student)
     parameters, averages = list(named.values()), [average.get_parameter(name) for name in named]
     for p in parameters:
@@ -69,7 +71,6 @@ def work(rank, options, gradients, progress, barrier):
         print(f"{len(texts)} texts", flush=True)
 
     def look():
-        average.half = False
         torch.set_num_threads(options.workers)
         show(seen, evaluate(average, watched))
         torch.set_num_threads(1)
@@ -143,10 +144,7 @@ def main():
         parser.error("--texts or --minutes is missing")
     print(json.dumps(vars(options)), flush=True)
     size = sum(p.numel() for p in trained(start(options, options.weights)).values())
-    gradients = torch.zeros(options.workers, size).share_memory_()
-    progress = torch.zeros(1).share_memory_()
-    barrier = multiprocessing.get_context("spawn").Barrier(options.workers)
-    multiprocessing.spawn(work, (options, gradients, progress, barrier), options.workers)
+    train_together(work, options, size)
 
 
 if __name__ == "__main__":

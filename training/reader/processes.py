@@ -2,6 +2,16 @@
 import os
 
 import torch
+from torch import multiprocessing
+
+
+def train_together(work, options, size):
+    """Runs `work(rank, options, gradients, progress, barrier)` in `options.workers` processes. They share room for the gradients of all parameters,
+    of which there are `size`, how far the training is, from 0 to 1, and a barrier."""
+    gradients = torch.zeros(options.workers, size).share_memory_()
+    progress = torch.zeros(1).share_memory_()
+    barrier = multiprocessing.get_context("spawn").Barrier(options.workers)
+    multiprocessing.spawn(work, (options, gradients, progress, barrier), options.workers)
 
 
 def follow_parent():

@@ -11,14 +11,14 @@ import random
 import time
 
 import torch
-from torch import multiprocessing, nn
+from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import AutoTokenizer
 
 from data import CLS, MASK, RELATIONS, SEP, load
 from decode import MOST_ENTITIES, coreference_logits, find_entities, judge, read, strings_of
 from model import RELATION_LAYERS, Reader
-from processes import add_gradients, follow_parent, share_of
+from processes import add_gradients, follow_parent, share_of, train_together
 from score import count, match, total
 from unlabelled import agreement_loss, lesson_of, load_lessons
 from weights import restore
@@ -123,10 +123,7 @@ def main():
     options = parser.parse_args()
     print(json.dumps(vars(options)), flush=True)
     size = sum(p.numel() for p in trained(start(options), options.relations_only).values())
-    gradients = torch.zeros(options.workers, size).share_memory_()
-    progress = torch.zeros(1).share_memory_()
-    barrier = multiprocessing.get_context("spawn").Barrier(options.workers)
-    multiprocessing.spawn(work, (options, gradients, progress, barrier), options.workers)
+    train_together(work, options, size)
 
 
 def start(options):
