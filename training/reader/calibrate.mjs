@@ -309,7 +309,7 @@ function chooseRelations(sets, weight) {
 
 let chosen = { f1: -1 };
 for (const weight of WEIGHTS) {
-  const found = chooseRelations([heldOut], weight);
+  const found = chooseRelations([heldOut, wanted], weight);
   console.log(`relations, rules ${weight}: F1 ${found.f1.toFixed(1)} from ${found.threshold}`);
   if (found.f1 > chosen.f1) chosen = found;
 }
