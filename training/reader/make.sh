@@ -51,7 +51,12 @@ arguments=("$@")
   --share 0.27 | tee "$work/narrow.log"
 "$python" training/reader/distil.py --encoder "$work/bge" --weights "$work/narrow.pt" --teacher "$work/mean.pt" --prepared "$work/prepared" \
   --out "$work/distilled.pt" "${half[@]}" --texts "$(part 18400)" | tee "$work/distilled.log"
-"$python" training/reader/export.py --encoder "$work/bge" --weights "$work/distilled.pt" --out "$out"
+# And once more: what learned in between can give up more than what was cut at one go.
+"$python" training/reader/prune.py --encoder "$work/bge" --weights "$work/distilled.pt" --prepared "$work/prepared" \
+  --out "$work/narrower.pt" --share 0.25 | tee "$work/narrower.log"
+"$python" training/reader/distil.py --encoder "$work/bge" --weights "$work/narrower.pt" --teacher "$work/mean.pt" \
+  --prepared "$work/prepared" --out "$work/small.pt" "${half[@]}" --texts "$(part 23200)" | tee "$work/small.log"
+"$python" training/reader/export.py --encoder "$work/bge" --weights "$work/small.pt" --out "$out"
 mkdir -p "$work/dev"
 cp "${LITHOGRAPH_SHARED:-../shared}"/gold/dev.{papers.json,gold.jsonl} "$work/dev"
 node training/reader/calibrate.mjs --model="$out" --held-out="$work/held-out" --like="$work/dev" \
