@@ -314,8 +314,6 @@ for (const weight of WEIGHTS) {
   console.log(`relations, rules ${weight}: F1 ${found.f1.toFixed(1)} from ${found.threshold}`);
   if (found.f1 > chosen.f1) chosen = found;
 }
-chosen = chooseRelations([heldOut, wanted], chosen.weight);
-console.log(`relations, both: F1 ${chosen.f1.toFixed(1)} from ${chosen.threshold}`);
 const toldOf = (papers) => papers.flatMap(({ entities }) => entities).filter(({ raw }) => raw >= entityFrom);
 const known = toldOf(heldOut).filter((entity) => entity.role >= 0);
 let role = { right: -1 };
