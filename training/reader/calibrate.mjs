@@ -4,8 +4,7 @@
 //   node training/reader/calibrate.mjs --model=DIR --held-out=DIR [--like=DIR] --version=1 [--sample=N]
 // --held-out is a folder like the one of prepare.mjs' --extra. With --like, a folder with papers labelled in the manner that is
 // wanted, the threshold of entities and the confidences are those for them: annotators differ in how much they tell. Few papers tell
-// little of relations and of what a paper introduces, so these thresholds, and how much the rules have to say of
-// relations, are from both. Writes DIR/reader.json and prints what it found.
+// little of relations and roles, so their thresholds, and how much the rules have to say of them, are from both. Writes DIR/reader.json and prints what it found.
 import { existsSync, writeFileSync } from 'node:fs';
 import { matchEntities, relationKey } from '../matching.mjs';
 import { openSource, readExtraGold, readJson, readOptions } from '../rules/gold-texts.mjs';
@@ -268,6 +267,7 @@ const THRESHOLDS = Array.from({ length: 19 }, (_, i) => 0.1 + 0.025 * i).map(
   (value) => Math.round(value * 1000) / 1000,
 );
 const WEIGHTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 1];
+const INTRODUCES_FROM = Array.from({ length: 16 }, (_, i) => (30 + 2 * i) / 100);
 
 /**
  * Which entities are told: those at or above a raw confidence. What is not told takes its relations with it, so the best is
@@ -314,23 +314,39 @@ for (const weight of WEIGHTS) {
   console.log(`relations, rules ${weight}: F1 ${found.f1.toFixed(1)} from ${found.threshold}`);
   if (found.f1 > chosen.f1) chosen = found;
 }
-const toldOf = (papers) => papers.flatMap(({ entities }) => entities).filter(({ raw }) => raw >= entityFrom);
-const known = toldOf(heldOut).filter((entity) => entity.role >= 0);
-let role = { right: -1 };
-for (const weight of WEIGHTS) {
-  const right = known.filter((entity) => indexOfMost(mix(entity.roles, weight)) === entity.role).length;
-  console.log(`roles, rules ${weight}: ${((100 * right) / known.length).toFixed(1)} %`);
-  if (right > role.right) role = { right, weight };
+/**
+ * What the rules have to say of roles, and from where on a thing is introduced: where the share of right roles and the F1 of what
+ * is introduced, chosen as decide.ts chooses them, have the largest sum, of several sets in the mean.
+ */
+function chooseRoles(sets) {
+  const sums = WEIGHTS.flatMap((weight) => {
+    const ofWeight = INTRODUCES_FROM.map((from) => {
+      const figures = sets.map((papers) => roleFigures(papers, weight, from));
+      const [right, f1] = [0, 1].map((i) => figures.reduce((sum, figure) => sum + figure[i], 0) / sets.length);
+      return { weight, from, right, f1, both: right + f1 };
+    });
+    const { from, right, f1 } = ofWeight.reduce((best, row) => (row.both > best.both ? row : best));
+    console.log(
+      `roles, rules ${weight}: introduces from ${from}: right ${right.toFixed(1)} %, introduces F1 ${f1.toFixed(1)}`,
+    );
+    return ofWeight;
+  });
+  return sums.reduce((best, row) => (row.both > best.both ? row : best));
 }
-const told = toldOf([...everyPaper]);
-const introduced = [...everyPaper].reduce((sum, paper) => sum + paper.introduced, 0);
-let introduces = { f1: -1 };
-for (const from of [0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5]) {
-  const own = told.filter(({ roles, certainty }) => chooseRole(mix(roles, role.weight), certainty, from) === 0);
-  const f1 = (200 * own.filter((entity) => entity.role === 0).length) / (own.length + introduced);
-  console.log(`introduces from ${from}: F1 ${f1.toFixed(1)}`);
-  if (f1 > introduces.f1) introduces = { f1, from };
+
+/** The share of right roles and the F1 of what is introduced, in per cent. */
+function roleFigures(papers, weight, from) {
+  const told = papers.flatMap(({ entities }) => entities).filter(({ raw }) => raw >= entityFrom);
+  const pairs = told.map(({ role, roles, certainty }) => [role, chooseRole(mix(roles, weight), certainty, from)]);
+  const known = pairs.filter(([gold]) => gold >= 0);
+  const right = known.filter(([gold, own]) => gold === own).length;
+  const introduced = papers.reduce((sum, paper) => sum + paper.introduced, 0);
+  const own = pairs.filter(([, role]) => role === 0);
+  const f1 = (200 * own.filter(([gold]) => gold === 0).length) / (own.length + introduced);
+  return [(100 * right) / known.length, f1];
 }
+
+const roles = chooseRoles([heldOut, wanted]);
 
 const entityPoints = wanted.flatMap(({ entities }) =>
   entities.filter(({ raw }) => raw >= entityFrom).map(({ raw, right }) => [raw, right ? 1 : 0]),
@@ -347,9 +363,9 @@ writeFileSync(
     {
       ...card,
       entityFrom,
-      introducesFrom: introduces.from,
+      introducesFrom: roles.from,
       relationFrom: chosen.threshold,
-      rules: { role: role.weight, relation: chosen.weight },
+      rules: { role: roles.weight, relation: chosen.weight },
       calibration,
     },
     null,
