@@ -4,7 +4,8 @@
 //   node training/reader/calibrate.mjs --model=DIR --held-out=DIR [--like=DIR] --version=1 [--sample=N]
 // --held-out is a folder like the one of prepare.mjs' --extra. With --like, a folder with papers labelled in the manner that is
 // wanted, the threshold of entities and the confidences are those for them: annotators differ in how much they tell. Few papers tell
-// little of relations and roles, so their thresholds, and how much the rules have to say of them, are from both. Writes DIR/reader.json and prints what it found.
+// little of relations and roles, so their thresholds, and how much the rules have to say of them, are from both. Writes
+// DIR/reader.json and prints what it found.
 import { existsSync, writeFileSync } from 'node:fs';
 import { matchEntities, relationKey } from '../matching.mjs';
 import { openSource, readExtraGold, readJson, readOptions } from '../rules/gold-texts.mjs';
