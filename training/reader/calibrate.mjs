@@ -228,6 +228,7 @@ function askRules(paper, entityFrom) {
   for (const { who, relations } of paper.pairs) relations[1] = second(...who.map((i) => place.get(i)));
 }
 
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const mix = ([own, other], weight) => own.map((p, i) => (1 - weight) * p + weight * other[i]);
 
 /** The best relation of each two entities, as decide.ts chooses it. */
@@ -303,51 +304,52 @@ for (const paper of everyPaper) askRules(paper, entityFrom);
  */
 function chooseRelations(sets, weight) {
   const rows = sets.map((papers) => relationCounts(papers, weight, THRESHOLDS));
-  const f1 = THRESHOLDS.map((_, i) => rows.reduce((sum, row) => sum + row[i].f1, 0) / sets.length);
+  const f1 = THRESHOLDS.map((_, i) => mean(rows.map((row) => row[i].f1)));
   const most = Math.max(...f1);
   const top = f1.findLastIndex((value) => value > most - 0.5);
   return { f1: f1[top], weight, threshold: THRESHOLDS[top] };
 }
 
+/**
+ * From where on a thing is introduced: where the share of right roles and the F1 of what is introduced, chosen as decide.ts
+ * chooses them, have the largest sum, of several sets in the mean.
+ */
+function chooseRoles(sets, weight) {
+  const rows = sets.map((papers) => roleFigures(papers, weight));
+  return INTRODUCES_FROM.map((from, i) => {
+    const [right, f1] = [mean(rows.map((row) => row[i].right)), mean(rows.map((row) => row[i].f1))];
+    return { weight, from, right, f1, both: right + f1 };
+  }).reduce((best, row) => (row.both > best.both ? row : best));
+}
+
+/** The share of right roles and the F1 of what is introduced, in per cent, at each of INTRODUCES_FROM. */
+function roleFigures(papers, weight) {
+  const told = papers.flatMap(({ entities }) => entities).filter(({ raw }) => raw >= entityFrom);
+  const mixed = told.map(({ role, roles, certainty }) => ({ gold: role, roles: mix(roles, weight), certainty }));
+  const known = mixed.filter(({ gold }) => gold >= 0).length;
+  const introduced = papers.reduce((sum, paper) => sum + paper.introduced, 0);
+  return INTRODUCES_FROM.map((from) => {
+    const pairs = mixed.map(({ gold, roles, certainty }) => [gold, chooseRole(roles, certainty, from)]);
+    const right = pairs.filter(([gold, own]) => gold === own).length;
+    const own = pairs.filter(([, role]) => role === 0);
+    const f1 = (200 * own.filter(([gold]) => gold === 0).length) / (own.length + introduced);
+    return { right: (100 * right) / known, f1 };
+  });
+}
+
+const sets = [heldOut, wanted];
 let chosen = { f1: -1 };
+let roles = { both: -1 };
 for (const weight of WEIGHTS) {
-  const found = chooseRelations([heldOut, wanted], weight);
+  const found = chooseRelations(sets, weight);
   console.log(`relations, rules ${weight}: F1 ${found.f1.toFixed(1)} from ${found.threshold}`);
   if (found.f1 > chosen.f1) chosen = found;
+  const { right, f1, ...ofRoles } = chooseRoles(sets, weight);
+  console.log(
+    `roles, rules ${weight}: right ${right.toFixed(1)} %, introduces F1 ${f1.toFixed(1)} from ${ofRoles.from}`,
+  );
+  if (ofRoles.both > roles.both) roles = ofRoles;
 }
-/**
- * What the rules have to say of roles, and from where on a thing is introduced: where the share of right roles and the F1 of what
- * is introduced, chosen as decide.ts chooses them, have the largest sum, of several sets in the mean.
- */
-function chooseRoles(sets) {
-  const sums = WEIGHTS.flatMap((weight) => {
-    const ofWeight = INTRODUCES_FROM.map((from) => {
-      const figures = sets.map((papers) => roleFigures(papers, weight, from));
-      const [right, f1] = [0, 1].map((i) => figures.reduce((sum, figure) => sum + figure[i], 0) / sets.length);
-      return { weight, from, right, f1, both: right + f1 };
-    });
-    const { from, right, f1 } = ofWeight.reduce((best, row) => (row.both > best.both ? row : best));
-    console.log(
-      `roles, rules ${weight}: introduces from ${from}: right ${right.toFixed(1)} %, introduces F1 ${f1.toFixed(1)}`,
-    );
-    return ofWeight;
-  });
-  return sums.reduce((best, row) => (row.both > best.both ? row : best));
-}
-
-/** The share of right roles and the F1 of what is introduced, in per cent. */
-function roleFigures(papers, weight, from) {
-  const told = papers.flatMap(({ entities }) => entities).filter(({ raw }) => raw >= entityFrom);
-  const pairs = told.map(({ role, roles, certainty }) => [role, chooseRole(mix(roles, weight), certainty, from)]);
-  const known = pairs.filter(([gold]) => gold >= 0);
-  const right = known.filter(([gold, own]) => gold === own).length;
-  const introduced = papers.reduce((sum, paper) => sum + paper.introduced, 0);
-  const own = pairs.filter(([, role]) => role === 0);
-  const f1 = (200 * own.filter(([gold]) => gold === 0).length) / (own.length + introduced);
-  return [(100 * right) / known.length, f1];
-}
-
-const roles = chooseRoles([heldOut, wanted]);
 
 const entityPoints = wanted.flatMap(({ entities }) =>
   entities.filter(({ raw }) => raw >= entityFrom).map(({ raw, right }) => [raw, right ? 1 : 0]),
